@@ -1,0 +1,172 @@
+import type { Context } from "./context";
+import type { Completion } from "./engine/engine";
+import { AugmentoolkitError, messageOf } from "./errors";
+import { fingerprintOf, idOf, seedOf } from "./ids";
+import { type CallRecord, callRecordSchema } from "./records";
+import { type Answer, renderStep, type Step } from "./step";
+
+/** Which call of which item this is; together with prompt, model and settings it decides the seed and the record. */
+export interface CallPlace {
+  /** Id of the run of an item through the pipeline. */
+  run: string;
+  /** Ids of what the item came from, by kind. */
+  trail: Readonly<Record<string, string>>;
+  /** Which vote of a check, from 0. Default: 0. */
+  vote?: number;
+  /** Which attempt of a stage, from 0. Default: 0. */
+  attempt?: number;
+}
+
+/** What became of a step: its value, or the reason why there is none. `calls` are the ids of the records, oldest first. */
+export type StepOutcome<Output> =
+  | { status: "kept"; value: Output; calls: string[] }
+  | {
+      status: "failed";
+      reason: "length" | "timeout" | "repetition" | "parse" | "schema";
+      detail: string;
+      calls: string[];
+    };
+
+/** How often a call that ended without a readable answer is made again, with another seed. */
+const retries = 1;
+
+/**
+ * Asks a model one thing: checks the input, renders, takes the finished record where there is one, else completes,
+ * parses, checks the output and writes the record. The only caller of a model in the project.
+ * Throws `invalid-step-input` for an input that the step's schema refuses, and whatever the engine or the store throws.
+ */
+export async function runStep<Input, Output>(
+  step: Step<Input, Output>,
+  input: Input,
+  context: Context,
+  place: CallPlace,
+): Promise<StepOutcome<Output>> {
+  const checked = step.input.safeParse(input);
+  if (!checked.success) {
+    throw new AugmentoolkitError(`${step.name} was called with an input it does not take: ${checked.error.message}`, {
+      code: "invalid-step-input",
+      hint: "This is an error of the calling stage, not of the text.",
+    });
+  }
+  const calls: string[] = [];
+  let last: StepOutcome<Output> | null = null;
+  for (let retry = 0; retry <= retries; retry++) {
+    const record = await call(step, checked.data, context, place, retry);
+    calls.push(record.id);
+    last = { ...read(step, checked.data, record.completion), calls };
+    if (last.status === "kept") return last;
+  }
+  return last as StepOutcome<Output>;
+}
+
+async function call<Input, Output>(
+  step: Step<Input, Output>,
+  input: Input,
+  context: Context,
+  place: CallPlace,
+  retry: number,
+): Promise<CallRecord> {
+  const { engine, settings, signal, store } = context;
+  const prompt = renderStep(step, input);
+  const model = await engine.identify(step.model);
+  const vote = place.vote ?? 0;
+  const attempt = place.attempt ?? 0;
+  const seed = seedOf(settings.seed, place.run, step.name, vote, attempt, retry);
+  const decisive = {
+    step: step.name,
+    version: step.version,
+    run: place.run,
+    vote,
+    attempt,
+    retry,
+    messages: prompt.messages,
+    lead: prompt.lead,
+    grammar: prompt.grammar,
+    choices: prompt.choices,
+    model: model.sha256,
+    template: step.model === model.role ? settings.chatTemplate : null,
+    stopTexts: settings.stopTexts,
+    ropeFrequencyBase: settings.ropeFrequencyBase,
+    ropeFrequencyScale: settings.ropeFrequencyScale,
+    sampling: step.sampling,
+    seed,
+  };
+  const fingerprint = fingerprintOf(decisive);
+  const id = idOf("call", fingerprint);
+  const stored = callRecordSchema.safeParse(await store.read(step.name, id));
+  if (stored.success && stored.data.fingerprint === fingerprint) return stored.data;
+
+  signal.throwIfAborted();
+  const completion = await engine.complete(
+    {
+      role: step.model,
+      step: step.name,
+      input,
+      ...prompt,
+      sampling: step.sampling,
+      seed,
+      timeLimitSeconds: settings.callTimeLimitSeconds,
+    },
+    signal,
+  );
+  const outcome = read(step, input, completion);
+  const record: CallRecord = {
+    format: 1,
+    id,
+    step: step.name,
+    run: place.run,
+    trail: { ...place.trail },
+    vote,
+    attempt,
+    retry,
+    fingerprint,
+    model,
+    messages: prompt.messages,
+    lead: prompt.lead,
+    grammar: prompt.grammar,
+    choices: prompt.choices === null ? null : [...prompt.choices],
+    sampling: step.sampling,
+    seed,
+    completion: { ...completion, choices: completion.choices === null ? null : { ...completion.choices } },
+    outcome:
+      outcome.status === "kept"
+        ? { status: "kept", reason: null, detail: null }
+        : { status: "failed", reason: outcome.reason, detail: outcome.detail },
+    finishedAt: new Date().toISOString(),
+  };
+  await store.write(step.name, id, record);
+  return record;
+}
+
+type Reading<Output> =
+  | { status: "kept"; value: Output }
+  | { status: "failed"; reason: "length" | "timeout" | "repetition" | "parse" | "schema"; detail: string };
+
+/** Reads a completion as the step declares it; also used on recorded completions. */
+export function read<Input, Output>(
+  step: Step<Input, Output>,
+  input: Input,
+  completion: Completion | CallRecord["completion"],
+): Reading<Output> {
+  if (completion.finish !== "complete") {
+    return {
+      status: "failed",
+      reason: completion.finish,
+      detail: `The call was given up at its limit of ${limitNames[completion.finish]}.`,
+    };
+  }
+  const answer: Answer = { text: completion.text, choices: completion.choices };
+  let parsed: Output;
+  try {
+    parsed = step.parse(answer, input);
+  } catch (error) {
+    if (error instanceof Error && error.name === "ParseError")
+      return { status: "failed", reason: "parse", detail: messageOf(error) };
+    throw error;
+  }
+  const checked = step.output.safeParse(parsed);
+  if (checked.success) return { status: "kept", value: checked.data };
+  return { status: "failed", reason: "schema", detail: checked.error.message };
+}
+
+const limitNames = { length: "tokens", timeout: "time", repetition: "repetition" } as const;

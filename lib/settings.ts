@@ -1,0 +1,153 @@
+import { z } from "zod";
+import { AugmentoolkitError } from "./errors";
+import { defaultTraitAxes } from "./traitAxes";
+
+/** Names of the checks that a setting can leave out. */
+export const checkNames = [
+  "judgeParagraph",
+  "checkQuestion",
+  "checkAnswerRelevance",
+  "checkAnswerAccuracy",
+  "reviseContext",
+] as const;
+
+const positive = z.number().int().positive();
+
+/** The settings of a run: one schema for the notebook's settings cell, the command line and settings files. */
+export const settingsSchema = z.strictObject({
+  logicalModel: z
+    .string()
+    .min(1)
+    .default("qwen2.5-coder-1.5b")
+    .describe(
+      "Small model, for everything but conversations: a catalogue name, a path to a GGUF file, or a hub address (hf:owner/repository/file.gguf).",
+    ),
+  largeLogicalModel: z
+    .string()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe("Large model, for conversations. Null: the small model does both."),
+  assistantMode: z
+    .union([z.boolean(), z.literal("both")])
+    .default(false)
+    .describe("true: a user asks an assistant; false: two invented characters talk; both: one after the other."),
+  doubleCheckCounter: z
+    .number()
+    .int()
+    .min(1)
+    .max(15)
+    .default(3)
+    .describe("Votes a check takes at most; more than half must accept, and voting ends as soon as it is decided."),
+  rearrangementsToTake: positive
+    .max(100)
+    .default(3)
+    .describe("Orders of each group's tuples that become a conversation each."),
+  sourceTexts: z
+    .array(z.string().min(1))
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe("Names of files in the texts folder. Null: all of them."),
+  useSubset: z.boolean().default(false).describe("Whether only some passages are used, spread over the texts."),
+  subsetSize: positive.default(10).describe("How many passages a subset has."),
+  chunkTokens: z.number().int().min(50).max(8000).default(400).describe("The most tokens a passage has."),
+  textManuallyCleaned: z.boolean().default(false).describe("Skip the paragraph judge: every passage is taken."),
+  skipChecks: z
+    .array(z.enum(checkNames))
+    .default([])
+    .describe("Checks to leave out; what they would have refused is kept."),
+  reasonInChecks: z
+    .boolean()
+    .default(false)
+    .describe("Let checks reason before the verdict. Better with 13B and more, worse with small models."),
+  language: z
+    .string()
+    .min(2)
+    .max(40)
+    .default("English")
+    .describe("The language that questions, answers and conversations are written in."),
+  era: z.string().max(80).default("the present day").describe("When role-play scenes take place."),
+  traitAxes: z
+    .array(z.array(z.string().max(200)).min(1))
+    .min(1)
+    .default(defaultTraitAxes.map((axis) => [...axis]))
+    .describe("Axes that each character draws one trait of; an empty line says nothing."),
+  seed: z.number().int().min(0).max(4294967295).default(0).describe("Every draw of a run follows from it."),
+  engine: z
+    .enum(["llama", "scripted"])
+    .default("llama")
+    .describe("llama: a model in this process; scripted: answers made from each step's examples, without a model."),
+  textsFolder: z.string().min(1).default("texts").describe("Where the texts are."),
+  outputsFolder: z.string().min(1).default("outputs").describe("Where everything that is made is written."),
+  modelsFolder: z.string().min(1).default("logical_models").describe("Where model files are kept and fetched to."),
+  parallelCalls: positive.max(64).default(1).describe("How many calls a model works on at once."),
+  contextTokens: z
+    .number()
+    .int()
+    .min(1024)
+    .max(1048576)
+    .nullable()
+    .default(null)
+    .describe("Context for each call. Null: what the prompts need, up to what the model was trained for."),
+  chatTemplate: z
+    .string()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe("A Jinja chat template in place of the one in the model file."),
+  stopTexts: z
+    .array(z.string().min(1))
+    .default([])
+    .describe("Texts that end a completion, beside the end tokens of the model file."),
+  ropeFrequencyBase: z
+    .number()
+    .positive()
+    .nullable()
+    .default(null)
+    .describe("RoPE base frequency in place of the model file's."),
+  ropeFrequencyScale: z
+    .number()
+    .positive()
+    .nullable()
+    .default(null)
+    .describe("RoPE frequency scale in place of the model file's."),
+  gpuLayers: z
+    .union([z.literal("auto"), z.number().int().min(0)])
+    .default("auto")
+    .describe("Layers put on a graphics card."),
+  threads: z.number().int().min(0).default(0).describe("Threads for evaluation; 0 leaves it to the machine."),
+  callTimeLimitSeconds: positive.max(86400).default(600).describe("Seconds after which a single call is given up."),
+});
+
+/** The settings of a run, complete. */
+export type Settings = z.infer<typeof settingsSchema>;
+/** The settings as a person writes them: what is left out has its default. */
+export type SettingsInput = z.input<typeof settingsSchema>;
+
+/**
+ * Checks settings and fills in defaults.
+ * Throws `invalid-settings`, naming each setting, the value it has and what would do.
+ */
+export function parseSettings(input: unknown): Settings {
+  const result = settingsSchema.safeParse(input, { reportInput: true });
+  if (result.success) return result.data;
+  const lines = result.error.issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => `- ${key}: there is no such setting${nearestSetting(key)}`)
+      : [`- ${issue.path.join(".") || "settings"} is ${JSON.stringify(issue.input)}: ${issue.message.toLowerCase()}`],
+  );
+  throw new AugmentoolkitError(`These settings cannot be used:\n${lines.join("\n")}\n`, {
+    code: "invalid-settings",
+    hint: "Correct them and run the settings again; docs/settings.md lists every setting with what it takes.",
+  });
+}
+
+function nearestSetting(name: string): string {
+  const wanted = name.toLowerCase().replace(/[^a-z]/g, "");
+  const known = Object.keys(settingsSchema.shape);
+  const match =
+    known.find((key) => key.toLowerCase() === wanted) ??
+    known.find((key) => key.toLowerCase().startsWith(wanted.slice(0, 5)));
+  return match === undefined ? "." : `; did you mean ${match}?`;
+}

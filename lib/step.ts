@@ -1,0 +1,111 @@
+import type { ZodType } from "zod";
+
+/** Which of the two models of the settings a step runs on. */
+export type ModelRole = "small" | "large";
+
+/** How a completion is sampled. */
+export interface Sampling {
+  /** 0 takes the likeliest token; above, the draw gets freer. */
+  temperature: number;
+  /** Tokens less likely than this share of the likeliest one are never drawn. Default: 0 (off). */
+  minP?: number;
+  /** The most tokens a completion may have; past it the call is aborted and recorded as `length`. */
+  maximumTokens: number;
+}
+
+/** What a model answered, as a step's parse sees it. */
+export interface Answer {
+  /** The completion, without the lead. */
+  text: string;
+  /** For a step with choices: the probability of each, adding up to 1. */
+  choices: Readonly<Record<string, number>> | null;
+}
+
+/** An input with the completion that an ideal model would give. */
+export interface Example<Input> {
+  input: Input;
+  completion: string;
+  /** Whether the example is part of the prompt. All examples serve the tests and the scripted engine. */
+  shown: boolean;
+}
+
+/**
+ * One prompt, declared: what goes in, what is asked, what form the answer has and how it is read.
+ * A step has no loop, no input or output and no model; `runStep` does all the doing.
+ */
+export interface Step<Input, Output> {
+  /** Equals the file's stem and the name of the folder below `outputs/`. */
+  name: string;
+  /** One sentence; becomes the row of the table in the documentation. */
+  purpose: string;
+  model: ModelRole;
+  /** Raised whenever `parse` reads the same text differently; part of a record's fingerprint. */
+  version: number;
+  input: ZodType<Input>;
+  output: ZodType<Output>;
+  /** What is the same for all items: who the model is, what it does, what form the answer has. */
+  instructions: string | ((input: Input) => string);
+  /** What changes with the item: the user's turn. */
+  task(input: Input): string;
+  /** The first characters of the answer, given to the model; not part of the completion. Default: none. */
+  lead?: string;
+  /** GBNF; every repetition in it is bounded. */
+  grammar: string | ((input: Input) => string);
+  /** Verdicts to be scored by the probability of their first tokens, without sampling. Null: sample under the grammar. */
+  choices?(input: Input): readonly string[] | null;
+  /** Reads the answer. Throws ParseError when it has not the form that the grammar describes. */
+  parse(answer: Answer, input: Input): Output;
+  examples: readonly Example<Input>[];
+  sampling: Sampling;
+  /** A fitting completion for any input, for steps whose form depends on it; used by the scripted engine. */
+  imitate?(input: Input, seed: number): string;
+}
+
+/** A step whose types are not of interest, as in lists. */
+// biome-ignore lint/suspicious/noExplicitAny: a list holds steps of all types, and their inputs are checked by their schemas.
+export type AnyStep = Step<any, any>;
+
+/** Freezes a step's declaration. */
+export function defineStep<Input, Output>(step: Step<Input, Output>): Readonly<Step<Input, Output>> {
+  return Object.freeze(step);
+}
+
+/** A completion that has not the form its step declares. */
+export class ParseError extends Error {
+  override readonly name = "ParseError";
+}
+
+/** One turn of a chat. */
+export interface Message {
+  role: "system" | "user" | "assistant";
+  content: string;
+}
+
+/** What is sent to a model for one input, before any chat template. */
+export interface RenderedPrompt {
+  messages: Message[];
+  lead: string;
+  grammar: string;
+  choices: readonly string[] | null;
+}
+
+/**
+ * Renders a step for an input: instructions, the shown examples as earlier turns, then the task.
+ * The only renderer there is, so that every prompt of the project has the same form.
+ */
+export function renderStep<Input, Output>(step: Step<Input, Output>, input: Input): RenderedPrompt {
+  const instructions = typeof step.instructions === "string" ? step.instructions : step.instructions(input);
+  const lead = step.lead ?? "";
+  const shots = step.examples
+    .filter((example) => example.shown)
+    .flatMap((example): Message[] => [
+      { role: "user", content: step.task(example.input) },
+      { role: "assistant", content: lead + example.completion },
+    ]);
+  return {
+    messages: [{ role: "system", content: instructions }, ...shots, { role: "user", content: step.task(input) }],
+    lead,
+    grammar: typeof step.grammar === "string" ? step.grammar : step.grammar(input),
+    choices: step.choices?.(input) ?? null,
+  };
+}
