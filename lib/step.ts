@@ -48,7 +48,7 @@ export interface Step<Input, Output> {
   /** What changes with the item: the user's turn. */
   task(input: Input): string;
   /** The first characters of the answer, given to the model; not part of the completion. Default: none. */
-  lead?: string;
+  lead?: string | ((input: Input) => string);
   /** GBNF; every repetition in it is bounded. */
   grammar: string | ((input: Input) => string);
   /** Verdicts to be scored by the probability of their first tokens, without sampling. Null: sample under the grammar. */
@@ -95,16 +95,16 @@ export interface RenderedPrompt {
  */
 export function renderStep<Input, Output>(step: Step<Input, Output>, input: Input): RenderedPrompt {
   const instructions = typeof step.instructions === "string" ? step.instructions : step.instructions(input);
-  const lead = step.lead ?? "";
+  const leadOf = (given: Input) => (typeof step.lead === "function" ? step.lead(given) : (step.lead ?? ""));
   const shots = step.examples
     .filter((example) => example.shown)
     .flatMap((example): Message[] => [
       { role: "user", content: step.task(example.input) },
-      { role: "assistant", content: lead + example.completion },
+      { role: "assistant", content: leadOf(example.input) + example.completion },
     ]);
   return {
     messages: [{ role: "system", content: instructions }, ...shots, { role: "user", content: step.task(input) }],
-    lead,
+    lead: leadOf(input),
     grammar: typeof step.grammar === "string" ? step.grammar : step.grammar(input),
     choices: step.choices?.(input) ?? null,
   };

@@ -1,0 +1,40 @@
+import { defineCheck } from "../lib/check";
+import { sourdough, tideMill } from "../lib/examplePassages";
+import { presentTuple, tupleCheckInput } from "../lib/tupleCheck";
+
+const fitting = {
+  ...tideMill,
+  question: "Why do the working hours of a tide miller move round the clock?",
+  answer: "Because the tide comes fifty minutes later each day.",
+};
+const straying = {
+  ...sourdough,
+  question: "Why does a sourdough loaf stay good for a week?",
+  answer: "The baker keeps a cup of the ripe dough back and feeds it with fresh flour.",
+};
+
+/** Checks whether the answer answers what was asked and adds nothing of its own. */
+export const checkAnswerRelevance = defineCheck({
+  name: "checkAnswerRelevance",
+  purpose: "Checks by votes whether the answer answers the question that was asked, and keeps to the passage.",
+  version: 1,
+  input: tupleCheckInput,
+  instructions:
+    "You check answers for a course. You are given a passage, a question and an answer, and you decide whether the answer is an answer to exactly this question.",
+  present: (input) => presentTuple(input, true),
+  wordings: [
+    { ask: "Does the answer give what the question asks for?", choices: ["yes", "no"], accepts: ["yes"] },
+    { ask: "Would a teacher accept this as the answer to this question?", choices: ["yes", "no"], accepts: ["yes"] },
+    { ask: "Does the answer fit the question, or does it miss it?", choices: ["fits", "misses"], accepts: ["fits"] },
+  ],
+  examples: [
+    { input: { ...fitting, wording: 0, reason: false }, completion: " yes", shown: false },
+    { input: { ...straying, wording: 1, reason: false }, completion: " no", shown: false },
+    { input: { ...straying, wording: 2, reason: false }, completion: " misses", shown: false },
+    {
+      input: { ...straying, wording: 0, reason: true },
+      completion: " The question asks why the loaf keeps; the answer tells how the next batch is started.\nVerdict: no",
+      shown: false,
+    },
+  ],
+});

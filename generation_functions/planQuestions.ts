@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { sourdough, tideMill } from "../lib/examplePassages";
+import { line, literal, oneOf } from "../lib/grammar";
+import { defineStep, ParseError } from "../lib/step";
+
+const kinds = ["fact", "reason", "comparison", "process", "consequence", "definition"];
+const count = 4;
+const topic = line(8, 110);
+
+/** Plans four questions on different points of a passage. */
+export const planQuestions = defineStep({
+  name: "planQuestions",
+  purpose: "Plans four questions of different kinds on different points of a passage.",
+  model: "small",
+  version: 1,
+  input: z.object({ passage: z.string().min(1), details: z.string(), language: z.string() }),
+  output: z.object({ plan: z.array(z.string().min(1)).length(count) }),
+  instructions: ({ language }) =>
+    [
+      "You plan questions for a course on a book. Choose four different points that the passage explains and a student should remember, in the order of the passage.",
+      `Write four numbered lines, each with a kind (${kinds.join(", ")}), a colon, and the point in a few words of ${language}. Take only what the passage itself says.`,
+    ].join("\n"),
+  task: ({ passage, details }) => `Book: ${details}\n\nPassage:\n"""\n${passage}\n"""\n\nPlan four questions.`,
+  grammar: `root ::= ${Array.from({ length: count }, (_, index) => `${literal(`${index === 0 ? "" : "\n"}${index + 1}. `)} kind ": " point`).join(" ")}\nkind ::= ${oneOf(kinds)}\npoint ::= ${topic}`,
+  parse: ({ text }) => {
+    const plan = text.split("\n").map((planned) => planned.replace(/^\d+\. /, "").trim());
+    if (plan.length !== count) throw new ParseError(`A plan has ${count} lines, not ${plan.length}.`);
+    return { plan };
+  },
+  examples: [
+    {
+      input: { ...tideMill, language: "English" },
+      completion:
+        "1. process: how the pond of a tide mill is filled and closed\n2. fact: how far the sea must drop before the sluice is opened\n3. reason: why the miller's hours move round the clock\n4. comparison: tide mills and stream mills in a dry summer",
+      shown: true,
+    },
+    {
+      input: { ...sourdough, language: "English" },
+      completion:
+        "1. process: how flour and water become a starter\n2. reason: why a sourdough loaf keeps for a week\n3. process: how the next batch is started\n4. consequence: what a starter that is kept too cold does to the bread",
+      shown: false,
+    },
+  ],
+  sampling: { temperature: 0.6, minP: 0.1, maximumTokens: 500 },
+});

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { showTraits } from "../lib/dialogueText";
+import { line, literal } from "../lib/grammar";
+import { characterSchema, questionAnswerSchema } from "../lib/records";
+import { defineStep, ParseError } from "../lib/step";
+
+const headings = ["Place", "Reason", "Mood"] as const;
+
+/** Plans how the second character comes to ask the first. */
+export const planScenario = defineStep({
+  name: "planScenario",
+  purpose: "Plans where two characters meet and why one asks the other.",
+  model: "small",
+  version: 1,
+  input: z.object({
+    tuples: z.array(questionAnswerSchema).min(1),
+    primary: characterSchema,
+    secondary: characterSchema,
+    era: z.string(),
+    language: z.string(),
+  }),
+  output: z.object({ plan: z.array(z.string().min(1)).length(headings.length) }),
+  instructions: ({ era, language }) =>
+    [
+      `You plan scenes for two people in ${era}. One of them has reason to ask the other the given questions, one after the other.`,
+      `Write three lines in ${language}: "Place:" where they meet, "Reason:" why the one needs to know, "Mood:" how each of them is disposed at the start. Answer none of the questions.`,
+    ].join("\n"),
+  task: ({ tuples, primary, secondary }) =>
+    [
+      `Who answers: ${primary.name}. ${primary.description}`,
+      `Who asks: ${secondary.name}. Traits: ${showTraits(secondary.traits)}`,
+      `Questions:\n${tuples.map(({ question }) => `- ${question}`).join("\n")}`,
+      "Plan the scene.",
+    ].join("\n\n"),
+  grammar: `root ::= ${headings.map((heading, index) => `${literal(`${index === 0 ? "" : "\n"}${heading}: `)} point`).join(" ")}\npoint ::= ${line(15, 180)}`,
+  parse: ({ text }) => {
+    const plan = text.split("\n").map((planned) => planned.trim());
+    if (plan.length !== headings.length)
+      throw new ParseError(`A plan of a scene has ${headings.length} lines, not ${plan.length}.`);
+    return { plan };
+  },
+  examples: [
+    {
+      input: {
+        tuples: [
+          {
+            question: "How is the pond of a tide mill filled and closed?",
+            answer: "The sea runs in through a gate that falls shut when the tide turns.",
+          },
+        ],
+        primary: {
+          name: "Marit Solberg",
+          traits: ["dry and hard to impress"],
+          description: "Marit is a carpenter of sixty who restores old mills and speaks in short sentences.",
+        },
+        secondary: { name: "Kofi", traits: ["outspoken, says what comes to mind"], description: "" },
+        era: "the present day",
+        language: "English",
+      },
+      completion:
+        "Place: the half-repaired wheel house of a mill on the shore, an hour before low water\nReason: Kofi has to lead school classes through the mill from Monday on and knows nothing about it\nMood: Kofi is loud and curious, Marit would rather finish her gate but likes being asked",
+      shown: true,
+    },
+    {
+      input: {
+        tuples: [{ question: "Why does a sourdough loaf stay good for a week?", answer: "The acid keeps mould away." }],
+        primary: {
+          name: "Dario",
+          traits: [],
+          description: "Dario is a baker in his thirties who talks with both hands.",
+        },
+        secondary: { name: "Noor", traits: [], description: "" },
+        era: "the present day",
+        language: "English",
+      },
+      completion:
+        "Place: the back room of a bakery at five in the morning\nReason: Noor writes about old trades for a magazine and spends one night in each of them\nMood: Noor is tired and attentive, Dario is in high spirits",
+      shown: false,
+    },
+  ],
+  sampling: { temperature: 0.8, minP: 0.1, maximumTokens: 500 },
+});

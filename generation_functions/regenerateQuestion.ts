@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { sourdough, tideMill } from "../lib/examplePassages";
+import { literal, questionLine, sentences } from "../lib/grammar";
+import { imitateQuestionAnswer } from "../lib/imitate";
+import { questionAnswerSchema } from "../lib/records";
+import { defineStep, ParseError } from "../lib/step";
+
+/** Writes a replacement for a refused tuple, knowing why it was refused. */
+export const regenerateQuestion = defineStep({
+  name: "regenerateQuestion",
+  purpose: "Writes one new question-answer tuple in place of a refused one, told why that one was refused.",
+  model: "small",
+  version: 1,
+  input: z.object({
+    passage: z.string().min(1),
+    details: z.string(),
+    language: z.string(),
+    refused: z.object({ question: z.string(), answer: z.string(), why: z.string() }),
+    others: z.array(z.string()),
+  }),
+  output: questionAnswerSchema,
+  instructions: ({ language }) =>
+    [
+      `You write questions with answers for a course on a book, in ${language}. A question was refused; write a better one about another point of the passage.`,
+      "A good question names the thing it asks about, so that somebody who has never seen the book understands it; it asks one thing only, and the passage answers it.",
+      "A good answer is one or two whole sentences that say what the passage says, with its numbers and names, and nothing more.",
+      "Never mention the passage, the text, the book or the author.",
+      'Write "Question:" and the question on one line, "Answer:" and the answer on the next.',
+    ].join("\n"),
+  task: ({ passage, details, refused, others }) =>
+    [
+      `Book: ${details}`,
+      `Passage:\n"""\n${passage}\n"""`,
+      others.length === 0 ? "" : `Already asked:\n${others.map((other) => `- ${other}`).join("\n")}`,
+      `Refused question: ${refused.question}\nRefused answer: ${refused.answer}\nWhy it was refused: ${refused.why}`,
+      "Write one new question with its answer.",
+    ]
+      .filter((part) => part !== "")
+      .join("\n\n"),
+  grammar: `root ::= "Question: " question ${literal("\nAnswer: ")} answer\nquestion ::= ${questionLine(12, 200)}\nanswer ::= ${sentences(8, 360)}`,
+  parse: ({ text }) => {
+    const match = /^Question: (.+)\nAnswer: (.+)$/.exec(text);
+    if (match?.[1] === undefined || match[2] === undefined)
+      throw new ParseError("The question is not followed by its answer.");
+    return { question: match[1].trim(), answer: match[2].trim() };
+  },
+  examples: [
+    {
+      input: {
+        ...tideMill,
+        language: "English",
+        refused: {
+          question: "Who built the first tide mill?",
+          answer: "The Romans built the first tide mill.",
+          why: "The passage does not answer the question.",
+        },
+        others: ["How is the pond of a tide mill filled and closed?"],
+      },
+      completion:
+        "Question: Why does a tide mill never stand still in a dry summer?\nAnswer: It is driven by sea water that the tide brings, so it needs no river or stream that could run dry.",
+      shown: false,
+    },
+    {
+      input: {
+        ...sourdough,
+        language: "English",
+        refused: {
+          question: "What does the text say about mould?",
+          answer: "Acid keeps it away.",
+          why: "The question mentions the text.",
+        },
+        others: [],
+      },
+      completion:
+        "Question: What keeps mould away from a sourdough loaf?\nAnswer: The lactic acid that the bacteria make keeps mould away.",
+      shown: true,
+    },
+  ],
+  sampling: { temperature: 0.8, minP: 0.1, maximumTokens: 500 },
+  imitate: ({ passage }, seed) => {
+    const { question, answer } = imitateQuestionAnswer(passage, seed % 16);
+    return `Question: ${question}\nAnswer: ${answer}`;
+  },
+});

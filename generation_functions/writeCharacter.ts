@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { showTraits } from "../lib/dialogueText";
+import { sourdough, tideMill } from "../lib/examplePassages";
+import { literal, sentences } from "../lib/grammar";
+import { defineStep, ParseError } from "../lib/step";
+
+/** Writes the main character of a conversation. */
+export const writeCharacter = defineStep({
+  name: "writeCharacter",
+  purpose: "Writes name and description of the person who answers in a conversation.",
+  model: "small",
+  version: 1,
+  input: z.object({
+    passage: z.string().min(1),
+    details: z.string(),
+    plan: z.string().min(1),
+    traits: z.array(z.string()),
+    era: z.string(),
+    language: z.string(),
+    initial: z.string().regex(/^[A-Z]$/),
+  }),
+  output: z.object({ name: z.string().min(2), description: z.string().min(1) }),
+  instructions: ({ era, language }) =>
+    [
+      `You write character sheets for scenes that take place in ${era}. From the idea you are given, write a name and a description: work, looks, manner of speaking, what this person likes and cannot stand.`,
+      "The description tells nothing about the subject itself: what the person knows comes out in talk. Invent a first name with the letter you are given.",
+      `Write "Name:" and the name on one line and "Description:" and three to five sentences of ${language} on the next.`,
+    ].join("\n"),
+  task: ({ plan, traits, initial }) =>
+    `Idea: ${plan}\nTraits: ${showTraits(traits)}\nThe name begins with: ${initial}\n\nWrite the character.`,
+  grammar: ({ initial }) =>
+    `root ::= ${literal(`Name: ${initial}`)} [a-z]{2,11} (" " [A-Z] [a-z]{2,13})? ${literal("\nDescription: ")} ${sentences(120, 560)}`,
+  parse: ({ text }) => {
+    const match = /^Name: (.+)\nDescription: (.+)$/.exec(text);
+    if (match?.[1] === undefined || match[2] === undefined)
+      throw new ParseError("The character has not both a name and a description.");
+    return { name: match[1].trim(), description: match[2].trim() };
+  },
+  examples: [
+    {
+      input: {
+        ...tideMill,
+        plan: "A carpenter of sixty who restores old mills along the coast. Nothing impresses her any more, but she will put her tools down for an hour to show a beginner how a thing works.",
+        traits: ["dry and hard to impress", "generous with time and attention"],
+        era: "the present day",
+        language: "English",
+        initial: "M",
+      },
+      completion:
+        "Name: Marit Solberg\nDescription: Marit is a carpenter of sixty with sawdust in her grey plait and a pencil behind each ear. She speaks in short sentences and answers praise with a shrug. She cannot stand people who lean on things that are not yet glued. For a beginner who listens she has all the time in the world and the better half of her lunch.",
+      shown: true,
+    },
+    {
+      input: {
+        ...sourdough,
+        plan: "A baker in his thirties who took over the shop of his aunt and teaches evening classes.",
+        traits: [],
+        era: "the present day",
+        language: "English",
+        initial: "D",
+      },
+      completion:
+        "Name: Dario\nDescription: Dario is a baker in his thirties with flour up to his elbows and a voice made for a loud room. He talks with both hands and starts most sentences with a laugh. He likes early mornings and dislikes being hurried.",
+      shown: false,
+    },
+  ],
+  sampling: { temperature: 0.9, minP: 0.1, maximumTokens: 600 },
+  imitate: ({ initial }, seed) =>
+    `Name: ${initial}${["ela", "orin", "ade", "unar"][seed % 4]}\nDescription: A person of calm manners and strong hands, who wears the same coat in every weather. The voice is low and the sentences are short. Long walks are a pleasure, loud rooms are not, and a good question is always welcome.`,
+});

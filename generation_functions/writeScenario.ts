@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { showTraits } from "../lib/dialogueText";
+import { sentences } from "../lib/grammar";
+import { characterSchema, questionAnswerSchema } from "../lib/records";
+import { defineStep } from "../lib/step";
+
+/** Writes the scene in which a conversation takes place. */
+export const writeScenario = defineStep({
+  name: "writeScenario",
+  purpose: "Writes the scene of a conversation as one short paragraph without dialogue.",
+  model: "small",
+  version: 1,
+  input: z.object({
+    tuples: z.array(questionAnswerSchema).min(1),
+    primary: characterSchema,
+    secondary: characterSchema,
+    plan: z.array(z.string()).min(1),
+    opening: z.string().min(1),
+    era: z.string(),
+    language: z.string(),
+  }),
+  output: z.object({ scenario: z.string().min(1) }),
+  instructions: ({ era, language }) =>
+    [
+      `You write the opening of scenes that take place in ${era}: one paragraph of two to four sentences in ${language} that says where two people meet and why one has questions for the other.`,
+      "Use both names. Let nobody speak yet, and answer none of the questions.",
+    ].join("\n"),
+  task: ({ primary, secondary, plan }) =>
+    [
+      `Who answers: ${primary.name}. Traits: ${showTraits(primary.traits)}`,
+      `Who asks: ${secondary.name}. Traits: ${showTraits(secondary.traits)}`,
+      plan.join("\n"),
+      "Write the paragraph.",
+    ].join("\n\n"),
+  lead: ({ opening }) => opening,
+  grammar: `root ::= " " ${sentences(80, 480, '\\"\\u201C\\u201D\\u00AB\\u00BB')}`,
+  parse: ({ text }, { opening }) => ({ scenario: `${opening} ${text.trim()}` }),
+  examples: [
+    {
+      input: {
+        tuples: [
+          {
+            question: "How is the pond of a tide mill filled and closed?",
+            answer: "The sea runs in through a gate that falls shut when the tide turns.",
+          },
+        ],
+        primary: { name: "Marit Solberg", traits: ["dry and hard to impress"], description: "" },
+        secondary: { name: "Kofi", traits: ["outspoken, says what comes to mind"], description: "" },
+        plan: [
+          "Place: the half-repaired wheel house of a mill on the shore, an hour before low water",
+          "Reason: Kofi has to lead school classes through the mill from Monday on and knows nothing about it",
+          "Mood: Kofi is loud and curious, Marit would rather finish her gate but likes being asked",
+        ],
+        opening: "An hour before low water,",
+        era: "the present day",
+        language: "English",
+      },
+      completion:
+        " Marit Solberg kneels in the half-repaired wheel house of the old mill and planes the edge of a gate. Kofi comes in without knocking, a notebook under his arm: from Monday on he is to lead school classes through the place, and he knows nothing about it. Marit would rather finish her work, but it is a long time since anybody asked her anything.",
+      shown: true,
+    },
+    {
+      input: {
+        tuples: [{ question: "Why does a sourdough loaf stay good for a week?", answer: "The acid keeps mould away." }],
+        primary: { name: "Dario", traits: [], description: "" },
+        secondary: { name: "Noor", traits: [], description: "" },
+        plan: [
+          "Place: the back room of a bakery",
+          "Reason: Noor writes about old trades",
+          "Mood: both are awake too early",
+        ],
+        opening: "Long before sunrise,",
+        era: "the present day",
+        language: "English",
+      },
+      completion:
+        " Noor sits on a sack of flour in the back room of the bakery and watches Dario work. She writes about old trades and has one night for this one, so she does not mean to waste it.",
+      shown: false,
+    },
+  ],
+  sampling: { temperature: 0.8, minP: 0.1, maximumTokens: 500 },
+  imitate: ({ primary, secondary }) =>
+    ` ${primary.name} is at work in a bright room with tall windows when ${secondary.name} comes in. ${secondary.name} has been sent to learn the trade and has a list of questions that will not wait.`,
+});

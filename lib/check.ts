@@ -1,0 +1,110 @@
+import { type ZodType, z } from "zod";
+import { line, literal, oneOf } from "./grammar";
+import { defineStep, type Example, ParseError, type Step } from "./step";
+
+/** What a check answers: how sure the model is that the item should be accepted, and what it said. */
+export const verdictSchema = z.object({
+  /** Probability of acceptance, from 0 to 1; 0 or 1 where the model reasoned and gave a verdict. */
+  acceptance: z.number().min(0).max(1),
+  verdict: z.string(),
+  reasoning: z.string().nullable(),
+});
+/** What a check answers. */
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** What every check is given beside its own fields. */
+export interface CheckInput {
+  /** Which wording asks; a vote number works, it is taken modulo the number of wordings. */
+  wording: number;
+  /** Whether the model reasons in writing before the verdict. */
+  reason: boolean;
+}
+
+/** One way to ask: the request, the verdicts that can be given, and those that accept. */
+export interface Wording {
+  ask: string;
+  /** Verdicts whose first tokens differ, each a whole value. */
+  choices: readonly string[];
+  accepts: readonly string[];
+}
+
+/** A check, declared: the same item is put in several wordings, so that votes are more than one opinion repeated. */
+export interface CheckDeclaration<Input extends CheckInput> {
+  name: string;
+  purpose: string;
+  version: number;
+  input: ZodType<Input>;
+  instructions: string;
+  /** Shows the item; the wording's request follows it. */
+  present(input: Input): string;
+  wordings: readonly [Wording, ...Wording[]];
+  examples: readonly Example<Input>[];
+}
+
+/** The most characters of written reasoning. */
+const reasoningLimit = 600;
+
+/**
+ * Makes a step of a check. Without reasoning the verdict is scored by the probability of its first token: one evaluation,
+ * nothing sampled. With reasoning a line is written first and the verdict follows it, both held by the grammar.
+ */
+export function defineCheck<Input extends CheckInput>(check: CheckDeclaration<Input>): Readonly<Step<Input, Verdict>> {
+  const wordingOf = (input: Input): Wording =>
+    check.wordings[input.wording % check.wordings.length] ?? check.wordings[0];
+  return defineStep<Input, Verdict>({
+    name: check.name,
+    purpose: check.purpose,
+    model: "small",
+    version: check.version,
+    input: check.input,
+    output: verdictSchema,
+    instructions: check.instructions,
+    task: (input) => {
+      const wording = wordingOf(input);
+      const form = input.reason
+        ? `First weigh it on one line after "Reasoning:", then write "Verdict:" and one of: ${wording.choices.join(", ")}.`
+        : `Answer with one of: ${wording.choices.join(", ")}.`;
+      return `${check.present(input)}\n\n${wording.ask} ${form}`;
+    },
+    lead: (input) => (input.reason ? "Reasoning:" : "Answer:"),
+    grammar: (input) => {
+      const verdict = oneOf(wordingOf(input).choices.map((choice) => ` ${choice}`));
+      return input.reason
+        ? `root ::= " " ${line(10, reasoningLimit)} ${literal("\nVerdict:")} ${verdict}`
+        : `root ::= ${verdict}`;
+    },
+    choices: (input) => (input.reason ? null : wordingOf(input).choices.map((choice) => ` ${choice}`)),
+    parse: ({ text, choices }, input) => {
+      const wording = wordingOf(input);
+      const [reasoning, verdict] = input.reason ? splitReasoning(text) : [null, text.trim()];
+      if (!wording.choices.includes(verdict))
+        throw new ParseError(`"${verdict}" is none of the verdicts ${wording.choices.join(", ")}.`);
+      const accepted = wording.accepts.includes(verdict) ? 1 : 0;
+      if (choices === null) return { acceptance: accepted, verdict, reasoning };
+      const accepting = wording.accepts.map((choice) => choices[` ${choice}`] ?? 0);
+      return {
+        acceptance: Math.min(
+          1,
+          accepting.reduce((sum, share) => sum + share, 0),
+        ),
+        verdict,
+        reasoning,
+      };
+    },
+    examples: check.examples,
+    sampling: { temperature: 0.7, minP: 0.1, maximumTokens: 400 },
+    imitate: (input, seed) => {
+      const wording = wordingOf(input);
+      const refusing = wording.choices.filter((choice) => !wording.accepts.includes(choice));
+      const pool = seed % 8 === 0 ? refusing : wording.accepts;
+      const verdict = pool[seed % pool.length] as string;
+      return input.reason ? ` The item was weighed against the passage.\nVerdict: ${verdict}` : ` ${verdict}`;
+    },
+  });
+}
+
+function splitReasoning(text: string): [string, string] {
+  const at = text.lastIndexOf("\nVerdict:");
+  if (at < 0) throw new ParseError("The reasoning is not followed by a verdict.");
+  return [text.slice(0, at).trim(), text.slice(at + "\nVerdict:".length).trim()];
+}

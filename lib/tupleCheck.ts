@@ -1,0 +1,20 @@
+import { z } from "zod";
+import type { CheckInput } from "./check";
+
+/** What a check of a tuple is given. */
+export const tupleCheckInput = z.object({
+  passage: z.string().min(1),
+  details: z.string(),
+  question: z.string().min(1),
+  answer: z.string().min(1),
+  wording: z.number().int().nonnegative(),
+  reason: z.boolean(),
+});
+/** What a check of a tuple is given. */
+export type TupleCheckInput = z.infer<typeof tupleCheckInput> & CheckInput;
+
+/** Shows passage and question, and the answer where the check is about it. */
+export function presentTuple({ passage, question, answer }: TupleCheckInput, withAnswer: boolean): string {
+  const shown = `Passage:\n"""\n${passage}\n"""\n\nQuestion: ${question}`;
+  return withAnswer ? `${shown}\nAnswer: ${answer}` : shown;
+}
