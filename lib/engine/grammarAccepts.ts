@@ -1,0 +1,51 @@
+import type { Llama, LlamaGrammar } from "node-llama-cpp";
+import { AugmentoolkitError } from "../errors";
+import { loadNodeLlamaCpp } from "./nodeLlamaCpp.cjs";
+
+/** Says whether a text is a whole text of a GBNF grammar. Throws `bad-grammar` for a grammar that does not compile. */
+export type GrammarTester = (grammar: string, text: string) => boolean;
+
+/** Makes a tester of texts against grammars; it needs llama.cpp and no model. */
+export async function makeGrammarTester(): Promise<GrammarTester> {
+  const { getLlama, LlamaGrammar, LlamaLogLevel } = await loadNodeLlamaCpp();
+  const llama = await getLlama({ build: "never", gpu: false, logLevel: LlamaLogLevel.disabled, progressLogs: false });
+  const compiled = new Map<string, LlamaGrammar>();
+  return (grammar, text) => {
+    let known = compiled.get(grammar);
+    if (known === undefined) {
+      known = compileGrammar(() => new LlamaGrammar(llama, { grammar }), grammar);
+      compiled.set(grammar, known);
+    }
+    // The library's own test of whole texts; it is internal there, so this is the only place that calls it.
+    return (known as LlamaGrammar & { _testText(text: string): boolean })._testText(text);
+  };
+}
+
+/** Compiles a grammar for sampling. Throws `bad-grammar`. */
+export function compileGrammar<Grammar>(compile: () => Grammar, grammar: string): Grammar {
+  try {
+    return compile();
+  } catch (error) {
+    throw new AugmentoolkitError(`This grammar does not compile: ${grammar.slice(0, 200)}`, {
+      code: "bad-grammar",
+      hint: "Rule names take letters, digits and dashes, every rule that is named must be there, and the first is root.",
+      fatal: true,
+      cause: error,
+    });
+  }
+}
+
+/** Compiled grammars by their text; the oldest goes when there are too many. */
+export function makeGrammarCache(llama: Llama, most = 200): (grammar: string) => Promise<LlamaGrammar> {
+  const cache = new Map<string, LlamaGrammar>();
+  return async (grammar) => {
+    const known = cache.get(grammar);
+    if (known !== undefined) return known;
+    const { LlamaGrammar } = await loadNodeLlamaCpp();
+    const made = compileGrammar(() => new LlamaGrammar(llama, { grammar }), grammar);
+    const oldest = cache.keys().next().value;
+    if (cache.size >= most && oldest !== undefined) cache.delete(oldest);
+    cache.set(grammar, made);
+    return made;
+  };
+}
