@@ -1,0 +1,84 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { AugmentoolkitError } from "../errors";
+import { pick, randomFrom } from "../random";
+import type { Settings } from "../settings";
+import type { AnyStep, ModelRole } from "../step";
+import { makeCallQueue } from "./callQueue";
+import type { Completion, CompletionRequest, Engine, ModelIdentity } from "./engine";
+import { makeModelState } from "./modelState";
+
+/** What the scripted engine is made from. */
+export interface ScriptedEngineOptions {
+  steps: readonly AnyStep[];
+  settings: Settings;
+}
+
+/** The probability of the choice that is given. */
+const certainty = 0.9;
+
+/**
+ * Answers without a model, from each step's own imitation or else its examples; the same request has the same answer.
+ * Loading and disposal behave as with a model. Throws `model-not-loaded`, `model-in-memory` and `unknown-step`.
+ */
+export function scriptedEngine({ steps, settings }: ScriptedEngineOptions): Engine {
+  const queue = makeCallQueue(settings.parallelCalls);
+  const identify = (role: ModelRole): Promise<ModelIdentity> => {
+    const own = role === "large" && settings.largeLogicalModel !== null ? "f" : "0";
+    return Promise.resolve({ role, name: "scripted", sha256: own.repeat(64) });
+  };
+  const state = makeModelState({ identify, open: async () => "scripted", close: async () => undefined });
+
+  return {
+    name: "scripted",
+    identify,
+    load: state.load,
+    loaded: state.loaded,
+    dispose: state.dispose,
+    async complete(request, signal) {
+      await state.use(request.role);
+      return queue.run(async () => {
+        const { signal: gone } = await state.use(request.role);
+        await nextTurn();
+        signal.throwIfAborted();
+        gone.throwIfAborted();
+        return answer(steps, request);
+      }, signal);
+    },
+    tokenCounter: () => Promise.resolve(countWords),
+    close: state.dispose,
+  };
+}
+
+function answer(steps: readonly AnyStep[], request: CompletionRequest): Completion {
+  const step = steps.find(({ name }) => name === request.step);
+  if (step === undefined) {
+    throw new AugmentoolkitError(`The scripted engine knows no step ${request.step}.`, {
+      code: "unknown-step",
+      hint: "Add the step to the list in generation_functions/steps.ts.",
+      fatal: true,
+    });
+  }
+  const random = randomFrom(request.seed);
+  const imitated = step.imitate?.(request.input, request.seed);
+  const { choices } = request;
+  const fitting = step.examples.map(({ completion }) => completion).filter((text) => choices?.includes(text) ?? true);
+  const given = imitated ?? pick(fitting.length > 0 ? fitting : (choices ?? []), random);
+  const prompt = request.messages.reduce((sum, { content }) => sum + countWords(content), 0);
+  return {
+    text: given,
+    finish: "complete",
+    choices: choices === null ? null : sharesOf(choices, given),
+    tokens: { prompt, evaluated: prompt, generated: choices === null ? countWords(given) : 0 },
+    milliseconds: 0,
+  };
+}
+
+function sharesOf(choices: readonly string[], given: string): Record<string, number> {
+  const rest = (1 - certainty) / Math.max(choices.length - 1, 1);
+  return Object.fromEntries(choices.map((choice) => [choice, choice === given ? certainty : rest]));
+}
+
+/** Counts words and punctuation marks, which is near to what tokenizers count in English. */
+function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}\p{M}'’]+|[^\s\p{L}\p{N}\p{M}'’]/gu)?.length ?? 0;
+}
