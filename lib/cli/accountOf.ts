@@ -1,0 +1,67 @@
+import type { DatasetFile } from "../export/writeDataset";
+import type { Conversation } from "../records";
+import type { Tally } from "../stages/stage";
+import type { Usage } from "./countingEngine";
+import { duration } from "./duration";
+import { plainText } from "./plainText";
+import { table } from "./table";
+
+/** What a run has to say of itself when it ends. */
+export interface Account {
+  stages: readonly Tally[];
+  usage: Usage;
+  seconds: number;
+  /** The absolute path of the outputs folder. */
+  outputs: string;
+  dataset: readonly DatasetFile[];
+  conversations: readonly Conversation[];
+}
+
+/** The account of a run as lines: a table of stages with reasons, what it cost, where the dataset lies, one conversation. */
+export function accountOf(account: Account): string[] {
+  const { stages, usage, seconds, outputs, dataset, conversations } = account;
+  const rows = stages.map((stage) => [
+    stage.stage,
+    stage.cameIn,
+    stage.kept,
+    sumOf(stage.dropped),
+    sumOf(stage.failed),
+    reasonsOf(stage),
+  ]);
+  const { prompt, evaluated, generated } = usage.tokens;
+  const megabytes = Math.round(usage.memory / 1024 / 1024);
+  const lines = ["", ...table(["stage", "in", "kept", "dropped", "failed", "reasons"], rows), ""];
+  lines.push(
+    usage.calls === 0
+      ? `No model call was needed; ${duration(seconds)}.`
+      : `${usage.calls} model calls in ${duration(seconds)}: ${prompt} prompt tokens (${evaluated} evaluated), ${generated} generated, ${megabytes} MiB of memory at most.`,
+  );
+  if (dataset.length === 0) lines.push(`No dataset was written. The records lie in ${plainText(outputs)}.`);
+  else {
+    lines.push(`The dataset lies in ${plainText(outputs)}:`);
+    lines.push(...dataset.map((file) => `  ${file.file}  ${file.rows} ${file.rows === 1 ? "row" : "rows"}`));
+  }
+  const shown = conversations.find((conversation) => conversation.mode === "roleplay") ?? conversations[0];
+  if (shown !== undefined) lines.push("", ...conversationLines(shown));
+  return lines;
+}
+
+/** A conversation as lines: where it comes from, the scene, then each turn with its speaker. */
+export function conversationLines(conversation: Conversation): string[] {
+  const scene = conversation.scenario === null ? [] : [`Scene: ${conversation.scenario}`, ""];
+  const turns = conversation.turns.flatMap((turn) => [`${turn.speaker}: ${turn.text}`, ""]);
+  return [`One conversation (${conversation.mode}), from ${conversation.details}:`, "", ...scene, ...turns]
+    .map(plainText)
+    .slice(0, -1);
+}
+
+function reasonsOf(stage: Tally): string {
+  return [...Object.entries(stage.dropped), ...Object.entries(stage.failed)]
+    .sort(([one, first], [other, second]) => second - first || (one < other ? -1 : 1))
+    .map(([reason, count]) => `${reason} ${count}`)
+    .join(", ");
+}
+
+function sumOf(counts: Record<string, number>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}

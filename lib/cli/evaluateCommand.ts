@@ -1,0 +1,73 @@
+import { Command, Option } from "commander";
+import { stepList } from "../../generation_functions/steps";
+import { openEngine } from "../engine/openEngine";
+import { evaluateStep } from "../evaluate/evaluateStep";
+import { type EvaluatedStep, evaluatedSteps, evaluationItems } from "../evaluate/evaluationItems";
+import { loadLabelled } from "../evaluate/loadLabelled";
+import { memoryStore } from "../evaluate/memoryStore";
+import { type Half, sampleItems } from "../evaluate/sampleItems";
+import { parseSettings } from "../settings";
+import { openStore } from "../store/fileStore";
+import { type CommandIo, writeJson, writeLines } from "./commandIo";
+import { evaluationReport } from "./evaluationReport";
+import { plainText } from "./plainText";
+import { type SettingsFlags, settingsFromFlags } from "./settingsFromFlags";
+import { addSettingsOptions } from "./settingsOptions";
+import { stepNamed } from "./showPrompt";
+import { terminalProgress } from "./terminalProgress";
+import { wholeNumber } from "./wholeNumber";
+
+interface EvaluateFlags extends SettingsFlags {
+  step: string;
+  data: string;
+  limit?: number;
+  half?: Half;
+  keep?: string;
+  reason?: boolean;
+  items?: boolean;
+  json?: boolean;
+}
+
+/** The command that measures one check on one labelled set. */
+export function evaluateCommand(io: CommandIo): Command {
+  const command = new Command("evaluate")
+    .description("Measure a check on a labelled set.")
+    .requiredOption("--step <name>", `the check: ${evaluatedSteps.join(", ")}`)
+    .requiredOption("--data <file>", "the labelled set, JSON lines")
+    .option("--limit <items>", "take a sample of so many items, half of each label", wholeNumber)
+    .addOption(
+      new Option("--half <half>", "take one half of the set, by the hash of the ids").choices(["tune", "report"]),
+    )
+    .option("--reason", "let the check reason before the verdict")
+    .option("--keep <folder>", "keep the records of all calls there, and take those that are there already")
+    .option("--items", "with --json: every item with its scores")
+    .option("--json", "print the figures as JSON");
+  return addSettingsOptions(command).action((flags: EvaluateFlags) => evaluate(flags, io));
+}
+
+async function evaluate(flags: EvaluateFlags, io: CommandIo): Promise<void> {
+  const log = (line: string) => writeLines(io.stderr, [plainText(line)]);
+  const given = await settingsFromFlags(flags, io.projectRoot);
+  const settings = flags.reason === true ? parseSettings({ ...given, reasonInChecks: true }) : given;
+  const step = stepNamed(
+    flags.step,
+    stepList.filter((candidate) => evaluatedSteps.some((name) => name === candidate.name)),
+  );
+  const all = evaluationItems(step.name as EvaluatedStep, await loadLabelled(flags.data));
+  const items = sampleItems(all, { limit: flags.limit, half: flags.half });
+  const store = flags.keep === undefined ? memoryStore() : await openStore(flags.keep);
+  const progress = terminalProgress(io.stderr);
+  const engine = openEngine(settings, { log, progress, signal: io.signal, steps: stepList });
+  try {
+    await engine.load(step.model);
+    const evaluation = await evaluateStep(step, items, { settings, engine, store, signal: io.signal, progress, log });
+    if (flags.json !== true) writeLines(io.stdout, evaluationReport(evaluation).map(plainText));
+    else if (flags.items === true) writeJson(io.stdout, evaluation);
+    else {
+      const { items: _items, ...figures } = evaluation;
+      writeJson(io.stdout, figures);
+    }
+  } finally {
+    await engine.close();
+  }
+}

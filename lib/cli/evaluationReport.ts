@@ -1,0 +1,55 @@
+import type { Evaluation } from "../evaluate/evaluateStep";
+import { rightOf } from "../evaluate/evaluation";
+import { table } from "./table";
+
+/** An evaluation as lines for a person: the decision, what it costs, then kinds and wordings as tables. */
+export function evaluationReport(evaluation: Evaluation): string[] {
+  const { interval, pairs } = evaluation;
+  const model = `${evaluation.model.name} (${evaluation.model.sha256.slice(0, 12)})`;
+  const decision = evaluation.counter === null ? "mean of two wordings" : `at most ${evaluation.counter} votes`;
+  const range = interval === null ? "" : ` (95 %: ${share(interval[0])} to ${share(interval[1])})`;
+  const paired = pairs.n === 0 ? [] : [`Both items of a pair right: ${share(pairs.share)} of ${pairs.n} pairs`];
+  const leaning = evaluation.acceptedShare ?? 0.5;
+  return [
+    `${evaluation.step}, ${evaluation.n} items, ${model}, ${decision}, seed ${evaluation.seed}`,
+    `Balanced accuracy: ${share(evaluation.balancedAccuracy)}${range}`,
+    `False accepts: ${share(evaluation.falseAccept)}   false rejects: ${share(evaluation.falseReject)}   unparsable: ${evaluation.unparsable}`,
+    ...paired,
+    `Wordings agree on: ${share(evaluation.agreement)} of the items`,
+    `Each item: ${evaluation.secondsPerItem.toFixed(2)} s, ${Math.round(evaluation.tokensPerItem)} tokens (${Math.round(evaluation.evaluatedTokensPerItem)} evaluated)`,
+    ...(evaluation.calibrated ? [] : ["No thresholds were measured for this model: one half is taken."]),
+    ...(leaning > 0.95 || leaning < 0.05
+      ? [`${share(leaning)} of the items were accepted: a check that leans so far decides nothing.`]
+      : []),
+    "",
+    ...table(
+      ["kind", "should be", "items", "right", "accepted", "refused", "unparsable"],
+      evaluation.byKind.map((figures) => [
+        figures.kind,
+        figures.positive ? "accepted" : "refused",
+        figures.n,
+        rightOf(figures),
+        figures.accepted,
+        figures.refused,
+        figures.unparsable,
+      ]),
+    ),
+    "",
+    ...table(
+      ["wording", "unparsable", "threshold", "balanced accuracy", "area under curve", "best threshold", "reaching"],
+      evaluation.votes.map((vote) => [
+        String(vote.wording),
+        vote.unparsable,
+        vote.threshold.toFixed(3),
+        share(vote.balancedAccuracy),
+        share(vote.areaUnderCurve),
+        vote.best?.threshold.toFixed(3) ?? "none",
+        share(vote.best?.balancedAccuracy ?? null),
+      ]),
+    ),
+  ];
+}
+
+function share(value: number | null): string {
+  return value === null ? "none" : value.toFixed(3);
+}

@@ -1,0 +1,26 @@
+import { codeOf } from "../errors";
+
+/** What the command line ends with, as docs/commands.md has it. */
+export const exitCodes = {
+  success: 0,
+  error: 1,
+  usage: 2,
+  nothingLeft: 3,
+  interrupted: 130,
+} as const;
+
+const usageCodes: readonly string[] = [
+  "invalid-settings",
+  "unreadable-settings",
+  "unknown-step",
+  "set-not-for-step",
+  "limit-too-small",
+];
+
+/** The exit code that belongs to what a command threw. */
+export function exitCodeOf(error: unknown, interrupted: boolean): number {
+  if (interrupted) return exitCodes.interrupted;
+  const code = codeOf(error);
+  if (code === "nothing-left") return exitCodes.nothingLeft;
+  return usageCodes.includes(code) || code.startsWith("commander.") ? exitCodes.usage : exitCodes.error;
+}

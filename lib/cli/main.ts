@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command, CommanderError } from "commander";
+import { stepList } from "../../generation_functions/steps";
+import { isAugmentoolkitError } from "../errors";
+import { type CommandIo, writeLines } from "./commandIo";
+import { evaluateCommand } from "./evaluateCommand";
+import { exitCodeOf, exitCodes } from "./exitCodes";
+import { modelsCommand } from "./modelsCommand";
+import { plainText } from "./plainText";
+import { runCommand } from "./runCommand";
+import { promptLines, stepNamed } from "./showPrompt";
+
+/**
+ * Runs the command line on its arguments (without program and script) and gives the exit code; throws nothing. An error of
+ * this project is shown by its message, any other with where it happened.
+ */
+export async function main(args: readonly string[], io: CommandIo): Promise<number> {
+  try {
+    await programFor(io).parseAsync([...args], { from: "user" });
+    return exitCodes.success;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.success;
+    const interrupted = io.signal.aborted;
+    if (interrupted)
+      writeLines(io.stderr, ["Interrupted. What is finished is kept; the same command goes on from there."]);
+    else if (isAugmentoolkitError(error)) writeLines(io.stderr, [plainText(`Error: ${error.message}`)]);
+    else if (!(error instanceof CommanderError)) writeLines(io.stderr, [plainText(unexpected(error))]);
+    return exitCodeOf(error, interrupted);
+  }
+}
+
+function programFor(io: CommandIo): Command {
+  const program = new Command("augmentoolkit")
+    .description("Turns texts into checked question-answer tuples and conversations, by models on this machine.")
+    .version(versionOf(io.projectRoot))
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) });
+  const showPrompt = new Command("show-prompt")
+    .description("Print the prompt of a step on its first example.")
+    .argument("<step>", "the step's name")
+    .action((name: string) => writeLines(io.stdout, promptLines(stepNamed(name, stepList))));
+  for (const command of [runCommand(io), evaluateCommand(io), modelsCommand(), showPrompt])
+    program.addCommand(command.copyInheritedSettings(program));
+  return program;
+}
+
+function versionOf(projectRoot: string): string {
+  const description = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as { version: string };
+  return description.version;
+}
+
+function unexpected(error: unknown): string {
+  return `Unexpected error; please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}

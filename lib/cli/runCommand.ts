@@ -1,0 +1,68 @@
+import { Command, Option } from "commander";
+import { stepList, steps } from "../../generation_functions/steps";
+import type { Context } from "../context";
+import { openEngine } from "../engine/openEngine";
+import { codeOf } from "../errors";
+import { runPipeline } from "../runPipeline";
+import type { Tally } from "../stages/stage";
+import { openStore } from "../store/fileStore";
+import { accountOf } from "./accountOf";
+import { type CommandIo, writeJson, writeLines } from "./commandIo";
+import { countingEngine } from "./countingEngine";
+import { plainText } from "./plainText";
+import { type SettingsFlags, settingsFromFlags } from "./settingsFromFlags";
+import { addSettingsOptions } from "./settingsOptions";
+import { terminalProgress } from "./terminalProgress";
+
+/** The command that runs every stage from texts to dataset and ends with an account. */
+export function runCommand(io: CommandIo): Command {
+  const command = new Command("run")
+    .description("Make question-answer tuples and conversations from the texts of a folder.")
+    .option("--texts <folder>", "where the texts are")
+    .option("--outputs <folder>", "where everything that is made is written")
+    .addOption(
+      new Option("--assistant-mode <mode>", "on: user and assistant; off: two characters; both").choices([
+        "on",
+        "off",
+        "both",
+      ]),
+    )
+    .option("--subset <passages>", "use only so many passages, spread over the texts")
+    .option("--json", "print the account as JSON");
+  return addSettingsOptions(command).action((flags: SettingsFlags & { json?: boolean }) => run(flags, io));
+}
+
+async function run(flags: SettingsFlags & { json?: boolean }, io: CommandIo): Promise<void> {
+  const started = Date.now();
+  const log = (line: string) => writeLines(io.stderr, [plainText(line)]);
+  const settings = await settingsFromFlags(flags, io.projectRoot);
+  const progress = terminalProgress(io.stderr);
+  const store = await openStore(settings.outputsFolder);
+  const { engine, usage } = countingEngine(openEngine(settings, { log, progress, signal: io.signal, steps: stepList }));
+  const context: Context = { settings, engine, store, signal: io.signal, progress, log };
+  const stages: Tally[] = [];
+  const account = (ended: Pick<Parameters<typeof accountOf>[0], "dataset" | "conversations">) => ({
+    stages,
+    usage: usage(),
+    seconds: (Date.now() - started) / 1000,
+    outputs: store.root,
+    ...ended,
+  });
+  try {
+    const result = await runPipeline(context, steps, { onStage: (stage) => stages.push(stage) });
+    const ended = account(result);
+    if (flags.json === true) {
+      const { conversations, ...rest } = ended;
+      writeJson(io.stdout, { ...rest, tuples: result.tuples.length, conversations: conversations.length });
+    } else writeLines(io.stdout, accountOf(ended));
+  } catch (error) {
+    if (codeOf(error) === "nothing-left") {
+      const ended = account({ dataset: [], conversations: [] });
+      if (flags.json === true) writeJson(io.stdout, { ...ended, tuples: 0, conversations: 0 });
+      else writeLines(io.stdout, accountOf(ended));
+    }
+    throw error;
+  } finally {
+    await engine.close();
+  }
+}

@@ -1,0 +1,15 @@
+import { type Command, Option } from "commander";
+
+/** Adds the flags that become settings to a command; `settingsFromFlags` reads them. */
+export function addSettingsOptions(command: Command): Command {
+  return command
+    .option("--settings <file>", "a JSON file with settings; flags go over it")
+    .addOption(new Option("--engine <engine>", "where tokens come from").choices(["llama", "scripted"]))
+    .option("--model <name>", "the model: a catalogue name, a path to a GGUF file, or a hub address")
+    .option("--seed <number>", "every draw follows from it")
+    .option("--set <name=value>", "any other setting; may be given several times", collect, []);
+}
+
+function collect(value: string, earlier: string[]): string[] {
+  return [...earlier, value];
+}

@@ -1,0 +1,73 @@
+import { isCalibrated, thresholdOf } from "../../logical_models/calibration";
+import type { Context } from "../context";
+import type { ModelIdentity } from "../engine/engine";
+import { AugmentoolkitError } from "../errors";
+import { kept } from "../outcome";
+import { forEachItem, keptOf } from "../stages/stage";
+import type { AnyStep, Sampling } from "../step";
+import { type Figures, figuresOf } from "./evaluation";
+import type { EvaluationItem } from "./evaluationItems";
+import { type JudgedItem, judgeItem } from "./judgeItem";
+import { promptFingerprint } from "./promptFingerprint";
+
+/** How good a check is on a labelled set, and everything that the figures depend on. */
+export interface Evaluation extends Figures {
+  step: string;
+  model: ModelIdentity;
+  /** Whether thresholds were measured for the model; if not, they are one half. */
+  calibrated: boolean;
+  /** Fingerprint of the step's prompts. */
+  prompt: string;
+  sampling: Sampling;
+  seed: number;
+  /** Votes at most, or null where the mean of two wordings decides. */
+  counter: number | null;
+  reason: boolean;
+  items: JudgedItem[];
+}
+
+/**
+ * Measures a check on labelled items with the loaded small model, deciding as the pipeline decides: `judgeParagraph` by the
+ * mean of its first two wordings, the checks of tuples by `doubleCheckCounter` votes. Reads `seed`, `reasonInChecks`,
+ * `doubleCheckCounter` and `parallelCalls` from the settings. A call that fails is an unreadable verdict.
+ * Throws `item-not-judged` for an item that the step does not take, and what engine and store throw.
+ */
+export async function evaluateStep(
+  step: AnyStep,
+  items: readonly EvaluationItem[],
+  context: Context,
+): Promise<Evaluation> {
+  const { settings, engine } = context;
+  const model = await engine.identify(step.model);
+  const byMean = step.name === "judgeParagraph";
+  const rule = byMean ? ({ by: "mean" } as const) : ({ by: "votes", counter: settings.doubleCheckCounter } as const);
+  const result = await forEachItem(items, context, {
+    stage: step.name,
+    describe: ({ id, kind }) => ({ id, sourceId: null, label: kind }),
+    work: async (item) =>
+      kept(await judgeItem(step, item, context, { rule, reason: settings.reasonInChecks, model: model.sha256 })),
+  });
+  for (const { id, outcome } of result.items) {
+    if (outcome.status === "kept") continue;
+    throw new AugmentoolkitError(`Item ${id} could not be put to ${step.name}: ${outcome.detail}.`, {
+      code: "item-not-judged",
+      hint: "This is an error of the measuring; please report it.",
+    });
+  }
+  const judged = keptOf(result);
+  return {
+    step: step.name,
+    model,
+    calibrated: isCalibrated(model.sha256),
+    prompt: promptFingerprint(step),
+    sampling: step.sampling,
+    seed: settings.seed,
+    counter: byMean ? null : settings.doubleCheckCounter,
+    reason: settings.reasonInChecks,
+    ...figuresOf(judged, {
+      seed: settings.seed,
+      thresholdOf: (wording) => thresholdOf(model.sha256, step.name, wording),
+    }),
+    items: judged,
+  };
+}

@@ -1,0 +1,140 @@
+import { bootstrapInterval, type Interval } from "./bootstrapInterval";
+import { type JudgedItem, meanOf } from "./judgeItem";
+import { balancedAccuracy, falseAccept, falseReject, pairsRight, type Rate, rateOf } from "./metrics";
+import { areaUnderCurve, bestThreshold, type Score, type Threshold } from "./scores";
+
+/** The figures of one wording, or of the mean of the wordings. */
+export interface VoteFigures {
+  wording: number | "mean";
+  n: number;
+  unparsable: number;
+  /** The threshold that is in use, and the balanced accuracy with it. */
+  threshold: number;
+  balancedAccuracy: number | null;
+  areaUnderCurve: number | null;
+  best: Threshold | null;
+}
+
+/** The figures of the items of one kind. */
+export interface KindFigures {
+  kind: string;
+  /** Whether items of the kind should be accepted. */
+  positive: boolean;
+  n: number;
+  accepted: number;
+  refused: number;
+  unparsable: number;
+}
+
+/** The figures of a check on a labelled set: decision first, then what it is made of. Shares are from 0 to 1. */
+export interface Figures {
+  n: number;
+  balancedAccuracy: number | null;
+  /** 95 %, by resampling. */
+  interval: Interval | null;
+  falseAccept: number | null;
+  falseReject: number | null;
+  /** Items without a decision, since a verdict could not be read; they count as wrong. */
+  unparsable: number;
+  secondsPerItem: number;
+  tokensPerItem: number;
+  evaluatedTokensPerItem: number;
+  /** The share of decided items that were accepted; near 0 or 1 the check decides nothing. */
+  acceptedShare: number | null;
+  /** The share of items on which all wordings agree. */
+  agreement: number | null;
+  pairs: Rate;
+  byKind: KindFigures[];
+  votes: VoteFigures[];
+}
+
+/** Computes the figures of judged items. `thresholdOf` gives the threshold in use for a wording or the mean. */
+export function figuresOf(
+  items: readonly JudgedItem[],
+  options: { seed: number; thresholdOf: (wording: number | "mean") => number },
+): Figures {
+  const wordings = Math.max(0, ...items.map((item) => item.scores.length));
+  const numbers = Array.from({ length: wordings }, (_, wording) => wording);
+  const perItem = (value: (item: JudgedItem) => number) =>
+    items.length === 0 ? 0 : items.reduce((sum, item) => sum + value(item), 0) / items.length;
+  const complete = items.filter((item) => item.scores.every((score) => score !== null));
+  const agreed = rateOf(complete, (item) => {
+    const verdicts = item.scores.map((score, wording) => (score ?? 0) >= options.thresholdOf(wording));
+    return verdicts.every((verdict) => verdict === verdicts[0]);
+  });
+  return {
+    n: items.length,
+    balancedAccuracy: balancedAccuracy(items),
+    interval: bootstrapInterval(items, options.seed),
+    falseAccept: falseAccept(items).share,
+    falseReject: falseReject(items).share,
+    unparsable: items.filter((item) => item.accepted === null).length,
+    secondsPerItem: perItem((item) => item.seconds),
+    tokensPerItem: perItem((item) => item.tokens),
+    evaluatedTokensPerItem: perItem((item) => item.evaluatedTokens),
+    acceptedShare: rateOf(
+      items.filter((item) => item.accepted !== null),
+      (item) => item.accepted === true,
+    ).share,
+    agreement: agreed.share,
+    pairs: pairsRight(items),
+    byKind: kindsOf(items),
+    votes: [
+      ...numbers.map((wording) =>
+        voteFigures(items, wording, (item) => item.scores[wording] ?? null, options.thresholdOf(wording)),
+      ),
+      voteFigures(items, "mean", (item) => meanOf(item.scores.slice(0, 2)), options.thresholdOf("mean")),
+    ],
+  };
+}
+
+function voteFigures(
+  items: readonly JudgedItem[],
+  wording: number | "mean",
+  acceptanceOf: (item: JudgedItem) => number | null,
+  threshold: number,
+): VoteFigures {
+  const all = items.map((item) => ({ positive: item.positive, acceptance: acceptanceOf(item) }));
+  const scores = all.filter((score): score is Score => score.acceptance !== null);
+  return {
+    wording,
+    n: items.length,
+    unparsable: items.length - scores.length,
+    threshold,
+    balancedAccuracy: balancedAccuracy(
+      all.map(({ positive, acceptance }) => ({
+        positive,
+        accepted: acceptance === null ? null : acceptance >= threshold,
+      })),
+    ),
+    areaUnderCurve: areaUnderCurve(scores),
+    best: bestThreshold(scores),
+  };
+}
+
+function kindsOf(items: readonly JudgedItem[]): KindFigures[] {
+  const kinds = new Map<string, JudgedItem[]>();
+  for (const item of items) {
+    const key = JSON.stringify([item.kind, item.positive]);
+    kinds.set(key, [...(kinds.get(key) ?? []), item]);
+  }
+  return [...kinds.entries()]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, members]) => {
+      const [kind, positive] = JSON.parse(key) as [string, boolean];
+      const count = (accepted: boolean | null) => members.filter((item) => item.accepted === accepted).length;
+      return {
+        kind,
+        positive,
+        n: members.length,
+        accepted: count(true),
+        refused: count(false),
+        unparsable: count(null),
+      };
+    });
+}
+
+/** How many of the items of a kind were judged rightly. */
+export function rightOf(figures: KindFigures): number {
+  return figures.positive ? figures.accepted : figures.refused;
+}

@@ -1,0 +1,120 @@
+import { thresholdOf } from "../../logical_models/calibration";
+import type { Verdict } from "../check";
+import type { Context } from "../context";
+import { isAugmentoolkitError } from "../errors";
+import { idOf } from "../ids";
+import { majority } from "../majority";
+import { callRecordSchema } from "../records";
+import { runStep } from "../runStep";
+import type { AnyStep } from "../step";
+import type { EvaluationItem } from "./evaluationItems";
+import { wordingCount } from "./wordingCount";
+
+/** What a check said of an item: the decision as the pipeline takes it, and what each wording said. */
+export interface JudgedItem {
+  id: string;
+  kind: string;
+  pair: string | null;
+  positive: boolean;
+  /** The decision; null where a vote that it needed had no readable verdict. */
+  accepted: boolean | null;
+  /** Acceptance by wording, from 0 to 1; null where the verdict could not be read. */
+  scores: (number | null)[];
+  /** What was wrong with a verdict that could not be read, or null. */
+  fault: string | null;
+  /** What the calls that the decision needed took. */
+  seconds: number;
+  /** Tokens of those calls: prompts with their templates, and what was generated. */
+  tokens: number;
+  /** Those prompt tokens that had to be evaluated, the rest having been in memory, and what was generated. */
+  evaluatedTokens: number;
+}
+
+/** How a check decides: by the mean of its first two wordings, or by votes. */
+export type DecisionRule = { by: "mean" } | { by: "votes"; counter: number };
+
+interface Vote {
+  acceptance: number | null;
+  fault: string | null;
+  calls: string[];
+}
+
+/** Puts one item to a check in all its wordings, and decides as the pipeline does. Throws what engine and store throw. */
+export async function judgeItem(
+  step: AnyStep,
+  item: EvaluationItem,
+  context: Context,
+  options: { rule: DecisionRule; reason: boolean; model: string },
+): Promise<JudgedItem> {
+  const { rule, reason, model } = options;
+  const input = { ...item.fields, reason };
+  const wordings = wordingCount(step, input);
+  const votes: Vote[] = [];
+  for (let vote = 0; vote < wordings; vote++)
+    votes.push(await voteOf(step, { ...input, wording: vote }, item, context, vote));
+
+  let accepted: boolean | null = null;
+  let needed = votes.slice(0, 2);
+  if (rule.by === "mean") {
+    const mean = meanOf(needed.map((vote) => vote.acceptance));
+    accepted = mean === null ? null : mean >= thresholdOf(model, step.name, "mean");
+  } else {
+    const decided: boolean[] = [];
+    needed = [];
+    while (majority(decided, rule.counter) === "open") {
+      const number = needed.length;
+      const vote = votes[number] ?? (await voteOf(step, { ...input, wording: number }, item, context, number));
+      needed.push(vote);
+      if (vote.acceptance === null) break;
+      decided.push(vote.acceptance >= thresholdOf(model, step.name, number));
+    }
+    const decision = majority(decided, rule.counter);
+    accepted = decision === "open" ? null : decision === "accepted";
+  }
+  const cost = await costOf(
+    step,
+    needed.flatMap((vote) => vote.calls),
+    context,
+  );
+  const { id, kind, pair, positive } = item;
+  const fault = votes.find((vote) => vote.fault !== null)?.fault ?? null;
+  return { id, kind, pair, positive, accepted, scores: votes.map((vote) => vote.acceptance), fault, ...cost };
+}
+
+/** The mean of some acceptances; null where one is missing or there are none. */
+export function meanOf(acceptances: readonly (number | null)[]): number | null {
+  let sum = 0;
+  for (const acceptance of acceptances) {
+    if (acceptance === null) return null;
+    sum += acceptance;
+  }
+  return acceptances.length === 0 ? null : sum / acceptances.length;
+}
+
+async function voteOf(
+  step: AnyStep,
+  input: { wording: number },
+  item: EvaluationItem,
+  context: Context,
+  vote: number,
+): Promise<Vote> {
+  try {
+    const outcome = await runStep(step, input, context, { run: idOf("evaluation", item.id), trail: {}, vote });
+    if (outcome.status === "failed") return { acceptance: null, fault: outcome.detail, calls: outcome.calls };
+    return { acceptance: (outcome.value as Verdict).acceptance, fault: null, calls: outcome.calls };
+  } catch (error) {
+    if (!isAugmentoolkitError(error) || error.fatal || error.code === "invalid-step-input") throw error;
+    return { acceptance: null, fault: error.message, calls: [] };
+  }
+}
+
+async function costOf(step: AnyStep, calls: readonly string[], context: Context) {
+  const cost = { seconds: 0, tokens: 0, evaluatedTokens: 0 };
+  for (const call of calls) {
+    const { completion } = callRecordSchema.parse(await context.store.read(step.name, call));
+    cost.seconds += completion.milliseconds / 1000;
+    cost.tokens += completion.tokens.prompt + completion.tokens.generated;
+    cost.evaluatedTokens += completion.tokens.evaluated + completion.tokens.generated;
+  }
+  return cost;
+}

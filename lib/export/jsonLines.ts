@@ -1,0 +1,16 @@
+/**
+ * Rows as JSON Lines: UTF-8, one object a line, a line feed after each. Characters that some readers take for the end of a
+ * line are escaped, and halves of surrogate pairs, which have no UTF-8, become U+FFFD.
+ */
+export function jsonLines(rows: readonly unknown[]): string {
+  return rows.map((row) => `${jsonLine(row)}\n`).join("");
+}
+
+function jsonLine(row: unknown): string {
+  const text = JSON.stringify(row, (_key, value: unknown) => (typeof value === "string" ? wellFormed(value) : value));
+  return text.replace(/[\u0085\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+}

@@ -1,0 +1,65 @@
+import { AugmentoolkitError } from "../errors";
+import type { MessagesRow } from "./messagesRows";
+
+/**
+ * What is wrong with a row. `structure`: this project built it wrongly. `text`: what a model or a book wrote in it would
+ * spoil training.
+ */
+export interface RowFault {
+  kind: "structure" | "text";
+  detail: string;
+}
+
+/** Marks that chat templates put around turns; inside a turn they would end it. */
+const templateMark =
+  /<\|[a-z_0-9 ]{1,40}\|>|<｜[^｜]{1,40}｜>|\[\/?INST\]|<<\/?SYS>>|<\/?s>|<(?:start|end)_of_turn>|<(?:bos|eos|pad|unk)>/iu;
+
+/** A pointer to a passage that a trained model will not have before it. */
+const passagePointer =
+  /\b(?:(?:text|passage|paragraph|excerpt|context) (?:above|below)|(?:above|following|provided|given) (?:text|passage|paragraph|excerpt|context)|according to (?:the|this) (?:text|passage|paragraph|excerpt))\b/iu;
+
+/** The faults of one row by the rules that trainers share: roles, order, no empty text, nothing that breaks a template. */
+export function rowFaults(row: MessagesRow): RowFault[] {
+  const structure = (detail: string): RowFault => ({ kind: "structure", detail });
+  const faults: RowFault[] = [];
+  const keys = Object.keys(row).join(", ");
+  if (keys !== "messages") faults.push(structure(`the row has the fields ${keys}, not only messages`));
+  const turns = row.messages.filter((message, index) => !(index === 0 && message.role === "system"));
+  if (turns.length === 0 || turns.length % 2 === 1) faults.push(structure("the last turn is not the assistant's"));
+  turns.forEach((turn, index) => {
+    const wanted = index % 2 === 0 ? "user" : "assistant";
+    if (turn.role !== wanted) faults.push(structure(`turn ${index + 1} is the ${turn.role}'s and not the ${wanted}'s`));
+  });
+  row.messages.forEach((message, index) => {
+    const text: unknown = message.content;
+    if (typeof text !== "string" || text.trim() === "") {
+      faults.push(structure(`message ${index + 1} is empty`));
+      return;
+    }
+    const mark = templateMark.exec(text)?.[0];
+    if (mark !== undefined)
+      faults.push({ kind: "text", detail: `message ${index + 1} holds the template mark ${mark}` });
+    const pointer = message.role === "system" ? undefined : passagePointer.exec(text)?.[0];
+    if (pointer !== undefined) {
+      faults.push({
+        kind: "text",
+        detail: `message ${index + 1} points to a passage that is not there ("${pointer}")`,
+      });
+    }
+  });
+  return faults;
+}
+
+/** Throws `malformed-row` when a row was built wrongly, which is an error of this project. */
+export function requireWellFormed(row: MessagesRow, id: string): void {
+  const faults = rowFaults(row).filter((fault) => fault.kind === "structure");
+  if (faults.length === 0) return;
+  throw new AugmentoolkitError(
+    `The dataset row of conversation ${id} is malformed: ${faults.map((fault) => fault.detail).join("; ")}.`,
+    {
+      code: "malformed-row",
+      hint: "This is an error of the program; please report it with this message.",
+      fatal: true,
+    },
+  );
+}

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { settingsSchema } from "../lib/settings";
+import type { AnyStep } from "../lib/step";
+
+/** The page that lists every step, made from the steps themselves. */
+export function stepsPage(steps: readonly AnyStep[]): string {
+  const rows = steps.map((step) => [
+    `\`${step.name}\``,
+    step.purpose,
+    step.model,
+    String(step.examples.length),
+    `\`outputs/${step.name}/\``,
+  ]);
+  return [
+    "# Steps",
+    "",
+    "Made from `generation_functions/steps.ts` by `npm run docs`; do not edit by hand. Each step is one file in",
+    "`generation_functions/`; `npx augmentoolkit show-prompt <step>` prints its prompt.",
+    "",
+    ...markdownTable(["Step", "What it does", "Model", "Examples", "Records of its calls"], rows),
+    "",
+  ].join("\n");
+}
+
+/** The page that lists every setting, made from the settings' schema. */
+export function settingsPage(): string {
+  const schema = z.toJSONSchema(settingsSchema, { io: "input", unrepresentable: "any" });
+  const rows = Object.entries(schema.properties ?? {}).map(([name, property]) => {
+    const described = property as PropertySchema;
+    return [`\`${name}\``, `\`${JSON.stringify(described.default)}\``, takes(described), described.description ?? ""];
+  });
+  return [
+    "# Settings",
+    "",
+    "Made from `lib/settings.ts` by `npm run docs`; do not edit by hand. The same settings serve the notebook's settings",
+    "cell, a settings file (`--settings FILE.json`) and the command line (`--set name=value`).",
+    "",
+    ...markdownTable(["Setting", "Default", "Takes", "What it does"], rows),
+    "",
+  ].join("\n");
+}
+
+interface PropertySchema {
+  type?: string;
+  description?: string;
+  default?: unknown;
+  enum?: unknown[];
+  const?: unknown;
+  anyOf?: PropertySchema[];
+  items?: PropertySchema;
+  minimum?: number;
+  exclusiveMinimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+}
+
+function takes(property: PropertySchema): string {
+  if (property.anyOf !== undefined) return property.anyOf.map(takes).join(" or ");
+  if (property.enum !== undefined) return property.enum.map((value) => `\`${JSON.stringify(value)}\``).join(", ");
+  if (property.const !== undefined) return `\`${JSON.stringify(property.const)}\``;
+  if (property.type === "array") return `list of (${takes(property.items ?? {})})`;
+  if (property.type === "integer" || property.type === "number") {
+    const kind = property.type === "integer" ? "whole number" : "number";
+    const from =
+      property.minimum ??
+      (property.type === "integer" && property.exclusiveMinimum !== undefined
+        ? property.exclusiveMinimum + 1
+        : undefined);
+    const lower =
+      from !== undefined
+        ? ` from ${from}`
+        : property.exclusiveMinimum !== undefined
+          ? ` above ${property.exclusiveMinimum}`
+          : "";
+    const upper =
+      property.maximum === undefined || property.maximum >= Number.MAX_SAFE_INTEGER ? "" : ` to ${property.maximum}`;
+    return `${kind}${lower}${upper}`;
+  }
+  if (property.type === "boolean") return "`true` or `false`";
+  if (property.type === "string")
+    return property.maxLength === undefined ? "text" : `text, at most ${property.maxLength} characters`;
+  return property.type ?? "anything";
+}
+
+function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replace(/\s*\n\s*/g, " ")).join(" | ")} |`;
+  return [line(header), line(header.map(() => "---")), ...rows.map(line)];
+}
