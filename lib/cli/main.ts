@@ -40,7 +40,7 @@ function programFor(io: CommandIo): Command {
     .description("Print the prompt of a step on its first example.")
     .argument("<step>", "the step's name")
     .action((name: string) => writeLines(io.stdout, promptLines(stepNamed(name, stepList))));
-  for (const command of [runCommand(io), evaluateCommand(io), modelsCommand(), showPrompt])
+  for (const command of [runCommand(io), evaluateCommand(io), modelsCommand(io), showPrompt])
     program.addCommand(command.copyInheritedSettings(program));
   return program;
 }

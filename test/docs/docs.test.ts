@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { stepList } from "../../generation_functions/steps";
+import { exitCodes } from "../../lib/cli/exitCodes";
+import { settingsSchema } from "../../lib/settings";
+import { settingsPage, stepsPage } from "../../scripts/docsPages";
+
+const page = (name: string) => readFileSync(join(__dirname, "..", "..", "docs", name), "utf8").replaceAll("\r\n", "\n");
+
+describe("generated pages (npm run docs writes them)", () => {
+  it("docs/steps.md is up to date", () => {
+    expect(page("steps.md")).toBe(stepsPage(stepList));
+  });
+
+  it("docs/settings.md is up to date", () => {
+    expect(page("settings.md")).toBe(settingsPage());
+  });
+
+  it("describe every step and every setting", () => {
+    for (const step of stepList) expect(stepsPage(stepList)).toContain(`| \`${step.name}\` | ${step.purpose} |`);
+    for (const name of Object.keys(settingsSchema.shape)) {
+      const row = settingsPage()
+        .split("\n")
+        .find((line) => line.startsWith(`| \`${name}\` |`));
+      const cells = (row ?? "").split(/(?<!\\)\|/).map((cell) => cell.trim());
+      expect(
+        cells.slice(1, 5).every((cell) => cell !== "" && cell !== "anything" && cell !== "`undefined`"),
+        name,
+      ).toBe(true);
+    }
+  });
+});
+
+describe("docs/commands.md", () => {
+  it("says every exit code", () => {
+    for (const code of Object.values(exitCodes)) expect(page("commands.md")).toMatch(new RegExp(`\\| ${code} \\|`));
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { checkAnswerAccuracy } from "../../generation_functions/checkAnswerAccuracy";
+import { judgeParagraph } from "../../generation_functions/judgeParagraph";
+import type { Context } from "../../lib/context";
+import type { CompletionRequest, Engine } from "../../lib/engine/engine";
+import { evaluateStep } from "../../lib/evaluate/evaluateStep";
+import type { EvaluationItem } from "../../lib/evaluate/evaluationItems";
+import { memoryStore } from "../../lib/evaluate/memoryStore";
+import { wordingCount } from "../../lib/evaluate/wordingCount";
+import { silentProgress } from "../../lib/progress";
+import { parseSettings } from "../../lib/settings";
+
+const item = (id: string, positive: boolean): EvaluationItem => ({
+  id,
+  positive,
+  kind: positive ? "good" : "bad",
+  pair: null,
+  fields: { passage: `Passage ${id}.`, details: "A book", question: `Question ${id}?`, answer: `Answer ${id}.` },
+});
+
+/** An engine that gives the first verdict the probability that `shareOf` says; null makes it answer unreadably. */
+function engineSaying(shareOf: (passage: string, wording: number) => number | null) {
+  const asked: CompletionRequest[] = [];
+  const engine: Engine = {
+    name: "fixed",
+    identify: async (role) => ({ role, name: "fixed", sha256: "0".repeat(64) }),
+    load: async () => undefined,
+    loaded: () => "small",
+    dispose: async () => undefined,
+    tokenCounter: async () => (text) => text.length,
+    close: async () => undefined,
+    complete: async (request) => {
+      asked.push(request);
+      const input = request.input as { passage: string; wording: number };
+      const share = shareOf(input.passage, input.wording);
+      const choices = request.choices ?? [];
+      const others = (1 - (share ?? 0)) / (choices.length - 1);
+      return {
+        text: share === null ? " perhaps" : (choices[share >= 0.5 ? 0 : 1] as string),
+        finish: "complete",
+        choices: Object.fromEntries(choices.map((choice, index) => [choice, index === 0 ? (share ?? 0) : others])),
+        tokens: { prompt: 100, evaluated: 40, generated: 0 },
+        milliseconds: 500,
+      };
+    },
+  };
+  return { engine, asked };
+}
+
+function contextWith(engine: Engine, settings: object = {}): Context {
+  return {
+    settings: parseSettings(settings),
+    engine,
+    store: memoryStore(),
+    signal: new AbortController().signal,
+    progress: silentProgress,
+    log: () => undefined,
+  };
+}
+
+describe("evaluateStep", () => {
+  it("decides by the mean of the judge's first two wordings", async () => {
+    const shares: Record<string, [number, number]> = {
+      "Passage 1.": [0.9, 0.3],
+      "Passage 2.": [0.6, 0.1],
+      "Passage 3.": [0.1, 0.2],
+      "Passage 4.": [0.4, 0.8],
+    };
+    const { engine } = engineSaying((passage, wording) => shares[passage]?.[wording] ?? null);
+    const items = [item("1", true), item("2", true), item("3", false), item("4", false)];
+    const evaluation = await evaluateStep(judgeParagraph, items, contextWith(engine));
+    expect(evaluation.items.map((judged) => judged.accepted)).toEqual([true, false, false, true]);
+    expect(evaluation).toMatchObject({
+      balancedAccuracy: 0.5,
+      falseAccept: 0.5,
+      falseReject: 0.5,
+      unparsable: 0,
+      n: 4,
+    });
+    expect(evaluation.votes.map((vote) => vote.wording)).toEqual([0, 1, "mean"]);
+    expect(evaluation.votes[0]?.areaUnderCurve).toBe(1);
+    expect(evaluation.secondsPerItem).toBe(1);
+    expect(evaluation.tokensPerItem).toBe(200);
+    expect(evaluation.evaluatedTokensPerItem).toBe(80);
+  });
+
+  it("takes a majority of votes, and reckons only the votes it needed", async () => {
+    const wordings = wordingCount(checkAnswerAccuracy, { ...item("1", true).fields, reason: false });
+    expect(wordings).toBe(3);
+    const { engine, asked } = engineSaying(
+      (passage, wording) => (passage === "Passage 1." ? [0.9, 0.1, 0.8] : [0.1, 0.2, 0.9])[wording] ?? null,
+    );
+    const evaluation = await evaluateStep(
+      checkAnswerAccuracy,
+      [item("1", true), item("2", false)],
+      contextWith(engine),
+    );
+    expect(evaluation.items.map((judged) => judged.accepted)).toEqual([true, false]);
+    expect(evaluation.items.map((judged) => judged.seconds)).toEqual([1.5, 1]);
+    expect(evaluation.balancedAccuracy).toBe(1);
+    expect(evaluation.votes.map((vote) => vote.balancedAccuracy)).toEqual([1, 0.5, 0.5, 1]);
+    expect(evaluation.agreement).toBe(0);
+    expect(asked).toHaveLength(6);
+  });
+
+  it("counts a verdict that cannot be read as wrong and says how many there were", async () => {
+    const { engine } = engineSaying((passage) => (passage === "Passage 2." ? null : 0.9));
+    const items = [item("1", true), item("2", false), item("3", false)];
+    const evaluation = await evaluateStep(checkAnswerAccuracy, items, contextWith(engine));
+    expect(evaluation.items.map((judged) => judged.accepted)).toEqual([true, null, true]);
+    expect(evaluation.unparsable).toBe(1);
+    expect(evaluation.balancedAccuracy).toBe(0.5);
+    expect(evaluation.falseAccept).toBe(0.5);
+    expect(evaluation.byKind).toEqual([
+      { kind: "bad", positive: false, n: 2, accepted: 1, refused: 0, unparsable: 1 },
+      { kind: "good", positive: true, n: 1, accepted: 1, refused: 0, unparsable: 0 },
+    ]);
+  });
+
+  it("asks with reasoning where the setting says so", async () => {
+    const { engine, asked } = engineSaying(() => null);
+    await evaluateStep(
+      checkAnswerAccuracy,
+      [item("1", true), item("2", false)],
+      contextWith(engine, { reasonInChecks: true }),
+    );
+    expect(asked.every((request) => request.choices === null)).toBe(true);
+  });
+});
