@@ -1,6 +1,6 @@
 import type { Context } from "./context";
 import type { Completion } from "./engine/engine";
-import { AugmentoolkitError, messageOf } from "./errors";
+import { AugmentoolkitError, codeOf, messageOf } from "./errors";
 import { fingerprintOf, idOf, seedOf } from "./ids";
 import { type CallRecord, callRecordSchema } from "./records";
 import { type Answer, renderStep, type Step } from "./step";
@@ -93,7 +93,7 @@ async function call<Input, Output>(
   };
   const fingerprint = fingerprintOf(decisive);
   const id = idOf("call", fingerprint);
-  const stored = callRecordSchema.safeParse(await store.read(step.name, id));
+  const stored = callRecordSchema.safeParse(await readRecord(context, step.name, id));
   if (stored.success && stored.data.fingerprint === fingerprint) return stored.data;
 
   signal.throwIfAborted();
@@ -136,6 +136,17 @@ async function call<Input, Output>(
   };
   await store.write(step.name, id, record);
   return record;
+}
+
+/** A record that was cut short on disk counts as none: the call is made again. */
+async function readRecord({ store, log }: Context, folder: string, id: string): Promise<unknown> {
+  try {
+    return await store.read(folder, id);
+  } catch (error) {
+    if (codeOf(error) !== "broken-record") throw error;
+    log(`${messageOf(error)} The call is made again.`);
+    return null;
+  }
 }
 
 type Reading<Output> =

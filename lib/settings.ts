@@ -61,6 +61,12 @@ export const settingsSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe("Let checks reason before the verdict. Better with 13B and more, worse with small models."),
+  keepWording: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Conversations carry questions and answers word for word; false lets a large model reword them within what the gates allow.",
+    ),
   language: z
     .string()
     .min(2)
