@@ -18,8 +18,10 @@ export interface OpenEngineOptions {
 }
 
 /** Makes the engine that the settings name. Loads and fetches nothing yet. */
-export function openEngine(settings: Settings, { log, progress, signal, steps }: OpenEngineOptions): Engine {
-  if (settings.engine === "scripted") return scriptedEngine({ steps, settings });
+export function openEngine(settings: Settings, options: OpenEngineOptions): Engine {
+  if (settings.engine === "scripted") return scriptedEngine({ steps: options.steps, settings });
   const { modelsFolder } = settings;
-  return llamaEngine({ settings, resolve: (name) => resolveModel(name, { modelsFolder, log, progress, signal }) });
+  // The signal is read at each fetch: a notebook renews it after an interrupt.
+  const resolve = (name: string) => resolveModel(name, { ...options, modelsFolder });
+  return llamaEngine({ settings, resolve });
 }

@@ -1,0 +1,90 @@
+import type { Context } from "./context";
+import { openEngine } from "./engine/openEngine";
+import { AugmentoolkitError } from "./errors";
+import type { Progress } from "./progress";
+import { parseSettings, type SettingsInput } from "./settings";
+import type { AnyStep } from "./step";
+import { openStore } from "./store/fileStore";
+
+/** What a run in a notebook is opened with beside its settings. */
+export interface OpenRunOptions {
+  /** The steps whose examples the scripted engine answers from. */
+  steps: readonly AnyStep[];
+  progress: Progress;
+  /** Takes one line for a person. */
+  log(line: string): void;
+  /** What can be interrupted. Default: this process. */
+  interrupts?: Pick<NodeJS.EventEmitter, "on" | "off">;
+  /** Where the open run is kept, so that the next one can close it. Default: the global object. */
+  kernel?: object;
+}
+
+/** A context that outlives cells: an interrupt stops the stage at work, and the next stage starts afresh. */
+export interface Run extends Context {
+  /** Frees the model and stops listening for interrupts. */
+  close(): Promise<void>;
+}
+
+/** Known by name and not by identity, since an edited notebook loads this file anew. */
+const openRunKey = Symbol.for("augmentoolkit.openRun");
+
+/**
+ * Opens what a notebook works with: checked settings, the outputs folder and an engine that has loaded nothing yet.
+ * A kernel has one open run: the one before it is closed, so that no model stays in memory unseen.
+ * Throws `invalid-settings`, and what opening the store throws; the run before then stays open.
+ */
+export async function openRun(input: SettingsInput, options: OpenRunOptions): Promise<Run> {
+  const { interrupts = process, log, progress } = options;
+  const kernel = (options.kernel ?? globalThis) as { [openRunKey]?: Run };
+  const settings = parseSettings(input);
+  const store = await openStore(settings.outputsFolder);
+  await kernel[openRunKey]?.close();
+
+  let current = new AbortController();
+  const rearmed = (): AbortSignal => {
+    if (current.signal.aborted) current = new AbortController();
+    return current.signal;
+  };
+  const interrupt = (): void => current.abort(interrupted());
+  interrupts.on("SIGINT", interrupt);
+
+  const stageProgress: Progress = (stage, total) => {
+    // A stage begins with its bar. Work of the stage that was interrupted must not see the new signal before that.
+    rearmed();
+    return progress(stage, total);
+  };
+  const engine = openEngine(settings, {
+    log,
+    progress,
+    steps: options.steps,
+    get signal() {
+      return rearmed();
+    },
+  });
+  const run: Run = {
+    settings,
+    engine,
+    store,
+    progress: stageProgress,
+    log,
+    get signal() {
+      return current.signal;
+    },
+    async close() {
+      interrupts.off("SIGINT", interrupt);
+      if (kernel[openRunKey] === run) delete kernel[openRunKey];
+      current.abort(interrupted());
+      await engine.close();
+    },
+  };
+  kernel[openRunKey] = run;
+  return run;
+}
+
+function interrupted(): AugmentoolkitError {
+  return new AugmentoolkitError("The work was interrupted.", {
+    code: "interrupted",
+    hint: "What was finished is on disk; run the cell again to go on from there.",
+    fatal: true,
+  });
+}
