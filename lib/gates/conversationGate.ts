@@ -1,0 +1,123 @@
+import { dropped, kept, type Outcome } from "../outcome";
+import type { ConversationInfo, Turn } from "../records";
+import { sharedRun } from "./commonRuns";
+import { conversationShape } from "./conversationShape";
+import { leakedPhrase } from "./exampleLeak";
+import { impersonates, opensWithLabel } from "./impersonation";
+import { missingNumbers } from "./numbersAgree";
+import { authorOf, isAuthorName } from "./personNames";
+import { repeatedEnding } from "./repeatedEnding";
+import { templateToken } from "./templateToken";
+import { asksQuestion, changedNumbers, givesAnswer, quotesOtherAnswer, repeatsAnswer } from "./tupleFaithfulness";
+
+/** Characters of a description that a message may repeat in one run. */
+const profileRun = 60;
+
+/**
+ * Checks a conversation against what it was written from. Turns are taken by their place: in role play two opening turns, then
+ * a question (user) and an answer (assistant) for each tuple in order; in assistant mode the pairs alone; closing turns may
+ * follow. Reasons: those of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`,
+ * `impersonation`, `question_mismatch`, `answer_mismatch`, `number_changed`, `number_invented`, `repeated_answer`,
+ * `cross_quote`, `profile_leaked`, `example_leaked`, `repeated_ending`.
+ * `examplePhrases` are phrases of the worked examples that were shown to the model; those of the passage do not count.
+ */
+export function conversationGate(
+  info: ConversationInfo,
+  turns: readonly Turn[],
+  examplePhrases: readonly string[] = [],
+): Outcome<Turn[]> {
+  const problem =
+    conversationShape(info, turns) ??
+    authorProblem(info) ??
+    wordingProblem(turns) ??
+    faithfulnessProblem(info, turns) ??
+    leakProblem(info, turns, examplePhrases);
+  return problem ?? kept([...turns]);
+}
+
+type Problem = ReturnType<typeof dropped> | null;
+
+/** Turns before the first question. */
+function openingTurns(info: ConversationInfo): number {
+  return info.mode === "roleplay" ? 2 : 0;
+}
+
+function authorProblem(info: ConversationInfo): Problem {
+  if (info.primary === null || !isAuthorName(info.primary.name, authorOf(info.details))) return null;
+  return dropped(
+    "primary_is_author",
+    `The primary character, ${info.primary.name}, has the name of the text's author.`,
+  );
+}
+
+function wordingProblem(turns: readonly Turn[]): Problem {
+  const speakers = [...new Set(turns.map((turn) => turn.speaker))];
+  for (const [place, turn] of turns.entries()) {
+    const token = templateToken(turn.text);
+    if (token !== null)
+      return dropped("template_token", `Turn ${place + 1} holds "${token}", a mark of chat templates.`);
+    if (opensWithLabel(turn.text, turn.speaker))
+      return dropped("speaker_label", `Turn ${place + 1} opens with the name of its own speaker and a colon.`);
+    for (const other of speakers.filter((speaker) => speaker !== turn.speaker)) {
+      const words = impersonates(turn.text, other);
+      if (words !== null)
+        return dropped("impersonation", `Turn ${place + 1} of ${turn.speaker} speaks for ${other}: "${words}".`);
+    }
+  }
+  return null;
+}
+
+function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[]): Problem {
+  const given = [info.passage, info.details, ...info.tuples.flatMap((tuple) => [tuple.question, tuple.answer])];
+  const scene = [info.scenario ?? "", info.primary?.description ?? "", info.secondary?.description ?? ""];
+  const source = [...given, ...scene].join("\n");
+  for (const [slot, tuple] of info.tuples.entries()) {
+    const place = openingTurns(info) + 2 * slot;
+    const asked = turns[place]?.text ?? "";
+    const answered = turns[place + 1]?.text ?? "";
+    if (!asksQuestion(asked, tuple.question))
+      return dropped("question_mismatch", `Turn ${place + 1} does not ask question ${slot + 1}.`);
+    if (!givesAnswer(answered, tuple.answer))
+      return dropped("answer_mismatch", `Turn ${place + 2} does not give answer ${slot + 1}.`);
+    const changed = changedNumbers(answered, tuple.answer)[0];
+    if (changed !== undefined)
+      return dropped(
+        "number_changed",
+        `Turn ${place + 2} leaves out or changes the number "${changed}" of answer ${slot + 1}.`,
+      );
+    const invented = missingNumbers(answered, source)[0];
+    if (invented !== undefined)
+      return dropped(
+        "number_invented",
+        `Turn ${place + 2} gives the number "${invented}", which nothing it was written from has.`,
+      );
+    if (repeatsAnswer(answered, tuple.answer))
+      return dropped("repeated_answer", `Turn ${place + 2} says answer ${slot + 1} more than once.`);
+    const quoted = quotesOtherAnswer(answered, tuple, info.tuples);
+    if (quoted !== null)
+      return dropped("cross_quote", `Turn ${place + 2} quotes the answer to another question: "${quoted.question}"`);
+  }
+  return null;
+}
+
+function leakProblem(info: ConversationInfo, turns: readonly Turn[], phrases: readonly string[]): Problem {
+  const opening = openingTurns(info);
+  const own = turns.map((_, place) => {
+    const tuple = info.tuples[Math.floor((place - opening) / 2)];
+    return tuple === undefined ? "" : (place - opening) % 2 === 0 ? tuple.question : tuple.answer;
+  });
+  const source = `${info.passage}\n${info.details}\n${info.tuples.map((tuple) => `${tuple.question}\n${tuple.answer}`).join("\n")}`;
+  const foreign = phrases.filter((phrase) => leakedPhrase(source, [phrase]) === null);
+  for (const [place, turn] of turns.entries()) {
+    for (const person of [info.primary, info.secondary]) {
+      const run = person === null ? null : sharedRun(person.description, turn.text, profileRun);
+      if (run !== null && sharedRun(source, run, profileRun) === null)
+        return dropped("profile_leaked", `Turn ${place + 1} repeats the description of ${person?.name}: "${run}".`);
+    }
+    const phrase = leakedPhrase(turn.text, foreign);
+    if (phrase !== null) return dropped("example_leaked", `Turn ${place + 1} repeats a worked example: "${phrase}".`);
+  }
+  const ending = repeatedEnding(turns, own);
+  if (ending !== null) return dropped("repeated_ending", `A speaker ends two messages in the same way: "${ending}".`);
+  return null;
+}

@@ -1,0 +1,48 @@
+import type { QaTuple } from "../records";
+import { trigramSimilarity } from "./similarity";
+import { contentWordsOf, stemOf } from "./words";
+
+/** A tuple that asks what an earlier one asks; `similarity` is that of the questions, from 0 to 1. */
+export interface DuplicateTuple {
+  tuple: QaTuple;
+  /** The kept tuple that it repeats. */
+  of: QaTuple;
+  similarity: number;
+}
+
+/** Questions this alike are duplicates whatever their answers say. */
+const sameQuestion = 0.92;
+/** Questions this alike are duplicates when the answers are alike too. */
+const similarQuestion = 0.7;
+const similarAnswer = 0.7;
+
+/**
+ * Parts tuples that ask something new from those that repeat another, by normalised similarity of the whole question
+ * (and of the answer, where the questions are only similar). Which two tuples count as a pair does not depend on the
+ * order they come in; the one with the lower slot is kept, then the one with the lower id. `kept` keeps the given order.
+ */
+export function duplicateTuples(tuples: readonly QaTuple[]): { kept: QaTuple[]; duplicates: DuplicateTuple[] } {
+  const bySlot = [...tuples].sort((one, other) => one.slot - other.slot || (one.id < other.id ? -1 : 1));
+  const unique: QaTuple[] = [];
+  const duplicates: DuplicateTuple[] = [];
+  for (const tuple of bySlot) {
+    const of = unique.find((earlier) => areDuplicates(earlier, tuple));
+    if (of === undefined) unique.push(tuple);
+    else duplicates.push({ tuple, of, similarity: trigramSimilarity(of.question, tuple.question) });
+  }
+  return { kept: tuples.filter((tuple) => unique.includes(tuple)), duplicates };
+}
+
+function areDuplicates(one: QaTuple, other: QaTuple): boolean {
+  const questions = trigramSimilarity(one.question, other.question);
+  const answers = trigramSimilarity(one.answer, other.answer);
+  if (questions >= sameQuestion) return !differInOneWord(one.question, other.question) || answers >= similarAnswer;
+  return questions >= similarQuestion && answers >= similarAnswer;
+}
+
+/** Long questions that swap one subject for another are alike by letters and ask different things. */
+function differInOneWord(one: string, other: string): boolean {
+  const first = new Set(contentWordsOf(one).map(stemOf));
+  const second = new Set(contentWordsOf(other).map(stemOf));
+  return [...first].some((word) => !second.has(word)) && [...second].some((word) => !first.has(word));
+}

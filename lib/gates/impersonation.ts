@@ -1,0 +1,32 @@
+import { callNames, placesOf } from "./personNames";
+
+const speechVerb =
+  /^\s(?:\p{Ll}{2,12}ly\s)?(?:said|says|replied|replies|asked|asks|answered|answers|smiled|smiles|nodded|nods|laughed|laughs|sighed|sighs|whispered|whispers|shouted|shouts|exclaimed|exclaims|grinned|grins|shrugged|shrugs|frowned|frowns|chuckled|chuckles|responded|responds|continued|continues|added|adds|murmured|murmurs|paused|pauses|leaned|leans|looked|looks|turned|turns|stepped|steps)\b/u;
+
+/**
+ * The words with which a message speaks for somebody else, or null: a line opened by the other's name and a colon, an action
+ * between asterisks or brackets whose subject is the other, or the other's name with a verb of speech. Names are compared as
+ * plain text, whatever characters they hold.
+ */
+export function impersonates(message: string, other: string): string | null {
+  const text = message.normalize("NFKC");
+  for (const name of callNames(other))
+    for (const at of placesOf(text, name)) {
+      const before = text.slice(Math.max(0, at - 3), at);
+      const after = text.slice(at + name.length, at + name.length + 40);
+      const opensLine = at === 0 || /[\n"\u201d*_[(.!?]\s?[*_]{0,2}$/.test(before);
+      if (opensLine && /^[*_]{0,2}\s?:/.test(after)) return `${name}:`;
+      if (/[*([]\s?$/.test(before) && /^(?:'s|\u2019s)?\s\p{Ll}/u.test(after))
+        return `${before.trim()}${name}${after.slice(0, 16)}`;
+      const verb = speechVerb.exec(after);
+      if (verb !== null && !/\b(?:as|what|when|like|if|that)\s$/i.test(text.slice(Math.max(0, at - 6), at)))
+        return `${name}${verb[0]}`;
+    }
+  return null;
+}
+
+/** Whether a message opens with its own speaker's name and a colon, which belongs to the record and not to the text. */
+export function opensWithLabel(message: string, speaker: string): boolean {
+  const text = message.normalize("NFKC").trimStart();
+  return callNames(speaker).some((name) => text.startsWith(name) && /^\s?:/.test(text.slice(name.length)));
+}

@@ -1,0 +1,88 @@
+import { normaliseName } from "./normalise";
+import { samePeople } from "./peoples";
+import { functionWords } from "./words";
+
+/** The words of a source in the forms that names are looked up by. */
+export interface NameIndex {
+  /** All words, lower case, without diacritics, dots and possessive endings. */
+  words: ReadonlySet<string>;
+  /** Those words without endings that make a people of a place or a school of a person. */
+  stems: ReadonlySet<string>;
+  /** Initial letters of up to seven words that follow one another, function words left out or kept. */
+  initials: ReadonlySet<string>;
+}
+
+/** Indexes a source for `isNameIn`. */
+export function indexNames(source: string): NameIndex {
+  const ordered = bareWords(source);
+  const words = new Set(ordered);
+  const initials = new Set<string>();
+  for (const list of [ordered, ordered.filter((word) => !functionWords.has(word))])
+    for (let start = 0; start < list.length; start++) {
+      let letters = "";
+      for (const word of list.slice(start, start + 7)) {
+        letters += word.charAt(0);
+        if (letters.length >= 2) initials.add(letters);
+      }
+    }
+  return { words, stems: new Set(ordered.flatMap(nameStems)), initials };
+}
+
+/** Whether a name occurs in a source: as written, in another form (Rome, Romans, Roman), by its parts or by its initial letters. */
+export function isNameIn(name: string, index: NameIndex): boolean {
+  return bareWords(name).every((word) => {
+    if (word.length < 2 || index.words.has(word)) return true;
+    const same = samePeople.get(word);
+    if (same !== undefined && [...same].some((other) => index.words.has(other))) return true;
+    if (word.length <= 7 && isAbbreviation(name) && index.initials.has(word)) return true;
+    if (same === undefined && nameStems(word).some((stem) => index.stems.has(stem))) return true;
+    return word.includes("-") && word.split("-").every((part) => part === "" || isNameIn(part, index));
+  });
+}
+
+/** Whether a name is written in capitals, with or without dots: OSS, U.S. */
+export function isAbbreviation(name: string): boolean {
+  return /^(?:\p{Lu}\.?){2,7}s?$/u.test(name);
+}
+
+/** The initial letters of a name of several words: "Office of Strategic Services" gives oss and ooss. */
+export function initialsOf(words: readonly string[]): string[] {
+  const letters = (list: readonly string[]) => list.map((word) => normaliseName(word).charAt(0)).join("");
+  return [letters(words), letters(words.filter((word) => !functionWords.has(word.toLowerCase())))];
+}
+
+function bareWords(text: string): string[] {
+  const words = normaliseName(text).match(/[\p{L}\p{N}](?:[\p{L}\p{N}]|['.-](?=[\p{L}\p{N}]))*/gu) ?? [];
+  return words.flatMap((word) => {
+    const bare = word.replace(/'s$/, "").replace(/['.]/g, "");
+    const parts = word.includes("-") ? bare.split("-") : [];
+    return [bare, ...parts.filter((part) => part !== "")];
+  });
+}
+
+/** Endings that turn a name into an adjective, a people or a doctrine, and the word without them, three letters at least. */
+const nameEndings = [
+  "ianism",
+  "ians",
+  "ian",
+  "eans",
+  "ean",
+  "ans",
+  "an",
+  "isms",
+  "ism",
+  "ists",
+  "ist",
+  "ity",
+  "ic",
+  "ese",
+];
+const shortEndings = ["es", "s", "e", "a", "n", "y", "i"];
+
+function nameStems(word: string): string[] {
+  const stems = [word];
+  for (const ending of [...nameEndings, ...shortEndings])
+    if (word.endsWith(ending) && word.length - ending.length >= (shortEndings.includes(ending) ? 4 : 3))
+      stems.push(word.slice(0, -ending.length));
+  return stems;
+}

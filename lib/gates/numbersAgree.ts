@@ -1,0 +1,103 @@
+import { dropped, kept, type Outcome } from "../outcome";
+import type { QuestionAnswer } from "../records";
+import { type NumberMention, numbersOf } from "./numbersOf";
+import { impliedNumbers } from "./numberWords";
+import { wordsOf } from "./words";
+
+/**
+ * The numbers of a claim that a source does not give, as the claim writes them. A number agrees when the source has the same
+ * value in any form (19th, nineteenth, XIX), when it is a century or decade that a year of the source lies in, or when it
+ * counts what the claim lists ("the three kinds are a, b and c"). "one", and ordinals up to third, are taken for grammar.
+ */
+export function missingNumbers(claim: string, source: string): string[] {
+  const claimed = numbersOf(claim).filter((mention) => isClaim(mention, claim.normalize("NFKC")));
+  if (claimed.length === 0) return [];
+  const known = readSource(source);
+  return claimed.filter((mention) => !isKnown(mention, known)).map((mention) => mention.text);
+}
+
+/**
+ * Keeps a question and answer whose numbers, dates, years, centuries and percentages all occur in the passage or the details
+ * line (or, for the answer, in the question). Otherwise drops it as `number_not_in_passage`.
+ */
+export function numbersAgree(tuple: QuestionAnswer, passage: string, details: string): Outcome<QuestionAnswer> {
+  const source = `${passage}\n${details}`;
+  const missing = [
+    ...missingNumbers(tuple.question, source).filter((text) => !isSmallCount(text)),
+    ...missingNumbers(tuple.answer, `${source}\n${tuple.question}`),
+  ];
+  const first = missing[0];
+  if (first === undefined) return kept(tuple);
+  return dropped("number_not_in_passage", `The number "${first}" occurs neither in the passage nor in its details.`);
+}
+
+interface KnownNumbers {
+  values: ReadonlySet<number>;
+  centuries: ReadonlySet<number>;
+  texts: ReadonlySet<string>;
+}
+
+function readSource(source: string): KnownNumbers {
+  const values = new Set<number>();
+  const centuries = new Set<number>();
+  const texts = new Set<string>();
+  for (const mention of numbersOf(source)) {
+    texts.add(mention.text.toLowerCase());
+    const read = mention.readings.flat();
+    for (const value of read) {
+      values.add(value);
+      if (mention.kind === "century") centuries.add(value);
+      if (mention.kind === "decade") values.add(value % 100);
+      if (isYear(value)) centuries.add(Math.floor((value - 1) / 100) + 1);
+    }
+  }
+  for (const word of wordsOf(source)) for (const value of impliedNumbers.get(word) ?? []) values.add(value);
+  return { values, centuries, texts };
+}
+
+function isKnown(mention: NumberMention, known: KnownNumbers): boolean {
+  if (known.texts.has(mention.text.toLowerCase())) return true;
+  return mention.readings.some((reading) =>
+    reading.every((value) => {
+      if (mention.kind === "century") return known.centuries.has(value) || known.values.has(value);
+      if (mention.kind === "decade")
+        return [...known.values].some((other) => Math.floor(other / 10) === Math.floor(value / 10));
+      return known.values.has(value);
+    }),
+  );
+}
+
+function isYear(value: number): boolean {
+  return Number.isInteger(value) && value >= 100 && value <= 2100;
+}
+
+/** Whether the claim says anything with this number, and not only points, counts its own list or numbers its own lines. */
+function isClaim(mention: NumberMention, claim: string): boolean {
+  const value = mention.readings[0]?.[0] ?? 0;
+  const before = claim.slice(0, mention.at);
+  const after = claim.slice(mention.at + mention.text.length);
+  if (mention.form === "digits")
+    return !(value <= 20 && /(?:^|[\n:;.!?])\s*\(?$/.test(before) && /^[.)]\s/.test(after));
+  if (mention.form === "roman") return true;
+  if (mention.form === "ordinal") return mention.kind === "century" || value > 3;
+  if (value <= 1) return false;
+  if (value === 2 && /\b(?:the|these|those|between|of|both)\s+$/i.test(before)) return false;
+  return value > 10 || listLength(after) < value;
+}
+
+/** How many things are listed right after a count, as in "three kinds of cell: a, b and c" or "two ways, namely a and b". */
+function listLength(after: string): number {
+  const head =
+    /^(?:\s+[\p{L}'-]+){0,6}?\s*(?::|\s\u2014|\s-|(?:,\s*)?\b(?:are|is|were|was|include|includes|namely|such as)\b)/u.exec(
+      after,
+    );
+  if (head === null) return 0;
+  const list = after.slice(head[0].length).split(/[.!?](?:\s|$)/, 1)[0] ?? "";
+  const separators = list.match(/[,;\n]\s*(?:and|or)?\b|\s(?:and|or)\s/g) ?? [];
+  return separators.length === 0 ? 0 : separators.length + 1;
+}
+
+/** Questions may ask for two or three of something that the passage does not count. */
+function isSmallCount(text: string): boolean {
+  return /^(?:two|three)$/i.test(text);
+}

@@ -1,0 +1,182 @@
+import { ordinalNumbers, romanValue, scaleNumbers, smallNumbers } from "./numberWords";
+
+/** A number as a text says it. */
+export interface NumberMention {
+  /** As written. */
+  text: string;
+  /** Where it starts in the text that was read, in characters. */
+  at: number;
+  /** digits: 1,000 or 19th; words: three hundred; ordinal: fourth; roman: XIX. */
+  form: "digits" | "words" | "ordinal" | "roman";
+  /** century and decade hold their number: 19 for the 19th century and the 1800s, 1920 for the 1920s. */
+  kind: "value" | "century" | "decade";
+  /** Ways to read it, the likeliest first; a reading is a list of values that belong together. */
+  readings: number[][];
+}
+
+interface Token {
+  text: string;
+  at: number;
+  end: number;
+}
+
+/**
+ * All numbers of a text, in order: digits with groups and decimals, number words, ordinals, Roman numerals, centuries and
+ * decades. Digits inside a name or formula (H2O, sp3) are no numbers. The text is read in Unicode compatibility form.
+ */
+export function numbersOf(source: string): NumberMention[] {
+  const text = source.normalize("NFKC");
+  const tokens: Token[] = [...text.matchAll(tokenPattern)].map((match) => ({
+    text: match[0],
+    at: match.index,
+    end: match.index + match[0].length,
+  }));
+  const mentions: NumberMention[] = [];
+  for (let place = 0; place < tokens.length; ) {
+    const read = digitsAt(tokens, place, text) ?? wordsAt(tokens, place, text) ?? romanAt(tokens, place, text);
+    if (read === null) place++;
+    else {
+      mentions.push(read.mention);
+      place = read.next;
+    }
+  }
+  return mentions;
+}
+
+/** Digits with what is glued to them, or a run of letters. */
+const tokenPattern =
+  /\d+(?:[.,\u2019' ](?=\d{3}(?!\d))\d{3}){0,8}(?:\.\d+)?[\p{L}\p{M}]*|[\p{L}\p{M}]+(?:\d[\p{L}\p{M}\d]*)?/gu;
+
+interface Read {
+  mention: NumberMention;
+  next: number;
+}
+
+function digitsAt(tokens: readonly Token[], place: number, text: string): Read | null {
+  const token = tokens[place] as Token;
+  const parts = /^(\d[\d.,\u2019' ]*)(\p{L}*)/u.exec(token.text);
+  if (parts === null || /[\p{L}\p{M}\d]/u.test(text.charAt(token.at - 1))) return null;
+  const digits = parts[1] ?? "";
+  const suffix = (parts[2] ?? "").toLowerCase();
+  const readings = digitReadings(digits);
+  const value = readings[0]?.[0] ?? 0;
+  const mention: NumberMention = { text: token.text, at: token.at, form: "digits", kind: "value", readings };
+  const follower = tokens[place + 1]?.text.toLowerCase() ?? "";
+  const apostrophePlural =
+    suffix === "" && follower === "s" && /^['\u2019]s/.test(text.slice(token.end, token.end + 2));
+  if (suffix === "s" || apostrophePlural) {
+    const isCentury = value >= 1000 && value % 100 === 0;
+    mention.kind = isCentury ? "century" : "decade";
+    mention.readings = [[isCentury ? value / 100 + 1 : value]];
+    return { mention, next: place + (apostrophePlural ? 2 : 1) };
+  }
+  if (/^(?:st|nd|rd|th)$/.test(suffix)) return { mention: centuryOr(mention, value, follower), next: place + 1 };
+  const scale = suffix === "" ? scaleNumbers.get(follower) : undefined;
+  if (scale !== undefined) {
+    mention.readings = [[value * scale], [value, scale]];
+    mention.text = text.slice(token.at, tokens[place + 1]?.end);
+    return { mention, next: place + 2 };
+  }
+  const earlier = tokens[place - 1];
+  const start = earlier === undefined ? "" : earlier.text;
+  if (earlier !== undefined && /^\d{4}$/.test(start) && /^\d{2}$/.test(digits) && isRange(text, earlier.end, token.at))
+    readings.push([Number(start.slice(0, 2) + digits)]);
+  return { mention, next: place + 1 };
+}
+
+function isRange(text: string, from: number, to: number): boolean {
+  return /^\s?[-\u2010-\u2015/]\s?$/.test(text.slice(from, to));
+}
+
+/** "1,000" is one number; "1 000" may be two; "1.500" is a decimal in English and a thousand elsewhere. */
+function digitReadings(digits: string): number[][] {
+  const clean = digits.replace(/[.,\u2019' ]+$/, "");
+  const dotted = clean.replace(/[,\u2019' ]/g, "");
+  const pieces = dotted.split(".");
+  const plain = pieces.length > 2 ? Number(pieces.join("")) : Number(dotted);
+  const readings = [[plain]];
+  if (/[,\u2019' ]/.test(clean)) readings.push(clean.split(/[,\u2019' ]/).map(Number));
+  if (pieces.length === 2 && pieces[1]?.length === 3) readings.push([Number(pieces.join(""))]);
+  return readings;
+}
+
+function centuryOr(mention: NumberMention, value: number, follower: string): NumberMention {
+  return follower === "century" || follower === "centuries"
+    ? { ...mention, kind: "century", readings: [[value]] }
+    : mention;
+}
+
+function wordsAt(tokens: readonly Token[], place: number, text: string): Read | null {
+  const first = tokens[place] as Token;
+  const values: number[] = [];
+  let sum = 0;
+  let group = 0;
+  let ordinal = false;
+  let next = place;
+  while (next < tokens.length && !ordinal && (next === place || joins(tokens, next, text))) {
+    const word = (tokens[next] as Token).text.toLowerCase();
+    if (word === "and" && next > place) {
+      if (group < 100 && sum === 0) break;
+      if (!continues(tokens[next + 1])) break;
+      next++;
+      continue;
+    }
+    const small = smallNumbers.get(word) ?? ordinalNumbers.get(word);
+    const scale = scaleNumbers.get(word);
+    if (small !== undefined) {
+      const rest = group % 100;
+      const fits = rest === 0 || (rest >= 20 && rest % 10 === 0 && small < 10);
+      const isYear = !fits && group >= 11 && group <= 20 && small >= 10;
+      if (!fits && !isYear) break;
+      group = isYear ? group * 100 + small : group + small;
+      values.push(small);
+    } else if (scale !== undefined) {
+      if (next === place && word.endsWith("s")) return null;
+      if (scale === 100 || scale === 12) group = Math.max(group, 1) * scale;
+      else {
+        sum += Math.max(group, 1) * scale;
+        group = 0;
+      }
+      values.push(scale);
+    } else break;
+    ordinal = ordinalNumbers.has(word);
+    next++;
+  }
+  if (next === place) return null;
+  const last = tokens[next - 1] as Token;
+  const readings = values.length > 1 ? [[sum + group], values] : [[sum + group]];
+  const mention: NumberMention = {
+    text: text.slice(first.at, last.end),
+    at: first.at,
+    form: ordinal ? "ordinal" : "words",
+    kind: "value",
+    readings,
+  };
+  return { mention: ordinal ? centuryOr(mention, sum + group, tokens[next]?.text.toLowerCase() ?? "") : mention, next };
+}
+
+/** Number words belong together when only a blank or a hyphen stands between them. */
+function joins(tokens: readonly Token[], place: number, text: string): boolean {
+  return /^[\s\-\u2010\u2011]{1,2}$/.test(text.slice(tokens[place - 1]?.end ?? 0, tokens[place]?.at ?? 0));
+}
+
+function continues(token: Token | undefined): boolean {
+  const word = token?.text.toLowerCase() ?? "";
+  return smallNumbers.has(word) || ordinalNumbers.has(word);
+}
+
+/** Numerals of one letter count after a capitalised word only (Henry V), and never those that stand for much else. */
+function romanAt(tokens: readonly Token[], place: number, text: string): Read | null {
+  const token = tokens[place] as Token;
+  if (!/^[IVXL]+$/.test(token.text) && !/^M{0,3}[CDXLVI]{4,}$/.test(token.text)) return null;
+  const value = romanValue(token.text);
+  if (value === null) return null;
+  const before = tokens[place - 1];
+  const afterName = before !== undefined && /^\p{Lu}\p{L}{2,}$/u.test(before.text) && token.at - before.end === 1;
+  if (token.text.length === 1 && (!afterName || token.text === "L")) return null;
+  if (/[\p{L}\p{N}'\u2019]/u.test(text.charAt(token.end))) return null;
+  return {
+    mention: { text: token.text, at: token.at, form: "roman", kind: "value", readings: [[value]] },
+    next: place + 1,
+  };
+}

@@ -1,0 +1,45 @@
+import { normalise } from "./normalise";
+import { functionWords, wordsOf } from "./words";
+
+const pronouns = /^(?:he|she|they|it|him|them|his|her|their|its|this|these)$/;
+const interrogatives = /^(?:what|why|how|when|where|who|whom|whose|which)$/;
+/** Verbs that stand between the question word and its pronoun and are no noun that the pronoun could mean. */
+const plainVerbs =
+  /^(?:happen(?:s|ed)?|made|makes?|gave|gives?|led|leads?|kept|keeps?|told|tells?|took|takes?|caused?|causes|allow(?:s|ed)?|help(?:s|ed)?|enabled?|enables|used|use|say|said|think|thought|mean|call|called|important|necessary|long|often|far|old|kind|type|sort|way|much|many|part|name|reason|first|else|people|things?)$/;
+
+/**
+ * The pronoun of a question that has nothing before it to stand for ("What did he do?"), or null. An "it" that only prepares
+ * what follows ("Why is it important to ...") has no need of a noun, nor has a pronoun in an opening clause whose name follows.
+ */
+export function danglingPronoun(question: string): string | null {
+  const words = wordsOf(question);
+  const place = words.findIndex((word) => pronouns.test(word));
+  if (place < 0) return null;
+  const earlier = words.slice(0, place);
+  if (earlier.some((word) => !functionWords.has(word) && !plainVerbs.test(word) && !word.endsWith("ed"))) return null;
+  const pronoun = words[place] ?? "";
+  if (/^(?:who|which)$/.test(words[0] ?? "") && /^(?:his|her|their|its)$/.test(pronoun)) return null;
+  if (pronoun === "it" && /\bit\b(?: [\w'-]+){0,4} (?:to|that|when|if|for|whether)\b/.test(words.join(" ")))
+    return null;
+  if (!interrogatives.test(words[0] ?? "") && /, .{0,300}\b\p{Lu}\p{L}/u.test(question)) return null;
+  if (/^(?:this|these)$/.test(pronoun) && /\p{Lu}\p{L}+/u.test(question.slice(question.indexOf(" ")))) return null;
+  return pronoun;
+}
+
+/** Whether a text asks two things: two question marks outside quotations, or a second clause that opens with a question word. */
+export function asksTwice(question: string): boolean {
+  const plain = normalise(question).replace(/"[^"]{0,500}"/g, " ");
+  if ((plain.match(/\?/g) ?? []).length > 1) return true;
+  const words = wordsOf(plain);
+  return words.some((word, place) => {
+    if (word !== "and" || interrogatives.test(words[place - 1] ?? "")) return false;
+    if (!words.slice(0, place).some((earlier) => interrogatives.test(earlier))) return false;
+    const next = words[place + 1] ?? "";
+    const after = words.slice(place + 2, place + 6);
+    if (/^(?:what|why|how)$/.test(next)) return after[0] !== "to";
+    if (next === "when") return auxiliaries.test(after[0] ?? "");
+    return /^(?:who|which|where|whom)$/.test(next) && /^(?:do|does|did)$/.test(after[0] ?? "");
+  });
+}
+
+const auxiliaries = /^(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|had|may|might|must)$/;

@@ -1,0 +1,30 @@
+import type { Turn } from "../records";
+import { trigramSimilarity } from "./similarity";
+import { sentencesOf, wordsOf } from "./words";
+
+/** Closing sentences this alike are the same habit. */
+const sameEnding = 0.8;
+
+/**
+ * The closing sentence that a speaker uses in two messages or more, with small changes or none, or null. `own` holds for each
+ * turn what it was given to say; an ending that belongs to that is no habit. Endings of fewer than three words are left alone.
+ */
+export function repeatedEnding(turns: readonly Turn[], own: readonly string[]): string | null {
+  const seen: { speaker: string; ending: string }[] = [];
+  for (const [place, turn] of turns.entries()) {
+    const ending = sentencesOf(turn.text).at(-1) ?? "";
+    if (wordsOf(ending).length < 3 || isGiven(ending, own[place] ?? "")) continue;
+    if (
+      seen.some(
+        (earlier) => earlier.speaker === turn.speaker && trigramSimilarity(earlier.ending, ending) >= sameEnding,
+      )
+    )
+      return ending;
+    seen.push({ speaker: turn.speaker, ending });
+  }
+  return null;
+}
+
+function isGiven(ending: string, own: string): boolean {
+  return [own, ...sentencesOf(own)].some((given) => given !== "" && trigramSimilarity(given, ending) >= 0.6);
+}

@@ -1,0 +1,104 @@
+import { type Dropped, dropped, kept, type Outcome } from "../outcome";
+import type { Character, QuestionAnswer } from "../records";
+import { sharedWordRuns } from "./commonRuns";
+import { leakedPhrase } from "./exampleLeak";
+import { isAuthorName, namesPerson } from "./personNames";
+import { templateToken } from "./templateToken";
+import { functionWords, wordsOf } from "./words";
+
+/** An invented character with what it was invented from. */
+export interface CharacterToCheck extends Character {
+  details: string;
+  /** The source's author, or null where none is known. */
+  author: string | null;
+  tuples: readonly QuestionAnswer[];
+}
+
+/** A scenario with the names of the two people in it. */
+export interface ScenarioToCheck {
+  scenario: string;
+  primary: Pick<Character, "name">;
+  secondary: Pick<Character, "name">;
+  tuples: readonly QuestionAnswer[];
+  /** Words of it are no secret; leave out where there is none. */
+  details?: string;
+}
+
+/** Characters of the shortest run of words that counts as a leaked answer. */
+const shortestLeak = 15;
+
+/**
+ * Refuses a character that is the author, gives answers away or repeats a worked example. Reasons: `no_name`,
+ * `template_token`, `author_name`, `answer_leaked`, `example_leaked`.
+ */
+export function characterGate(character: CharacterToCheck, examplePhrases: readonly string[] = []): Outcome<Character> {
+  const { name, description, traits, author } = character;
+  if (!/^\p{L}/u.test(name) || name.length > 60 || name.includes("\n"))
+    return dropped(
+      "no_name",
+      "The name of the character is no name: it begins with no letter, or is longer than 60 characters.",
+    );
+  if (isAuthorName(name, author) || (author !== null && namesAuthor(description, author)))
+    return dropped("author_name", "The character has or uses the name of the text's author.");
+  const problem = wordingProblem(`${name}\n${description}`, character.tuples, character.details, examplePhrases);
+  return problem ?? kept({ name, traits: [...traits], description });
+}
+
+/**
+ * Refuses a scenario that leaves one of the two people out, holds dialogue, gives answers away or repeats a worked example.
+ * Reasons: `person_missing`, `dialogue`, `template_token`, `answer_leaked`, `example_leaked`.
+ */
+export function scenarioGate(scene: ScenarioToCheck, examplePhrases: readonly string[] = []): Outcome<string> {
+  for (const { name } of [scene.primary, scene.secondary])
+    if (!namesPerson(scene.scenario, name)) return dropped("person_missing", `The scenario does not name ${name}.`);
+  const speech = quotedSpeech(scene.scenario);
+  if (speech !== null) return dropped("dialogue", `The scenario holds dialogue: ${speech}`);
+  return wordingProblem(scene.scenario, scene.tuples, scene.details ?? "", examplePhrases) ?? kept(scene.scenario);
+}
+
+function wordingProblem(
+  text: string,
+  tuples: readonly QuestionAnswer[],
+  details: string,
+  phrases: readonly string[],
+): Dropped | null {
+  const token = templateToken(text);
+  if (token !== null) return dropped("template_token", `The text holds "${token}", a mark of chat templates.`);
+  const leaked = leakedAnswer(text, tuples, details);
+  if (leaked !== null) return dropped("answer_leaked", `The text gives an answer away: "${leaked}".`);
+  const phrase = leakedPhrase(text, phrases);
+  if (phrase !== null) return dropped("example_leaked", `The text repeats a worked example: "${phrase}".`);
+  return null;
+}
+
+/**
+ * A run of an answer's words in a text, 15 characters and two content words at least, that neither the details line nor a
+ * question has; or null. What the questions say themselves is the subject, and a character may know the subject.
+ */
+export function leakedAnswer(text: string, tuples: readonly QuestionAnswer[], details: string): string | null {
+  const words = wordsOf(text);
+  const open = [details, ...tuples.map((tuple) => tuple.question)].map((known) => ` ${wordsOf(known).join(" ")} `);
+  for (const tuple of tuples)
+    for (const run of sharedWordRuns(wordsOf(tuple.answer), words)) {
+      const leak = run.join(" ");
+      const content = run.filter((word) => !functionWords.has(word));
+      if (leak.length < shortestLeak || content.length < 2) continue;
+      if (!open.some((known) => content.every((word) => known.includes(` ${word} `)))) return leak;
+    }
+  return null;
+}
+
+/** The author's full name, or a last name that follows no article, in a text. Bodies ("Office of ...") count as a whole only. */
+function namesAuthor(text: string, author: string): boolean {
+  const words = ` ${wordsOf(text).join(" ")} `;
+  return author.split(/,| and | & |;/).some((one) => {
+    const full = wordsOf(one);
+    return full.length > 0 && words.includes(` ${full.join(" ")} `);
+  });
+}
+
+/** Quoted words that are speech: five words or more, or a question or exclamation. A nickname or title in quotes is none. */
+function quotedSpeech(text: string): string | null {
+  const quotes = text.match(/["\u201c\u201d\u00ab][^"\u201c\u201d\u00ab\u00bb]{1,1000}["\u201c\u201d\u00bb]/gu) ?? [];
+  return quotes.find((quote) => wordsOf(quote).length > 4 || /[!?]["\u201d\u00bb]$/.test(quote)) ?? null;
+}

@@ -1,0 +1,63 @@
+import type { QuestionAnswer } from "../records";
+import { longestSharedRun, sharedRun } from "./commonRuns";
+import { normalise } from "./normalise";
+import { missingNumbers } from "./numbersAgree";
+import { coverage, trigramSimilarity } from "./similarity";
+import { sentencesOf, wordsOf } from "./words";
+
+/** The share of content words, or of characters in one run, of a question or answer that its message must hold. */
+const questionShare = 0.5;
+const answerShare = 0.6;
+
+/** Whether a message asks the question: half of its content words in any form, or half of its text in one run. */
+export function asksQuestion(message: string, question: string): boolean {
+  return carries(message, question, questionShare);
+}
+
+/** Whether a message gives the answer: six tenths of its content words in any form, or of its text in one run. */
+export function givesAnswer(message: string, answer: string): boolean {
+  return carries(message, answer, answerShare);
+}
+
+function carries(message: string, wanted: string, share: number): boolean {
+  if (coverage(wanted, message) >= share && wordsOf(wanted).some((word) => wordsOf(message).includes(word)))
+    return true;
+  const length = normalise(wanted).length;
+  return length > 0 && longestSharedRun(wanted, message) >= share * length;
+}
+
+/** The numbers of the answer that its message leaves out or changes. */
+export function changedNumbers(message: string, answer: string): string[] {
+  return missingNumbers(answer, message);
+}
+
+/** Whether a message says the answer twice: the whole answer, when it has four words or more, or one long sentence again. */
+export function repeatsAnswer(message: string, answer: string): boolean {
+  const text = wordsOf(message).join(" ");
+  const whole = wordsOf(answer);
+  if (whole.length >= 4 && text.split(whole.join(" ")).length > 2) return true;
+  const sentences = sentencesOf(message).filter((sentence) => wordsOf(sentence).length >= 5);
+  return sentences.some((sentence, place) =>
+    sentences.slice(place + 1).some((later) => trigramSimilarity(sentence, later) >= 0.9),
+  );
+}
+
+/** The most characters of another answer that a message may quote. */
+const quoteLength = 100;
+/** Answers shorter than this say too little to tell a quotation from a coincidence. */
+const shortestQuoted = 30;
+
+/** The tuple whose answer a message quotes at length (100 characters, or all of a shorter answer) though its own answer does not, or null. */
+export function quotesOtherAnswer<Tuple extends QuestionAnswer>(
+  message: string,
+  own: Tuple,
+  tuples: readonly Tuple[],
+): Tuple | null {
+  const other = tuples.find((tuple) => {
+    const length = Math.min(quoteLength, normalise(tuple.answer).length);
+    if (tuple === own || length < shortestQuoted) return false;
+    const run = sharedRun(tuple.answer, message, length);
+    return run !== null && !normalise(`${own.answer} ${own.question}`).includes(run);
+  });
+  return other ?? null;
+}
