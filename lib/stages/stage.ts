@@ -1,6 +1,7 @@
 import type { Context } from "../context";
 import { AugmentoolkitError, codeOf, isAugmentoolkitError, messageOf } from "../errors";
 import { failed, type Outcome } from "../outcome";
+import { writeItem } from "./writeItem";
 
 /** One item as it left a stage. */
 export interface StageItem<Value> {
@@ -63,8 +64,11 @@ function sumOf(counts: Record<string, number>): number {
 /** What forEachItem needs to know of a stage. */
 export interface ItemWork<Item, Value> {
   stage: string;
+  /** The folder below the outputs folder that gets a record of each item. Default: none. */
+  folder?: string;
   describe(item: Item): { id: string; sourceId: string | null; label: string };
-  work(item: Item): Promise<Outcome<Value>>;
+  /** Does the item. `note` sets what its record holds in place of the kept value, also when it is dropped or failed. */
+  work(item: Item, note: (value: unknown) => void): Promise<Outcome<Value>>;
 }
 
 /**
@@ -76,7 +80,7 @@ export interface ItemWork<Item, Value> {
 export async function forEachItem<Item, Value>(
   items: readonly Item[],
   context: Context,
-  { stage, describe, work }: ItemWork<Item, Value>,
+  { stage, folder, describe, work }: ItemWork<Item, Value>,
 ): Promise<StageResult<Value>> {
   const bar = context.progress(stage, items.length);
   const results: StageItem<Value>[] = new Array(items.length);
@@ -89,7 +93,10 @@ export async function forEachItem<Item, Value>(
       try {
         context.signal.throwIfAborted();
         const described = describe(item);
-        results[index] = { ...described, outcome: await outcomeOf(() => work(item), context) };
+        let noted: unknown;
+        const outcome = await outcomeOf(() => work(item, (value) => (noted = value)), context);
+        if (folder !== undefined) await writeItem(context.store, folder, described.id, outcome, noted);
+        results[index] = { ...described, outcome };
         bar.tick(described.label);
       } catch (error) {
         stops.push(error);

@@ -1,0 +1,123 @@
+import type { Context } from "../context";
+import { dropped, failed, kept, type Outcome } from "../outcome";
+import type { QaTuple, QuestionAnswer, Vote } from "../records";
+import { runStep } from "../runStep";
+import type { Step } from "../step";
+import { judgeTuple, type TupleChecks } from "./judgeTuple";
+import { forEachItem, type StageResult } from "./stage";
+import { trailOfTuple } from "./trailOf";
+
+/** The most replacements that are written for one slot, whatever refused the tuples before. */
+const maximumReplacements = 4;
+
+/** The step that writes a replacement. */
+export type RegenerateQuestionStep = Step<
+  {
+    passage: string;
+    details: string;
+    language: string;
+    refused: { question: string; answer: string; why: string };
+    others: string[];
+  },
+  QuestionAnswer
+>;
+
+/** A tuple that was refused on the way, as the record of its slot keeps it. */
+export interface RefusedTuple extends QuestionAnswer {
+  reason: string;
+  why: string;
+  votes: Vote[];
+}
+
+/** The steps of this stage. */
+export type CheckTuplesSteps = TupleChecks & { regenerateQuestion: RegenerateQuestionStep };
+
+/**
+ * Checks tuples: the gate, then votes on question, relevance and accuracy. A refused tuple is replaced by one that is
+ * written knowing why it was refused, at most 4 times for a slot over gate and all checks. Drops `replacements_used_up`;
+ * fails `no_verdict` when no vote of a check could be read. Records keep what was refused on the way.
+ */
+export async function checkTuples(
+  tuples: readonly QaTuple[],
+  context: Context,
+  steps: CheckTuplesSteps,
+): Promise<StageResult<QaTuple>> {
+  return forEachItem<QaTuple, QaTuple>(tuples, context, {
+    stage: "checkTuples",
+    folder: "qatuples_raw",
+    describe: ({ id, sourceId, question }) => ({ id, sourceId, label: question }),
+    work: (tuple, note) => {
+      const others = tuples.filter(({ chunkId, id }) => chunkId === tuple.chunkId && id !== tuple.id);
+      return fillSlot(tuple, others.map(({ question }) => question).sort(), context, steps, note);
+    },
+  });
+}
+
+async function fillSlot(
+  tuple: QaTuple,
+  others: readonly string[],
+  context: Context,
+  steps: CheckTuplesSteps,
+  note: (value: unknown) => void,
+): Promise<Outcome<QaTuple>> {
+  const refused: RefusedTuple[] = [];
+  let current = tuple;
+  for (let replacements = 0; replacements <= maximumReplacements; replacements++) {
+    const last = refused.at(-1);
+    if (last !== undefined) {
+      const written = await replace(current, last, replacements, [...others, ...questionsOf(refused)], context, steps);
+      if (written === null) continue;
+      current = written;
+    }
+    const repeats = refused.some(({ question, answer }) => question === current.question && answer === current.answer);
+    const judged = repeats
+      ? {
+          verdict: "refused" as const,
+          reason: "asked_before",
+          why: "The very same tuple was refused before.",
+          votes: [],
+        }
+      : await judgeTuple(current, context, steps);
+    if (judged.verdict === "undecided") {
+      note({ ...current, refused });
+      return failed("no_verdict", judged.detail);
+    }
+    if (judged.verdict === "accepted") {
+      note({ ...judged.tuple, refused });
+      return kept(judged.tuple);
+    }
+    const { reason, why, votes } = judged;
+    refused.push({ question: current.question, answer: current.answer, reason, why, votes });
+    note({ ...current, votes, refused });
+  }
+  return dropped("replacements_used_up", `No replacement passed either; the last refusal: ${refused.at(-1)?.why}`);
+}
+
+/** A replacement, or null where the calls for it could not be read; that one is spent all the same. */
+async function replace(
+  tuple: QaTuple,
+  { question, answer, why }: RefusedTuple,
+  replacements: number,
+  others: string[],
+  context: Context,
+  { regenerateQuestion }: CheckTuplesSteps,
+): Promise<QaTuple | null> {
+  const written = await runStep(
+    regenerateQuestion,
+    {
+      passage: tuple.passage,
+      details: tuple.details,
+      language: context.settings.language,
+      refused: { question, answer, why },
+      others: others.filter((other) => other !== question),
+    },
+    context,
+    { run: tuple.id, trail: trailOfTuple(tuple), attempt: replacements },
+  );
+  if (written.status !== "kept") return null;
+  return { ...tuple, question: written.value.question, answer: written.value.answer, replacements, votes: [] };
+}
+
+function questionsOf(tuples: readonly QuestionAnswer[]): string[] {
+  return tuples.map(({ question }) => question);
+}

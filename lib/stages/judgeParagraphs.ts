@@ -1,0 +1,54 @@
+import { thresholdOf } from "../../logical_models/calibration";
+import type { Verdict } from "../check";
+import type { Context } from "../context";
+import { dropped, failed, kept } from "../outcome";
+import type { Chunk, JudgedChunk } from "../records";
+import type { Step } from "../step";
+import { labelOfPassage } from "./labelOfPassage";
+import { forEachItem, type StageResult } from "./stage";
+import { trailOfChunk } from "./trailOf";
+import { castVote } from "./voteOn";
+
+/** The step that judges a passage. */
+export type JudgeParagraphStep = Step<{ passage: string; details: string; wording: number; reason: boolean }, Verdict>;
+
+/**
+ * Judges passages in two wordings and keeps those whose mean acceptance reaches the threshold measured for the model; where
+ * the model reasons, both wordings must accept. Drops `unsuitable`; fails `no_verdict` when neither wording was answered.
+ * With `settings.textManuallyCleaned`, or the check skipped, every passage is kept without a call.
+ */
+export async function judgeParagraphs(
+  chunks: readonly Chunk[],
+  context: Context,
+  { judgeParagraph }: { judgeParagraph: JudgeParagraphStep },
+): Promise<StageResult<JudgedChunk>> {
+  const { settings, engine } = context;
+  const trusted = settings.textManuallyCleaned || settings.skipChecks.includes("judgeParagraph");
+  return forEachItem<Chunk, JudgedChunk>(chunks, context, {
+    stage: "judgeParagraphs",
+    folder: "worthy_for_questions",
+    describe: ({ id, sourceId, text }) => ({ id, sourceId, label: labelOfPassage(text) }),
+    work: async (chunk, note) => {
+      if (trusted) return kept({ ...chunk, votes: [] });
+      const place = { run: chunk.id, trail: trailOfChunk(chunk) };
+      const asked = { passage: chunk.text, details: chunk.details };
+      const cast = [
+        await castVote(judgeParagraph, asked, context, { ...place, vote: 0 }),
+        await castVote(judgeParagraph, asked, context, { ...place, vote: 1 }),
+      ];
+      const judged: JudgedChunk = { ...chunk, votes: cast.map(({ vote }) => vote) };
+      note(judged);
+      const read = cast.filter(({ readable }) => readable);
+      if (read.length === 0)
+        return failed("no_verdict", "The model gave no verdict on the passage that could be read.");
+      const mean = read.reduce((sum, { vote }) => sum + vote.acceptance, 0) / read.length;
+      const { sha256 } = await engine.identify(judgeParagraph.model);
+      const threshold = settings.reasonInChecks ? 1 : thresholdOf(sha256, judgeParagraph.name, "mean");
+      if (mean >= threshold) return kept(judged);
+      return dropped(
+        "unsuitable",
+        `Judged unfit for questions: acceptance ${mean.toFixed(3)}, below the threshold of ${threshold.toFixed(3)}.`,
+      );
+    },
+  });
+}

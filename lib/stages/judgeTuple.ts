@@ -1,0 +1,56 @@
+import type { Verdict } from "../check";
+import type { Context } from "../context";
+import { tupleGate } from "../gates/tupleGate";
+import type { QaTuple, Vote } from "../records";
+import type { Step } from "../step";
+import { trailOfTuple } from "./trailOf";
+import { voteOn } from "./voteOn";
+
+/** A step that checks a tuple. */
+export type TupleCheckStep = Step<
+  { passage: string; details: string; question: string; answer: string; wording: number; reason: boolean },
+  Verdict
+>;
+
+/** The three checks of a tuple. */
+export interface TupleChecks {
+  checkQuestion: TupleCheckStep;
+  checkAnswerRelevance: TupleCheckStep;
+  checkAnswerAccuracy: TupleCheckStep;
+}
+
+/** What gate and checks came to: `why` is a sentence that whoever writes a replacement is told. */
+export type TupleJudgement =
+  | { verdict: "accepted"; tuple: QaTuple }
+  | { verdict: "refused"; reason: string; why: string; votes: Vote[] }
+  | { verdict: "undecided"; detail: string };
+
+const refusals = [
+  ["checkQuestion", "question_refused", "The passage does not answer the question fully and with certainty."],
+  ["checkAnswerRelevance", "relevance_refused", "The answer does not give what the question asks for."],
+  ["checkAnswerAccuracy", "accuracy_refused", "The answer says something that the passage does not say."],
+] as const;
+
+/** Puts a tuple before the gate, which costs nothing, then to the votes on question, relevance and accuracy, in this order. */
+export async function judgeTuple(tuple: QaTuple, context: Context, checks: TupleChecks): Promise<TupleJudgement> {
+  const gate = tupleGate(tuple);
+  if (gate.status !== "kept") return { verdict: "refused", reason: gate.reason, why: gate.detail, votes: [] };
+  const { question, answer } = gate.value;
+  const asked = { passage: tuple.passage, details: tuple.details, question, answer };
+  const place = { run: tuple.id, trail: trailOfTuple(tuple), attempt: tuple.replacements };
+  const votes: Vote[] = [];
+  for (const [check, reason, sentence] of refusals) {
+    const voted = await voteOn(checks[check], asked, context, place);
+    votes.push(...voted.votes);
+    if (voted.decision === "undecided")
+      return { verdict: "undecided", detail: `No vote of ${check} gave a verdict that could be read.` };
+    if (voted.decision === "refused") return { verdict: "refused", reason, why: whyOf(sentence, voted.votes), votes };
+  }
+  return { verdict: "accepted", tuple: { ...tuple, question, answer, votes } };
+}
+
+/** The sentence of a refusal, with what the last refusing vote wrote, where checks reason. */
+export function whyOf(sentence: string, votes: readonly Vote[]): string {
+  const reasoning = votes.filter(({ accepted }) => !accepted).at(-1)?.reasoning ?? null;
+  return reasoning === null ? sentence : `${sentence} ${reasoning}`;
+}

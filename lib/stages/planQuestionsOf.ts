@@ -1,0 +1,36 @@
+import type { Context } from "../context";
+import { failed, kept } from "../outcome";
+import type { JudgedChunk } from "../records";
+import { runStep } from "../runStep";
+import type { Step } from "../step";
+import { labelOfPassage } from "./labelOfPassage";
+import { forEachItem, type StageResult } from "./stage";
+import { trailOfChunk } from "./trailOf";
+
+/** A passage with the plan of its questions; `planCall` is the id of the call that made it. */
+export type PlannedChunk = JudgedChunk & { plan: string[]; planCall: string };
+
+/** The step that plans questions. */
+export type PlanQuestionsStep = Step<{ passage: string; details: string; language: string }, { plan: string[] }>;
+
+/** Plans the questions of each passage. Fails a passage under the reason for which its calls could not be read. */
+export async function planQuestionsOf(
+  judged: readonly JudgedChunk[],
+  context: Context,
+  { planQuestions }: { planQuestions: PlanQuestionsStep },
+): Promise<StageResult<PlannedChunk>> {
+  return forEachItem<JudgedChunk, PlannedChunk>(judged, context, {
+    stage: "planQuestionsOf",
+    describe: ({ id, sourceId, text }) => ({ id, sourceId, label: labelOfPassage(text) }),
+    work: async (chunk) => {
+      const planned = await runStep(
+        planQuestions,
+        { passage: chunk.text, details: chunk.details, language: context.settings.language },
+        context,
+        { run: chunk.id, trail: trailOfChunk(chunk) },
+      );
+      if (planned.status !== "kept") return failed(planned.reason, planned.detail);
+      return kept({ ...chunk, plan: planned.value.plan, planCall: planned.calls.at(-1) as string });
+    },
+  });
+}

@@ -1,0 +1,78 @@
+import { thresholdOf } from "../../logical_models/calibration";
+import type { Verdict } from "../check";
+import type { Context } from "../context";
+import { majority } from "../majority";
+import type { Vote } from "../records";
+import { type CallPlace, runStep } from "../runStep";
+import type { Step } from "../step";
+
+/** What every check step is given beside its own fields. */
+interface Asked {
+  wording: number;
+  reason: boolean;
+}
+
+/** What some votes came to. `undecided`: not one of them could be read. */
+export interface Voted {
+  decision: "accepted" | "refused" | "undecided";
+  votes: Vote[];
+}
+
+/** One vote with whether the model gave a verdict at all; one without a verdict counts as a refusal of acceptance 0. */
+export interface CastVote {
+  vote: Vote;
+  readable: boolean;
+}
+
+/** Where a check's calls belong. */
+export type CheckPlace = Pick<CallPlace, "run" | "trail" | "attempt">;
+
+/** Asks a check once: vote number v in wording v, its acceptance compared with the threshold measured for that wording. */
+export async function castVote<Input extends Asked>(
+  step: Step<Input, Verdict>,
+  input: Omit<Input, keyof Asked>,
+  context: Context,
+  place: CheckPlace & { vote: number },
+): Promise<CastVote> {
+  const { engine, settings } = context;
+  const reason = settings.reasonInChecks;
+  const outcome = await runStep(step, { ...input, wording: place.vote, reason } as Input, context, place);
+  const { sha256 } = await engine.identify(step.model);
+  const threshold = reason ? 0.5 : thresholdOf(sha256, step.name, place.vote);
+  const readable = outcome.status === "kept";
+  const acceptance = readable ? outcome.value.acceptance : 0;
+  const vote: Vote = {
+    check: step.name,
+    accepted: readable && acceptance >= threshold,
+    acceptance,
+    threshold,
+    reasoning: readable ? outcome.value.reasoning : null,
+    call: outcome.calls.at(-1) as string,
+  };
+  return { vote, readable };
+}
+
+/**
+ * Puts an item to the vote of a check, one call after the other, until more than half of `settings.doubleCheckCounter`
+ * votes accept or cannot any more. A check in `settings.skipChecks` accepts without a vote.
+ */
+export async function voteOn<Input extends Asked>(
+  step: Step<Input, Verdict>,
+  input: Omit<Input, keyof Asked>,
+  context: Context,
+  place: CheckPlace,
+): Promise<Voted> {
+  const { skipChecks, doubleCheckCounter } = context.settings;
+  if (skipChecks.some((skipped) => skipped === step.name)) return { decision: "accepted", votes: [] };
+  const cast: CastVote[] = [];
+  for (;;) {
+    cast.push(await castVote(step, input, context, { ...place, vote: cast.length }));
+    const votes = cast.map(({ vote }) => vote);
+    const decision = majority(
+      votes.map(({ accepted }) => accepted),
+      doubleCheckCounter,
+    );
+    if (decision === "open") continue;
+    return { decision: cast.some(({ readable }) => readable) ? decision : "undecided", votes };
+  }
+}
