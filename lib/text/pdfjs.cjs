@@ -1,0 +1,2 @@
+// pdfjs-dist is an ES module with top-level await: only a dynamic import that no compiler rewrites can reach it.
+exports.loadPdfjs = () => import("pdfjs-dist/legacy/build/pdf.mjs");

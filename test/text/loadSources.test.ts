@@ -1,0 +1,179 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { isAugmentoolkitError } from "../../lib/errors";
+import { idOf } from "../../lib/ids";
+import { sourceSchema } from "../../lib/records";
+import { keptOf, tally } from "../../lib/stages/stage";
+import { chunkSource } from "../../lib/text/chunkSource";
+import { loadSources } from "../../lib/text/loadSources";
+
+const countWords = (text: string): number => text.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}\s]/gu)?.length ?? 0;
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "texts-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const write = (name: string, content: string | Uint8Array) => writeFile(join(folder, name), content);
+const load = (sourceTexts: string[] | null = null) => loadSources({ textsFolder: folder, sourceTexts });
+const errorOf = async (work: Promise<unknown>) => {
+  const error = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!isAugmentoolkitError(error)) throw new Error(`No error of ours: ${String(error)}`);
+  return error;
+};
+
+describe("loadSources", () => {
+  it("reads a text with what its name says", async () => {
+    await write("Mills, by Lind, published 1931.txt", "\uFEFFA mill.\r\nIt turns.");
+    const [source] = keptOf(await load());
+    expect(source).toEqual({
+      id: idOf("source", "Mills, by Lind, published 1931"),
+      details: "Mills, by Lind, published 1931",
+      title: "Mills",
+      author: "Lind",
+      year: 1931,
+      file: "Mills, by Lind, published 1931.txt",
+      text: "A mill.\nIt turns.",
+      warnings: [],
+    });
+    expect(sourceSchema.parse(source)).toEqual(source);
+  });
+
+  it("takes all texts in natural order, with folders, but no README and no other files", async () => {
+    await mkdir(join(folder, "shelf"));
+    await mkdir(join(folder, ".hidden"));
+    for (const name of [
+      "10.txt",
+      "9.txt",
+      "2.MD",
+      "README.md",
+      "readme.txt",
+      ".x.txt",
+      "a.jpg",
+      "shelf/1.txt",
+      ".hidden/3.txt",
+    ]) {
+      await write(name, `Text of ${name}.`);
+    }
+    expect(keptOf(await load()).map((source) => source.file)).toEqual(["2.MD", "9.txt", "10.txt", "shelf/1.txt"]);
+  });
+
+  it("takes the named texts only, each once", async () => {
+    for (const name of ["a.txt", "b.txt", "c.txt"]) await write(name, `Text of ${name}.`);
+    expect(keptOf(await load(["c.txt", "a.txt", "./c.txt"])).map((source) => source.file)).toEqual(["c.txt", "a.txt"]);
+  });
+
+  it("warns of a name that does not follow the convention, and of another charset", async () => {
+    await write("notes.txt", Buffer.from("Der Bär läuft über die Straße. Größe und Höhe, schöne Müller.", "latin1"));
+    const [source] = keptOf(await load());
+    expect(source?.text).toContain("Straße");
+    expect(source?.warnings).toHaveLength(2);
+  });
+
+  it("B19: goes on past files that cannot be read, and names the reason of each", async () => {
+    await write("1 empty.txt", "");
+    await write("2 binary.txt", Buffer.from([1, 2, 0, 3]));
+    await write("3 odd.txt", new Uint8Array(400).fill(0xff));
+    await write("4 broken.pdf", "no PDF");
+    await mkdir(join(folder, "5 folder.txt"));
+    await write(
+      "6 licence.txt",
+      "head\n*** START OF THE PROJECT GUTENBERG EBOOK M ***\n\n*** END OF THE PROJECT GUTENBERG EBOOK M ***\ntail",
+    );
+    await write("7 good.txt", "A mill.");
+    await write("7 good.md", "Another mill.");
+    const result = await load();
+    expect(keptOf(result).map((source) => source.text)).toEqual(["Another mill."]);
+    expect(tally(result)).toEqual({
+      stage: "loadSources",
+      cameIn: 8,
+      kept: 1,
+      dropped: { same_name: 1 },
+      failed: { empty_text: 2, binary_text: 1, undecodable_text: 1, pdf_unreadable: 1, unreadable_file: 1 },
+    });
+    const [empty] = result.items;
+    expect(empty?.outcome).toMatchObject({ detail: expect.stringContaining("1 empty.txt: The text is empty.") });
+    expect(new Set(result.items.map((item) => item.id)).size).toBe(8);
+  });
+
+  it("says what to do without a folder, and where the folder is a file", async () => {
+    const missing = await errorOf(loadSources({ textsFolder: join(folder, "nowhere"), sourceTexts: null }));
+    expect(missing).toMatchObject({ code: "texts-folder-missing", fatal: true });
+    expect(missing.message).toMatch(/nowhere.*textsFolder/s);
+    await write("file.txt", "x");
+    const file = await errorOf(loadSources({ textsFolder: join(folder, "file.txt"), sourceTexts: null }));
+    expect(file.code).toBe("texts-folder-missing");
+  });
+
+  it("says what to do without texts", async () => {
+    await write("README.md", "Put texts here.");
+    expect((await errorOf(load())).code).toBe("no-texts");
+  });
+
+  it("names the texts there are when a named one is missing", async () => {
+    await write("mills.txt", "A mill.");
+    const error = await errorOf(load(["mill.txt"]));
+    expect(error.code).toBe("text-missing");
+    expect(error.message).toContain("mills.txt");
+    expect((await errorOf(load(["mills.txt/x.txt"]))).code).toBe("text-missing");
+    expect((await errorOf(load([`${"x".repeat(5000)}.txt`]))).code).toBe("text-missing");
+  });
+
+  it("does not leave the folder", async () => {
+    await write("mills.txt", "A mill.");
+    for (const name of ["../secret.txt", "a/../../secret.txt", "/etc/passwd.txt", "..", ".", "a\0.txt"]) {
+      expect((await errorOf(load([name]))).code).toBe("text-outside-folder");
+    }
+  });
+
+  it("refuses a named file of another type", async () => {
+    await write("mills.docx", "x");
+    expect((await errorOf(load(["mills.docx"]))).code).toBe("text-type-unknown");
+  });
+});
+
+describe("the books that come with the project's tests", () => {
+  it("B13: hold no licence text, and make sensible chunks", async () => {
+    const result = await loadSources({ textsFolder: "../shared/texts", sourceTexts: null });
+    const [history, sabotage] = keptOf(result);
+    expect(history).toMatchObject({ author: "H. G. Wells", year: 1922, warnings: [] });
+    expect(sabotage).toMatchObject({ author: "Office of Strategic Services", year: 1944, warnings: [] });
+    expect(history?.text.startsWith("A Short History of the World\nIllustrated")).toBe(true);
+    expect(history?.text.endsWith("243, 255")).toBe(true);
+    expect(sabotage?.text.startsWith("Etext of Simple Sabotage Field Manual")).toBe(true);
+    for (const [source, least, most] of [
+      [history, 480, 560],
+      [sabotage, 32, 42],
+    ] as const) {
+      if (source === undefined) throw new Error("A book is missing.");
+      expect(source.text).not.toMatch(/gutenberg|public domain dedication|prepared by david|produced by donald/i);
+      const chunks = chunkSource(source, {
+        maximumTokens: 400,
+        countTokens: (text) => Math.ceil(countWords(text) * 1.15),
+      });
+      expect(chunks.length).toBeGreaterThan(least);
+      expect(chunks.length).toBeLessThan(most);
+      expect(Math.max(...chunks.map((chunk) => chunk.tokens))).toBeLessThanOrEqual(400);
+      const mean = chunks.reduce((sum, chunk) => sum + chunk.tokens, 0) / chunks.length;
+      expect(mean).toBeGreaterThan(300);
+      expect(
+        chunks
+          .map((chunk) => chunk.text)
+          .join("")
+          .replace(/\s/g, ""),
+      ).toBe(source.text.replace(/\s/g, ""));
+    }
+  });
+
+  it("reads the PDF", async () => {
+    const [manual] = keptOf(await loadSources({ textsFolder: "../shared/pdf", sourceTexts: null }));
+    expect(manual).toMatchObject({ title: "FM 1-05 Religious Support", author: "Department of the Army", year: 2019 });
+    expect(manual?.text.length).toBeGreaterThan(100_000);
+  });
+});
