@@ -1,0 +1,82 @@
+import { EventEmitter } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { stepList } from "../generation_functions/steps";
+import { openRun, type Run } from "../lib/openRun";
+import { kept } from "../lib/outcome";
+import { silentProgress } from "../lib/progress";
+import { forEachItem, keptOf } from "../lib/stages/stage";
+
+describe("openRun", () => {
+  let folder: string;
+  let interrupts: EventEmitter;
+  let kernel: object;
+  const runs: Run[] = [];
+
+  async function open(settings: object = {}): Promise<Run> {
+    const run = await openRun(
+      { engine: "scripted", outputsFolder: join(folder, "outputs"), ...settings },
+      { steps: stepList, progress: silentProgress, log: () => undefined, interrupts, kernel },
+    );
+    runs.push(run);
+    return run;
+  }
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "augmentoolkit-"));
+    interrupts = new EventEmitter();
+    kernel = {};
+  });
+  afterEach(async () => {
+    await Promise.all(runs.splice(0).map((run) => run.close()));
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const describeItem = (item: number) => ({ id: String(item), sourceId: null, label: String(item) });
+
+  it("stops the stage at work on an interrupt, for good, and lets the next one run", async () => {
+    const run = await open();
+    const worked: number[] = [];
+    const stage = forEachItem([1, 2, 3, 4], run, {
+      stage: "slow",
+      describe: describeItem,
+      work: async (item) => {
+        worked.push(item);
+        if (item === 2) interrupts.emit("SIGINT");
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        return kept(item);
+      },
+    });
+    await expect(stage).rejects.toMatchObject({ code: "interrupted", fatal: true });
+    expect(worked).toEqual([1, 2]);
+
+    const again = await forEachItem([1, 2], run, {
+      stage: "again",
+      describe: describeItem,
+      work: async (item) => kept(item),
+    });
+    expect(keptOf(again)).toEqual([1, 2]);
+  });
+
+  it("closes the run before it: its model is freed and it listens no more", async () => {
+    const first = await open();
+    await first.engine.load("small");
+    const second = await open({ assistantMode: true });
+    expect(first.engine.loaded()).toBeNull();
+    expect(first.signal.aborted).toBe(true);
+    expect(interrupts.listenerCount("SIGINT")).toBe(1);
+    expect(second.settings.assistantMode).toBe(true);
+    await second.close();
+    expect(interrupts.listenerCount("SIGINT")).toBe(0);
+  });
+
+  it("leaves the run before it as it is when the new settings are wrong", async () => {
+    const first = await open();
+    await first.engine.load("small");
+    await expect(open({ doubleCheckCounter: 0 })).rejects.toMatchObject({ code: "invalid-settings" });
+    expect(first.engine.loaded()).toBe("small");
+    expect(interrupts.listenerCount("SIGINT")).toBe(1);
+  });
+});

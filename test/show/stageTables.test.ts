@@ -1,0 +1,136 @@
+import { describe, expect, it } from "vitest";
+import { idOf } from "../../lib/ids";
+import { dropped, failed, kept } from "../../lib/outcome";
+import type { Conversation, QaTuple } from "../../lib/records";
+import { accountTable } from "../../lib/show/accountTable";
+import { conversationHtml } from "../../lib/show/conversationHtml";
+import { memoryTable } from "../../lib/show/memoryTable";
+import { stageTable } from "../../lib/show/stageTable";
+import { tupleTable } from "../../lib/show/tupleTable";
+import type { StageResult } from "../../lib/stages/stage";
+import { tally } from "../../lib/stages/stage";
+
+const tuple: QaTuple = {
+  id: idOf("tuple"),
+  chunkId: idOf("chunk"),
+  sourceId: idOf("source"),
+  details: "A Book, by Somebody",
+  passage: "The passage.",
+  question: "What is <b>bold</b>?",
+  answer: "A tag.",
+  slot: 0,
+  replacements: 2,
+  votes: [
+    { check: "checkQuestion", accepted: true, acceptance: 0.914, threshold: 0.6, reasoning: null, call: idOf("call") },
+    {
+      check: "checkAnswerAccuracy",
+      accepted: false,
+      acceptance: 0.2,
+      threshold: 0.5,
+      reasoning: null,
+      call: idOf("c"),
+    },
+  ],
+  original: null,
+};
+
+const result: StageResult<QaTuple> = {
+  stage: "checkTuples",
+  items: [
+    { id: idOf("1"), sourceId: null, label: "first", outcome: kept(tuple) },
+    { id: idOf("2"), sourceId: null, label: "second?", outcome: dropped("checkQuestion_refused", "Not answerable.") },
+    { id: idOf("3"), sourceId: null, label: "third?", outcome: failed("timeout", "Took too long.") },
+    { id: idOf("4"), sourceId: null, label: "fourth?", outcome: dropped("checkQuestion_refused", "Not answerable.") },
+  ],
+};
+
+/** The texts of a table's cells, row by row. */
+function rowsOf(html: string): string[][] {
+  return [...html.matchAll(/<tr>(.*?)<\/tr>/gs)].map((row) =>
+    [...(row[1] ?? "").matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map((cell) => (cell[1] ?? "").replace(/<[^>]*>/g, "")),
+  );
+}
+
+describe("stageTable", () => {
+  it("has a line of counts with reasons, and every item with outcome, reason and detail", () => {
+    const html = stageTable(result);
+    expect(html).toContain("checkTuples: 4 came in, 1 kept, 2 dropped (checkQuestion_refused 2), 1 failed (timeout 1)");
+    expect(rowsOf(html)).toEqual([
+      ["item", "outcome", "reason", "detail"],
+      ["first", "kept", "", ""],
+      ["second?", "dropped", "checkQuestion_refused", "Not answerable."],
+      ["third?", "failed", "timeout", "Took too long."],
+      ["fourth?", "dropped", "checkQuestion_refused", "Not answerable."],
+    ]);
+  });
+});
+
+describe("tupleTable", () => {
+  it("has question, answer, votes with acceptance, verdict and reason", () => {
+    const [heading, first, second] = rowsOf(tupleTable(result));
+    expect(heading).toEqual(["question", "answer", "votes", "verdict", "reason"]);
+    expect(first?.[0]).toBe("What is &lt;b&gt;bold&lt;/b&gt;?");
+    expect(first?.[2]).toBe("✓ checkQuestion 0.91 (0.60)\n✗ checkAnswerAccuracy 0.20 (0.50)");
+    expect(first?.slice(3)).toEqual(["kept", "replacement 2"]);
+    expect(second).toEqual(["second?", "", "", "dropped", "checkQuestion_refused: Not answerable."]);
+  });
+});
+
+describe("accountTable", () => {
+  it("adds up dropped and failed of each stage and names the reasons", () => {
+    expect(rowsOf(accountTable([tally(result)]))[1]).toEqual([
+      "checkTuples",
+      "4",
+      "1",
+      "2",
+      "1",
+      "checkQuestion_refused 2, timeout 1",
+    ]);
+  });
+});
+
+describe("memoryTable", () => {
+  it("shows readings in the order in which they were taken, against the first", () => {
+    expect(rowsOf(memoryTable({ before: 200, between: 210, after: 400 })).slice(1)).toEqual([
+      ["before", "200", "100 %"],
+      ["between", "210", "105 %"],
+      ["after", "400", "200 %"],
+    ]);
+  });
+});
+
+describe("conversationHtml", () => {
+  it("shows every turn with its speaker, and escapes what model and book wrote", () => {
+    const conversation: Conversation = {
+      id: idOf("conversation"),
+      groupId: idOf("group"),
+      chunkId: tuple.chunkId,
+      sourceId: tuple.sourceId,
+      details: "<i>A Book</i>",
+      passage: tuple.passage,
+      mode: "roleplay",
+      tuples: [tuple],
+      primary: { name: "Ada <Lovelace>", traits: [], description: "Knows <much>." },
+      secondary: { name: "Bo", traits: [], description: "Asks." },
+      scenarioPlan: null,
+      scenario: "A <room>.",
+      turns: [
+        { speaker: "Bo", role: "user", text: "<script>1</script>" },
+        { speaker: "Ada <Lovelace>", role: "assistant", text: "Costs $5 & more." },
+      ],
+      regenerations: 0,
+    };
+    const html = conversationHtml(conversation);
+    expect(html).not.toMatch(/<(script|i|much|room|Lovelace)>/);
+    const texts = html.replace(/<[^>]*>/g, "");
+    for (const text of [
+      "&lt;i&gt;A Book&lt;/i&gt; (role play)",
+      "Bo: &lt;script&gt;1&lt;/script&gt;",
+      "A &lt;room&gt;.",
+    ]) {
+      expect(texts).toContain(text);
+    }
+    expect(texts.indexOf("Bo: &lt;script")).toBeLessThan(texts.indexOf("Costs $5 &amp; more."));
+    expect(html).toContain("mathjax_ignore");
+  });
+});
