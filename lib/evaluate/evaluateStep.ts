@@ -1,4 +1,4 @@
-import { isCalibrated, thresholdOf } from "../../logical_models/calibration";
+import { isCalibrated } from "../../logical_models/calibration";
 import type { Context } from "../context";
 import type { ModelIdentity } from "../engine/engine";
 import { AugmentoolkitError } from "../errors";
@@ -9,6 +9,7 @@ import { type Figures, figuresOf } from "./evaluation";
 import type { EvaluationItem } from "./evaluationItems";
 import { type JudgedItem, judgeItem } from "./judgeItem";
 import { promptFingerprint } from "./promptFingerprint";
+import { thresholdInUse } from "./thresholdInUse";
 
 /** How good a check is on a labelled set, and everything that the figures depend on. */
 export interface Evaluation extends Figures {
@@ -66,7 +67,7 @@ export async function evaluateStep(
     reason: settings.reasonInChecks,
     ...figuresOf(judged, {
       seed: settings.seed,
-      thresholdOf: (wording) => thresholdOf(model.sha256, step.name, wording),
+      thresholdOf: (wording) => thresholdInUse(model.sha256, step.name, wording, settings.reasonInChecks),
     }),
     items: judged,
   };

@@ -1,4 +1,3 @@
-import { thresholdOf } from "../../logical_models/calibration";
 import type { Verdict } from "../check";
 import type { Context } from "../context";
 import { isAugmentoolkitError } from "../errors";
@@ -8,6 +7,7 @@ import { callRecordSchema } from "../records";
 import { runStep } from "../runStep";
 import type { AnyStep } from "../step";
 import type { EvaluationItem } from "./evaluationItems";
+import { thresholdInUse } from "./thresholdInUse";
 import { wordingCount } from "./wordingCount";
 
 /** What a check said of an item: the decision as the pipeline takes it, and what each wording said. */
@@ -16,7 +16,7 @@ export interface JudgedItem {
   kind: string;
   pair: string | null;
   positive: boolean;
-  /** The decision; null where a vote that it needed had no readable verdict. */
+  /** The decision; null where not one vote that it needed had a readable verdict. A single unreadable vote refuses. */
   accepted: boolean | null;
   /** Acceptance by wording, from 0 to 1; null where the verdict could not be read. */
   scores: (number | null)[];
@@ -57,19 +57,18 @@ export async function judgeItem(
   let needed = votes.slice(0, 2);
   if (rule.by === "mean") {
     const mean = meanOf(needed.map((vote) => vote.acceptance));
-    accepted = mean === null ? null : mean >= thresholdOf(model, step.name, "mean");
+    accepted = mean === null ? null : mean >= thresholdInUse(model, step.name, "mean", reason);
   } else {
-    const decided: boolean[] = [];
+    const cast: boolean[] = [];
     needed = [];
-    while (majority(decided, rule.counter) === "open") {
+    while (majority(cast, rule.counter) === "open") {
       const number = needed.length;
       const vote = votes[number] ?? (await voteOf(step, { ...input, wording: number }, item, context, number));
       needed.push(vote);
-      if (vote.acceptance === null) break;
-      decided.push(vote.acceptance >= thresholdOf(model, step.name, number));
+      cast.push(vote.acceptance !== null && vote.acceptance >= thresholdInUse(model, step.name, number, reason));
     }
-    const decision = majority(decided, rule.counter);
-    accepted = decision === "open" ? null : decision === "accepted";
+    const readable = needed.some((vote) => vote.acceptance !== null);
+    accepted = readable ? majority(cast, rule.counter) === "accepted" : null;
   }
   const cost = await costOf(
     step,
@@ -81,14 +80,10 @@ export async function judgeItem(
   return { id, kind, pair, positive, accepted, scores: votes.map((vote) => vote.acceptance), fault, ...cost };
 }
 
-/** The mean of some acceptances; null where one is missing or there are none. */
+/** The mean of those acceptances that could be read; null where there are none. */
 export function meanOf(acceptances: readonly (number | null)[]): number | null {
-  let sum = 0;
-  for (const acceptance of acceptances) {
-    if (acceptance === null) return null;
-    sum += acceptance;
-  }
-  return acceptances.length === 0 ? null : sum / acceptances.length;
+  const readable = acceptances.filter((acceptance): acceptance is number => acceptance !== null);
+  return readable.length === 0 ? null : readable.reduce((sum, acceptance) => sum + acceptance, 0) / readable.length;
 }
 
 async function voteOf(

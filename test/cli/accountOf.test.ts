@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { accountOf } from "../../lib/cli/accountOf";
+import { type Account, accountOf } from "../../lib/cli/accountOf";
 import { conversationOf } from "../export/conversations";
 
 const usage = {
@@ -8,7 +8,7 @@ const usage = {
   seconds: 61,
   memory: 1_073_741_824,
 };
-const account = {
+const account: Account = {
   stages: [
     { stage: "judgeParagraphs", cameIn: 12, kept: 9, dropped: { unsuitable: 2 }, failed: { timeout: 1 } },
     { stage: "checkTuples", cameIn: 8, kept: 8, dropped: {}, failed: {} },
