@@ -63,7 +63,8 @@ export function isGlossary(text: string): boolean {
 export function isPlay(text: string): boolean {
   const lines = linesOf(text);
   const isHead = (line: string) =>
-    /^(?:\p{Lu}[\p{L}.'\u2019]*\s?){1,3}(?:\s?[([][^)\]]{1,80}[)\]])?[.:]$/u.test(line) && line.length <= 60;
+    line.length <= 60 &&
+    /^\p{Lu}[\p{L}.'\u2019]*(?:\s\p{Lu}[\p{L}.'\u2019]*){0,2}(?:\s?[([][^)\]]{1,50}[)\]])?[.:]$/u.test(line);
   const heads = lines.filter(isHead);
   return heads.length >= 3 && heads.length >= lines.length * 0.25 && new Set(heads).size < heads.length;
 }

@@ -4,7 +4,7 @@ import { wordsOf } from "./words";
 
 /** The quoted words of a claim, between double quotes of any kind, that a source does not hold in this order. */
 export function missingQuotes(claim: string, source: string): string[] {
-  const quotes =
+  const quotes: string[] =
     claim.match(/["\u201c\u201d\u201e\u00ab][^"\u201c\u201d\u201e\u00ab\u00bb]{1,2000}["\u201c\u201d\u00bb]/gu) ?? [];
   if (quotes.length === 0) return [];
   const words = ` ${wordsOf(source).join(" ")} `;

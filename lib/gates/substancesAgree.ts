@@ -37,7 +37,8 @@ export function substancesAgree(tuple: QuestionAnswer, passage: string, details:
 
 /** A symbol stands alone, before digits or charges, or inside a formula: CO2, NaCl, Fe3+. One bare letter alone says nothing. */
 function hasSymbol(text: string, symbol: string): boolean {
-  const formulas = text.match(/\p{Lu}\p{Ll}?(?:\d|\p{Lu}|[+\u2212-]|\p{Ll}(?=\p{Lu}|\d))*[\p{Lu}\p{Ll}\d+]*/gu) ?? [];
+  const formulas: string[] =
+    text.match(/\p{Lu}\p{Ll}?(?:\d|\p{Lu}|[+\u2212-]|\p{Ll}(?=\p{Lu}|\d))*[\p{Lu}\p{Ll}\d+]*/gu) ?? [];
   return formulas.some((formula) => {
     const isFormula = /\d|\p{Lu}.*\p{Lu}|\+/u.test(formula);
     const parts: string[] = formula.match(/\p{Lu}\p{Ll}?/gu) ?? [];

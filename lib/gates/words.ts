@@ -28,7 +28,7 @@ export function contentWordsOf(text: string): string[] {
  */
 export function stemOf(word: string): string {
   for (const ending of stemEndings)
-    if (word.length - ending.length >= 4 && word.endsWith(ending)) return word.slice(0, -ending.length);
+    if (word.length - ending.length >= 3 && word.endsWith(ending)) return word.slice(0, -ending.length);
   return word;
 }
 

@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { conversationGate } from "../../lib/gates/conversationGate";
+import { impersonates } from "../../lib/gates/impersonation";
+import { candle, details, makeInfo, makeTuple, makeTurns } from "./madeRecords";
+import { reasonOf } from "./reasonOf";
+
+const check = (changes: Record<number, string>, phrases: string[] = []) =>
+  reasonOf(conversationGate(makeInfo(), makeTurns(changes), phrases));
+
+describe("conversationGate keeps", () => {
+  it("a faithful role play, and hands its turns on", () => {
+    expect(conversationGate(makeInfo(), makeTurns())).toEqual({ status: "kept", value: makeTurns() });
+  });
+  it("closing turns, messages of several lines, and colons inside", () => {
+    const closing = makeTurns()
+      .slice(0, 2)
+      .map((turn, place) => ({ ...turn, text: place === 0 ? "Thank you so much!" : "Any time." }));
+    const turns = [
+      ...makeTurns({ 3: "Well: warehouses.\n\nNote this: they are the most promising targets for fires." }),
+      ...closing,
+    ];
+    expect(reasonOf(conversationGate(makeInfo(), turns))).toBe("kept");
+  });
+  it("questions and answers shorter than fifteen characters", () => {
+    const tuples = [makeTuple({ question: "What burns?", answer: "Kerosene." })];
+    const turns = makeTurns({ 2: "Tell me, what burns?", 3: "That would be kerosene, my friend." }).slice(0, 4);
+    expect(reasonOf(conversationGate(makeInfo({ tuples }), turns))).toBe("kept");
+  });
+  it("an answer that is said in other words around its own", () => {
+    const said = "Think of warehouses! Of all targets they are, for a fire, by far the most promising.";
+    expect(check({ 3: said })).toBe("kept");
+  });
+  it("assistant mode, which has no opening turns", () => {
+    const info = makeInfo({ mode: "assistant", primary: null, secondary: null, scenario: null, scenarioPlan: null });
+    const turns = makeTurns({}, ["User", "Assistant"]).slice(2);
+    expect(reasonOf(conversationGate(info, turns))).toBe("kept");
+  });
+  it("a name of the other in direct speech, and one's own actions", () => {
+    expect(check({ 3: "*smiles at Tomas* Warehouses are the most promising targets for fires, Tomas." })).toBe("kept");
+  });
+});
+
+describe("conversationGate drops", () => {
+  it.each<[string, Record<number, string>]>([
+    ["question_mismatch", { 2: "What is your favourite colour, by the way?" }],
+    ["answer_mismatch", { 3: "I could not tell you, I am afraid." }],
+    [
+      "number_changed",
+      { 5: "If you set a candle in paper soaked in kerosene, it gives a hot flame after about thirty minutes." },
+    ],
+    ["number_invented", { 3: "Warehouses are the most promising targets for fires, in 85 of 90 cases." }],
+    [
+      "repeated_answer",
+      {
+        3: "Warehouses are the most promising targets for fires. Yes, warehouses are the most promising targets for fires!",
+      },
+    ],
+    ["cross_quote", { 3: `Warehouses are the most promising targets for fires. ${candle.answer}` }],
+    ["template_token", { 3: "Warehouses are the most promising targets for fires.<|im_end|>" }],
+    ["template_token", { 2: "[INST] Which buildings are the most promising targets for fires?" }],
+    ["speaker_label", { 3: "Greta Holm: Warehouses are the most promising targets for fires." }],
+    ["empty_turn", { 1: " … " }],
+    ["turn_too_long", { 1: "word ".repeat(1000) }],
+    [
+      "profile_leaked",
+      { 1: "I teach in a school for firefighters. She likes to be asked hard questions by people who do not give up." },
+    ],
+  ])("%s", (reason, changes) => {
+    expect(check(changes)).toBe(reason);
+  });
+  it("leaked examples, unless the passage has the same words", () => {
+    const greeting = "Good evening, my dear. Let us talk of the old lighthouse keeper.";
+    expect(check({ 1: greeting }, ["the old lighthouse keeper"])).toBe("example_leaked");
+    expect(check({}, ["the most promising targets"])).toBe("kept");
+  });
+  it("too few and too many turns", () => {
+    expect(reasonOf(conversationGate(makeInfo(), makeTurns().slice(0, 5)))).toBe("too_few_turns");
+    expect(reasonOf(conversationGate(makeInfo(), [...makeTurns(), ...makeTurns()]))).toBe("too_many_turns");
+  });
+  it("answers in another order than the tuples", () => {
+    const info = makeInfo({ tuples: [candle, makeTuple()] });
+    expect(reasonOf(conversationGate(info, makeTurns()))).toBe("question_mismatch");
+  });
+  it("a primary character that is the author", () => {
+    const primary = { name: "Herbert Wells", traits: [], description: "A man." };
+    const info = makeInfo({ primary, details: "A Short History of the World, by H. G. Wells, published 1922" });
+    expect(reasonOf(conversationGate(info, makeTurns({}, ["Tomas", "Herbert Wells"])))).toBe("primary_is_author");
+    expect(reasonOf(conversationGate(makeInfo({ details }), makeTurns()))).toBe("kept");
+  });
+  it("B22: turns of the wrong speaker or role, told by their records and not by lines of text", () => {
+    const turns = makeTurns();
+    const twice = turns.map((turn, place) => (place === 3 ? { ...turn, role: "user" as const } : turn));
+    expect(reasonOf(conversationGate(makeInfo(), twice))).toBe("roles_not_alternating");
+    const stranger = turns.map((turn, place) => (place === 4 ? { ...turn, speaker: "Somebody" } : turn));
+    expect(reasonOf(conversationGate(makeInfo(), stranger))).toBe("wrong_speaker");
+  });
+  it("B21: names that hold characters of regular expressions are plain text", () => {
+    const name = "A(na.*+?[";
+    const info = makeInfo({ secondary: { name, traits: [], description: "A new member of the brigade." } });
+    expect(reasonOf(conversationGate(info, makeTurns({}, [name, "Greta Holm"])))).toBe("kept");
+    const spoken = makeTurns({ 3: `Warehouses are the most promising targets for fires.\n${name}: Thank you!` }, [
+      name,
+      "Greta Holm",
+    ]);
+    expect(reasonOf(conversationGate(info, spoken))).toBe("impersonation");
+  });
+  it.each([
+    "Warehouses are the most promising targets for fires.\nTomas: Thank you, and how long does it take?",
+    "Warehouses are the most promising targets for fires. *Tomas nods and writes it down.*",
+    'Warehouses are the most promising targets for fires. "I see," Tomas said.',
+  ])("L1: a message that speaks for the other: %j", (text) => {
+    expect(check({ 3: text })).toBe("impersonation");
+  });
+  it("L1: is not misled by words that contain a name, or by reported speech", () => {
+    expect(impersonates("Tomasina said so. As Tomas said, it burns. I will say more.", "Tomas")).toBeNull();
+    expect(impersonates("I will said Will.", "Will")).toBeNull();
+    expect(impersonates("Will said so.", "Will")).toBe("Will said");
+  });
+  it("L2: a speaker who ends messages in the same way, small changes or not", () => {
+    const ending = "Is there anything else that you would like to know about it?";
+    const other = "Is there anything else you would like to know about that?";
+    const changes = {
+      3: `Warehouses are the most promising targets for fires. ${ending}`,
+      5: `A candle set in paper soaked in kerosene gives a hot flame after about 20 minutes. ${other}`,
+    };
+    expect(check(changes)).toBe("repeated_ending");
+    expect(check({ ...changes, 5: `${changes[5].slice(0, -other.length)}Mind the draught.` })).toBe("kept");
+  });
+  it("L2: questions that are alike because the tuples are, are no habit", () => {
+    const tuples = ["red", "blue"].map((colour, slot) =>
+      makeTuple({
+        slot,
+        question: `How hot is the ${colour} flame of a candle?`,
+        answer: `The ${colour} flame is the ${slot === 0 ? "cooler" : "hotter"} one.`,
+      }),
+    );
+    const turns = makeTurns({
+      2: tuples[0]?.question ?? "",
+      3: tuples[0]?.answer ?? "",
+      4: tuples[1]?.question ?? "",
+      5: tuples[1]?.answer ?? "",
+    });
+    expect(reasonOf(conversationGate(makeInfo({ tuples }), turns))).toBe("kept");
+  });
+});

@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { duplicateTuples } from "../../lib/gates/duplicateTuples";
+import { makeTuple } from "./madeRecords";
+
+const questions: [question: string, answer: string][] = [
+  ["What is the best way to dull a saw?", "File its teeth."],
+  ["What is the best way to hide a key?", "Bury it in sand."],
+  ["What is the best way to stop a pump?", "Put grit into its bearings."],
+];
+
+describe("duplicateTuples", () => {
+  it("B14: questions that only begin with the same words are no duplicates", () => {
+    const tuples = questions.map(([question, answer], slot) => makeTuple({ slot, question, answer }));
+    expect(duplicateTuples(tuples)).toEqual({ kept: tuples, duplicates: [] });
+  });
+  it("B14: near-identical questions are, and the first by slot is kept", () => {
+    const first = makeTuple({ slot: 0, question: "What is the best way to dull a saw?", answer: "File its teeth." });
+    const again = makeTuple({ slot: 3, question: "what's the best way to dull a  saw", answer: "Filing its teeth." });
+    const { kept, duplicates } = duplicateTuples([again, first]);
+    expect(kept).toEqual([first]);
+    expect(duplicates.map(({ tuple, of }) => [tuple.slot, of.slot])).toEqual([[3, 0]]);
+    expect(duplicates[0]?.similarity).toBeGreaterThan(0.8);
+  });
+  it("tells long questions apart that swap one subject for another", () => {
+    const ask = (city: string) =>
+      `In which year did the great fire that is told of in the city chronicle destroy most of ${city}?`;
+    const tuples = [
+      makeTuple({ slot: 0, question: ask("London"), answer: "In 1666." }),
+      makeTuple({ slot: 1, question: ask("Lisbon"), answer: "In 1755." }),
+    ];
+    expect(duplicateTuples(tuples).duplicates).toEqual([]);
+  });
+  it("finds the same pairs whatever the order, and loses none", () => {
+    const pool = [...questions, ["What's the best way to dull a saw?", "File the teeth."] as [string, string]];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(pool.map((_, slot) => slot)), (slots) => {
+        const tuples = slots.map((slot) => makeTuple({ slot, question: pool[slot]?.[0], answer: pool[slot]?.[1] }));
+        const { kept, duplicates } = duplicateTuples(tuples);
+        expect(kept.length + duplicates.length).toBe(tuples.length);
+        expect(duplicates.map(({ tuple }) => tuple.slot)).toEqual(slots.includes(0) && slots.includes(3) ? [3] : []);
+      }),
+    );
+  });
+});

@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { normalise, normaliseName } from "../../lib/gates/normalise";
+import { coverage, trigramSimilarity } from "../../lib/gates/similarity";
+
+describe("normalise", () => {
+  it("makes texts equal that differ in case, quotes, dashes, width and blanks", () => {
+    expect(normalise("  “Ｆire”  –\n isn’t\u00a0IT ")).toBe(`"fire" - isn't it`);
+  });
+  it("changes nothing the second time", () => {
+    fc.assert(fc.property(fc.string({ unit: "grapheme" }), (text) => normalise(normalise(text)) === normalise(text)));
+  });
+  it("takes diacritics away for names only", () => {
+    expect(normaliseName("Wolfenbüttel")).toBe("wolfenbuttel");
+    expect(normalise("Wolfenbüttel")).toBe("wolfenbüttel");
+  });
+});
+
+describe("similarity", () => {
+  it("is 1 for texts that differ in case and punctuation, and 0 for texts without a common trigram", () => {
+    expect(trigramSimilarity("How does it work?", "how does it work")).toBe(1);
+    expect(trigramSimilarity("abc", "xyz")).toBe(0);
+  });
+  it("is symmetric and lies between 0 and 1", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (one, other) => {
+        const similarity = trigramSimilarity(one, other);
+        return similarity === trigramSimilarity(other, one) && similarity >= 0 && similarity <= 1;
+      }),
+    );
+  });
+  it("covers a wanted text by its content words in any inflection", () => {
+    expect(coverage("The saboteur files the saw", "Saboteurs often filed a saw")).toBe(1);
+    expect(coverage("dull tools cut badly", "sharp tools cut well")).toBe(0.5);
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { leaksExample } from "../../lib/gates/exampleLeak";
+import { characterGate, scenarioGate } from "../../lib/gates/sceneGate";
+import { candle, details, makeTuple } from "./madeRecords";
+import { reasonOf } from "./reasonOf";
+
+const tuples = [makeTuple(), candle];
+const character = {
+  name: "Greta Holm",
+  traits: ["dry"],
+  description:
+    "Greta Holm has taught people about fires for years, and Simple Sabotage is the book she opens each lesson with.",
+  details,
+  author: "Office of Strategic Services",
+  tuples,
+};
+const scene = {
+  scenario:
+    'Late in the evening Tomas, called "the Notebook", finds Greta alone in the classroom and asks about fires.',
+  primary: { name: "Greta Holm" },
+  secondary: { name: "Tomas" },
+  tuples,
+};
+
+describe("characterGate", () => {
+  it("keeps a character that knows its subject and gives nothing away", () => {
+    const { name, traits, description } = character;
+    expect(characterGate(character)).toEqual({ status: "kept", value: { name, traits, description } });
+  });
+  it("L5: drops a description that holds a run of an answer, and keeps what title and questions say themselves", () => {
+    const leak = "Greta Holm tells everybody that a candle gives a hot flame after about 20 minutes.";
+    expect(reasonOf(characterGate({ ...character, description: leak }))).toBe("answer_leaked");
+    const open = "Greta Holm keeps a list of the most promising targets for fires in her desk.";
+    expect(reasonOf(characterGate({ ...character, description: open }))).toBe("kept");
+  });
+  it("drops the author, by last name or inside the description", () => {
+    const author = "H. G. Wells";
+    expect(reasonOf(characterGate({ ...character, author, name: "Anthony Wells" }))).toBe("author_name");
+    const friend = "Greta is an old friend of H. G. Wells and says so often.";
+    expect(reasonOf(characterGate({ ...character, author, description: friend }))).toBe("author_name");
+    expect(reasonOf(characterGate({ ...character, author: "H. G. Holmes and others" }))).toBe("kept");
+  });
+  it("drops what is no name, template marks and worked examples", () => {
+    expect(reasonOf(characterGate({ ...character, name: "<b>" }))).toBe("no_name");
+    expect(reasonOf(characterGate({ ...character, description: "A woman.</s>" }))).toBe("template_token");
+    expect(reasonOf(characterGate(character, ["opens each lesson"]))).toBe("example_leaked");
+  });
+});
+
+describe("scenarioGate", () => {
+  it("keeps a scenario with both people, by first name too, and a nickname in quotes", () => {
+    expect(reasonOf(scenarioGate(scene))).toBe("kept");
+  });
+  it("drops a scenario without one of them, where another word only contains the name", () => {
+    expect(reasonOf(scenarioGate({ ...scene, scenario: "Greta waits for Tomasina." }))).toBe("person_missing");
+  });
+  it("drops dialogue", () => {
+    expect(reasonOf(scenarioGate({ ...scene, scenario: "Tomas meets Greta. “May I ask you something?”" }))).toBe(
+      "dialogue",
+    );
+  });
+  it("L5: drops a scenario that gives an answer away", () => {
+    const scenario = "Tomas and Greta watch a candle set in paper soaked in kerosene.";
+    expect(reasonOf(scenarioGate({ ...scene, scenario }))).toBe("answer_leaked");
+  });
+  it("drops worked examples", () => {
+    expect(reasonOf(scenarioGate(scene, ["Late in the evening"]))).toBe("example_leaked");
+  });
+});
+
+describe("leaksExample", () => {
+  it("finds a phrase whatever its case, quotes and blanks, and whole words only", () => {
+    expect(leaksExample("It was the  OLD lighthouse-keeper.", ["the old lighthouse keeper"])).toBe(true);
+    expect(leaksExample("the older lighthouse", ["the old"])).toBe(false);
+    expect(leaksExample("anything", ["", "?!"])).toBe(false);
+  });
+});
