@@ -1,6 +1,7 @@
 import { thresholdOf } from "../../logical_models/calibration";
 import type { Verdict } from "../check";
 import type { Context } from "../context";
+import { paragraphForm } from "../gates/paragraphForm";
 import { dropped, failed, kept } from "../outcome";
 import type { Chunk, JudgedChunk } from "../records";
 import type { Step } from "../step";
@@ -13,7 +14,7 @@ import { castVote } from "./voteOn";
 export type JudgeParagraphStep = Step<{ passage: string; details: string; wording: number; reason: boolean }, Verdict>;
 
 /**
- * Judges passages in two wordings and keeps those whose mean acceptance reaches the threshold measured for the model; where
+ * Refuses passages by their form alone where that is certain (`form_...`), judges the others in two wordings and keeps those whose mean acceptance reaches the threshold measured for the model; where
  * the model reasons, both wordings must accept. Drops `unsuitable`; fails `no_verdict` when neither wording was answered.
  * With `settings.textManuallyCleaned`, or the check skipped, every passage is kept without a call.
  */
@@ -30,6 +31,11 @@ export async function judgeParagraphs(
     describe: ({ id, sourceId, text }) => ({ id, sourceId, label: labelOfPassage(text) }),
     work: async (chunk, note) => {
       if (trusted) return kept({ ...chunk, votes: [] });
+      const form = paragraphForm(chunk.text);
+      if (form.status !== "kept") {
+        note({ ...chunk, votes: [] });
+        return form;
+      }
       const place = { run: chunk.id, trail: trailOfChunk(chunk) };
       const asked = { passage: chunk.text, details: chunk.details };
       const cast = [

@@ -2,8 +2,8 @@ import type { Context } from "../context";
 import { dropped, kept } from "../outcome";
 import type { Chunk, Source } from "../records";
 import { chunkSource } from "../text/chunkSource";
+import { selectSubset } from "../text/selectSubset";
 import { labelOfPassage } from "./labelOfPassage";
-import { spreadSubset } from "./spreadSubset";
 import { forEachItem, type StageItem, type StageResult } from "./stage";
 
 const stage = "splitChunks";
@@ -44,10 +44,17 @@ function itemOf(chunk: Chunk, seen: Set<string>): StageItem<Chunk> {
 
 function subsetOf(items: readonly StageItem<Chunk>[], size: number): StageItem<Chunk>[] {
   const chunks = items.flatMap(({ outcome }) => (outcome.status === "kept" ? [outcome.value] : []));
-  const taken = spreadSubset(chunks, size);
+  if (chunks.length === 0) return [...items];
+  // Sorted, so that the order of the texts does not decide which passages are taken.
+  const ordered = chunks.sort((one, other) => compare(one.sourceId, other.sourceId) || one.from - other.from);
+  const taken = new Set(selectSubset(ordered, size).map(({ id }) => id));
   return items.map((item) =>
     item.outcome.status === "kept" && !taken.has(item.id)
       ? { ...item, outcome: dropped("not_in_subset", "The settings ask for some passages only.") }
       : item,
   );
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,0 +1,54 @@
+import type { Context } from "../context";
+import { permutations } from "../gates/permutations";
+import { idOf, seedOf } from "../ids";
+import { kept } from "../outcome";
+import { randomFrom } from "../random";
+import type { ConversationInfo, QaTuple, TupleGroup } from "../records";
+import { inventScene, type SceneSteps } from "./inventScene";
+import { forEachItem, type StageResult } from "./stage";
+
+/**
+ * Makes of each group `settings.rearrangementsToTake` conversations to be written, each with another order of the tuples (fewer
+ * where there are not so many orders). In assistant mode that is all and no model is called; in role play each has characters
+ * and a scenario of its own. The id holds group, mode and order, so the two modes never meet.
+ */
+export async function inventScenes(
+  groups: readonly TupleGroup[],
+  context: Context,
+  mode: ConversationInfo["mode"],
+  steps: SceneSteps,
+): Promise<StageResult<ConversationInfo>> {
+  const { seed, rearrangementsToTake } = context.settings;
+  const infos = groups.flatMap((group) =>
+    permutations(group.tuples, rearrangementsToTake, randomFrom(seedOf(seed, group.id, "orders"))).map((tuples) =>
+      infoOf(group, mode, tuples),
+    ),
+  );
+  return forEachItem<ConversationInfo, ConversationInfo>(infos, context, {
+    stage: `inventScenes (${mode})`,
+    folder: "multiturn_convs_info",
+    describe: ({ id, sourceId, tuples }) => ({ id, sourceId, label: tuples[0]?.question ?? id }),
+    work: async (info, note) => {
+      if (mode === "assistant") return kept(info);
+      note(info);
+      return inventScene(info, context, steps, note);
+    },
+  });
+}
+
+function infoOf(group: TupleGroup, mode: ConversationInfo["mode"], tuples: QaTuple[]): ConversationInfo {
+  return {
+    id: idOf("conversation", group.id, mode, ...tuples.map(({ id }) => id)),
+    groupId: group.id,
+    chunkId: group.chunkId,
+    sourceId: group.sourceId,
+    details: group.details,
+    passage: group.passage,
+    mode,
+    tuples,
+    primary: null,
+    secondary: null,
+    scenarioPlan: null,
+    scenario: null,
+  };
+}
