@@ -22,9 +22,10 @@ export async function openStore(outputsFolder: string): Promise<Store> {
       const text = await readText(path);
       return text === null ? null : parseRecord(path, text);
     },
-    write: (folder, id, record) => writeChanged(recordPath(root, folder, id), `${JSON.stringify(record, null, 2)}\n`),
-    writeText: (path, text) => writeChanged(textPath(root, path), text),
-    list: (folder) => listRecords(join(root, requireFolder(folder))),
+    write: async (folder, id, record) =>
+      writeChanged(recordPath(root, folder, id), `${JSON.stringify(record, null, 2)}\n`),
+    writeText: async (path, text) => writeChanged(textPath(root, path), text),
+    list: async (folder) => listRecords(join(root, requireFolder(folder))),
   };
 }
 

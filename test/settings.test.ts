@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { parseSettings } from "../lib/settings";
+
+describe("parseSettings", () => {
+  it("F1: has the original's constants with their defaults", () => {
+    expect(parseSettings({})).toMatchObject({
+      largeLogicalModel: null,
+      assistantMode: false,
+      doubleCheckCounter: 3,
+      rearrangementsToTake: 3,
+      sourceTexts: null,
+      textManuallyCleaned: false,
+      chunkTokens: 400,
+      keepWording: true,
+    });
+  });
+
+  it.each([
+    ["doubleCheckCounter", 0, "at least 1|>=1"],
+    ["doubleCheckCounter", -1, ">=1"],
+    ["doubleCheckCounter", "3", "number"],
+    ["chunkTokens", 400.5, "int"],
+    ["assistantMode", "yes", "."],
+    ["skipChecks", ["checkSpelling"], "checkQuestion"],
+    ["sourceTexts", [], "."],
+    ["logicalModel", "", "."],
+    ["language", null, "string"],
+    ["seed", -1, ">=0"],
+    ["rearrangementsToTake", Number.NaN, "number"],
+  ])("names the setting %s, its value %j and what would do", (name, value, wanted) => {
+    let message = "";
+    try {
+      parseSettings({ [name]: value });
+    } catch (error) {
+      expect(error).toMatchObject({ code: "invalid-settings" });
+      message = (error as Error).message;
+    }
+    expect(message).toContain(name);
+    expect(message).toMatch(new RegExp(wanted, "i"));
+    const shown = Array.isArray(value) ? value.at(0) : value;
+    if (shown !== undefined) expect(message).toContain(JSON.stringify(shown));
+  });
+
+  it("reports every wrong setting at once", () => {
+    expect(() => parseSettings({ seed: "x", chunkTokens: 1 })).toThrow(/chunkTokens[\s\S]*seed|seed[\s\S]*chunkTokens/);
+  });
+
+  it("names a setting that does not exist and the one that was probably meant", () => {
+    expect(() => parseSettings({ doublecheckcounter: 3 })).toThrow(/no such setting; did you mean doubleCheckCounter/);
+    expect(() => parseSettings({ zzz: 3 })).toThrow(/zzz: there is no such setting/);
+  });
+
+  it.each([[null], [undefined], [42], ["text"], [[]]])("refuses settings that are %j", (input) => {
+    expect(() => parseSettings(input)).toThrow(expect.objectContaining({ code: "invalid-settings" }));
+  });
+});
