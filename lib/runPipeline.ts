@@ -57,7 +57,9 @@ export async function runPipeline(
   };
   const through = <Value>(result: StageResult<Value>): Value[] => requireSome(done(result), stages.slice(-1));
 
-  const sources = through(await loadSources(settings));
+  const loaded = await loadSources(settings);
+  for (const { outcome } of loaded.items) if (outcome.status !== "kept") context.log(outcome.detail);
+  const sources = through(loaded);
   for (const { file, warnings } of sources) for (const warning of warnings) context.log(`${file}: ${warning}`);
   const chunks = through(await splitChunks(sources, context));
   await useModel(engine, "small");

@@ -12,7 +12,7 @@ import { voteOn } from "./voteOn";
 /** The step that decides whether a tuple makes sense without its book. */
 export type ReviseContextStep = Step<
   { details: string; question: string; answer: string; language: string },
-  { verdict: "pass" | "reword" | "fail"; question: string | null; answer: string | null }
+  { verdict: "pass" | "reword" | "fail"; question?: string | null; answer?: string | null }
 >;
 
 /** The steps of this stage. */
@@ -48,7 +48,7 @@ export async function reviseTuples(
       if (revised.status !== "kept") return failed(revised.reason, revised.detail);
       const { verdict, question: newQuestion, answer: newAnswer } = revised.value;
       if (verdict === "pass") return kept(tuple);
-      if (verdict === "fail" || newQuestion === null || newAnswer === null)
+      if (verdict === "fail" || typeof newQuestion !== "string" || typeof newAnswer !== "string")
         return dropped("needs_context", "Without the book nobody can tell what the tuple is about.");
       if (newQuestion === question && newAnswer === answer) return kept(tuple);
       const reworded = { ...tuple, question: newQuestion, answer: newAnswer, original: { question, answer } };
