@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 /** Runs so many pieces of work at once, the others in the order they came. */
 export interface CallQueue {
   /** Runs the work when it is its turn. Throws the signal's reason when it is aborted while waiting. */
@@ -21,6 +23,8 @@ export function makeCallQueue(parallel: number): CallQueue {
       running++;
       return Promise.resolve();
     }
+    // As many calls as there are items may wait on one signal, which Node would warn of.
+    setMaxListeners(0, signal);
     return new Promise((resolve, reject) => {
       const start = () => {
         signal.removeEventListener("abort", stop);

@@ -1,5 +1,6 @@
 import type { Llama, LlamaModel } from "node-llama-cpp";
 import { AugmentoolkitError } from "../errors";
+import type { ResolvedModel } from "../models/resolveModel";
 import type { Settings } from "../settings";
 import type { ModelRole } from "../step";
 import { type CallLimits, isTimeLimit, watchCall } from "./callLimits";
@@ -12,13 +13,6 @@ import { contentTokens, promptTokens } from "./promptTokens";
 import { sampleCompletion } from "./sampleCompletion";
 import { choiceTokens, scoreChoices } from "./scoreChoices";
 import { blockTokens, evaluatePrompt } from "./sequencePool";
-
-/** A model file that a name of the settings stands for. */
-export interface ResolvedModel {
-  name: string;
-  path: string;
-  sha256: string;
-}
 
 /** What the engine is made from. */
 export interface LlamaEngineOptions {

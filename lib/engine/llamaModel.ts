@@ -3,6 +3,7 @@ import { freemem } from "node:os";
 import type { Llama, LlamaContext, LlamaModel } from "node-llama-cpp";
 import { AugmentoolkitError, messageOf } from "../errors";
 import type { Settings } from "../settings";
+import { collectGarbage } from "./collectGarbage";
 import { loadNodeLlamaCpp } from "./nodeLlamaCpp.cjs";
 import { makeSequencePool, type SequencePool } from "./sequencePool";
 
@@ -65,10 +66,11 @@ export async function openModel(
   }
 }
 
-/** Frees a model and its context. */
+/** Frees a model and its context, and the JavaScript objects that described it. */
 export async function closeModel({ model, context }: LlamaInMemory): Promise<void> {
   await context.dispose();
   await model.dispose();
+  collectGarbage();
 }
 
 /** Loads only a model file's vocabulary. Throws `broken-model`. */

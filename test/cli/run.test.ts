@@ -1,0 +1,82 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { MessagesRow } from "../../lib/export/messagesRows";
+import { rowFaults } from "../../lib/export/validateRows";
+import { filesBelow, runTool } from "./runTool";
+import { sampleName, sampleText } from "./sampleText";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "run-"));
+  await mkdir(join(folder, "texts"));
+  await writeFile(join(folder, "texts", sampleName), sampleText(12), "utf8");
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+const scripted = ["run", "--engine", "scripted", "--texts", "texts", "--outputs", "made", "--set", "chunkTokens=150"];
+const both = [...scripted, "--assistant-mode", "both", "--set", "rearrangementsToTake=1", "--json"];
+
+interface Account {
+  stages: { cameIn: number; kept: number; dropped: Record<string, number>; failed: Record<string, number> }[];
+  usage: { calls: number };
+  dataset: { file: string; rows: number }[];
+  tuples: number;
+  conversations: number;
+}
+
+function datasetOf(files: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).filter(([name]) => name.startsWith("dataset")));
+}
+
+describe("augmentoolkit run", () => {
+  it("makes a dataset of both modes whose rows trainers accept, and prints nothing but JSON", async () => {
+    const run = await runTool(both, { cwd: folder });
+    expect(run.stderr).not.toMatch(/error/i);
+    expect(run.code).toBe(0);
+    const account = JSON.parse(run.stdout) as Account;
+    expect(account.conversations).toBeGreaterThan(1);
+    for (const stage of account.stages) {
+      const lost = [...Object.values(stage.dropped), ...Object.values(stage.failed)];
+      expect(stage.kept + lost.reduce((sum, count) => sum + count, 0)).toBe(stage.cameIn);
+    }
+    const files = await filesBelow(join(folder, "made"));
+    for (const mode of ["assistant", "roleplay"]) {
+      const rows = (files[join("dataset", `messages.${mode}.jsonl`)] ?? "").trimEnd().split("\n");
+      expect(rows.length).toBe(account.dataset.find(({ file }) => file === `dataset/messages.${mode}.jsonl`)?.rows);
+      for (const row of rows) expect(rowFaults(JSON.parse(row) as MessagesRow)).toEqual([]);
+    }
+  });
+
+  it("makes no call again when it is run again, and writes the same dataset", async () => {
+    await runTool(both, { cwd: folder });
+    const first = datasetOf(await filesBelow(join(folder, "made")));
+    const again = await runTool(both, { cwd: folder });
+    expect((JSON.parse(again.stdout) as Account).usage.calls).toBe(0);
+    expect(datasetOf(await filesBelow(join(folder, "made")))).toEqual(first);
+  });
+
+  it("goes on after an interrupt and ends with what an unbroken run makes", async () => {
+    const broken = await runTool(both, { cwd: folder, interruptAt: "checkTuples" });
+    expect(broken.code).toBe(130);
+    expect(broken.stderr).toContain("Interrupted.");
+    expect(broken.stdout).toBe("");
+    expect((await runTool(both, { cwd: folder })).code).toBe(0);
+    const resumed = datasetOf(await filesBelow(join(folder, "made")));
+    const unbroken = both.map((arg) => (arg === "made" ? "unbroken" : arg));
+    expect((await runTool(unbroken, { cwd: folder })).code).toBe(0);
+    expect(resumed).toEqual(datasetOf(await filesBelow(join(folder, "unbroken"))));
+  });
+
+  it("ends with an account for a person: stages, cost, place and one conversation in full", async () => {
+    const run = await runTool([...scripted, "--assistant-mode", "on", "--subset", "2"], { cwd: folder });
+    expect(run.code).toBe(0);
+    expect(run.stdout).toMatch(/^stage +in +kept +dropped +failed +reasons$/m);
+    expect(run.stdout).toMatch(/model calls in/);
+    expect(run.stdout).toContain(join(folder, "made"));
+    expect(run.stdout).toMatch(/^One conversation \(assistant\)/m);
+  });
+});

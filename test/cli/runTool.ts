@@ -1,0 +1,42 @@
+import { spawn } from "node:child_process";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** What a process of the command line came to. */
+export interface ToolRun {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the command line as a process of its own. `interruptAt`: a text on stderr at which it is sent SIGINT once. */
+export function runTool(args: readonly string[], options: { cwd: string; interruptAt?: string }): Promise<ToolRun> {
+  const program = join(__dirname, "..", "..", "bin", "augmentoolkit.cjs");
+  return new Promise((settle, refuse) => {
+    const child = spawn(process.execPath, [program, ...args], { cwd: options.cwd, stdio: ["ignore", "pipe", "pipe"] });
+    const run: ToolRun = { code: null, stdout: "", stderr: "" };
+    let interrupted = false;
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      run.stdout += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      run.stderr += text;
+      if (!interrupted && options.interruptAt !== undefined && run.stderr.includes(options.interruptAt)) {
+        interrupted = true;
+        child.kill("SIGINT");
+      }
+    });
+    child.on("error", refuse);
+    child.on("close", (code) => settle({ ...run, code }));
+  });
+}
+
+/** Every file below a folder with its content, by relative path. */
+export async function filesBelow(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const contents = await Promise.all(
+    files.sort().map(async (file) => [file.slice(folder.length + 1), await readFile(file, "latin1")] as const),
+  );
+  return Object.fromEntries(contents);
+}
