@@ -14,7 +14,10 @@ function fakeSequence() {
     get nextTokenIndex() {
       return held.length;
     },
-    async eraseContextTokenRanges([{ start, end }]: { start: number; end: number }[]) {
+    async eraseContextTokenRanges(ranges: { start: number; end: number }[]) {
+      const [range] = ranges;
+      if (range === undefined) return;
+      const { start, end } = range;
       held.splice(start, end - start);
     },
     async evaluateWithoutGeneratingNewTokens(tokens: Token[]) {

@@ -14,7 +14,8 @@ function completionOf(text: string, choices: readonly string[] | null) {
   return {
     text,
     finish: "complete" as const,
-    choices: choices === null ? null : Object.fromEntries(choices.map((choice) => [choice, choice === text ? 0.9 : rest])),
+    choices:
+      choices === null ? null : Object.fromEntries(choices.map((choice) => [choice, choice === text ? 0.9 : rest])),
     tokens: { prompt: 1, evaluated: 1, generated: 1 },
     milliseconds: 1,
   };
@@ -72,11 +73,18 @@ describe.each(stepList.map((step) => [step.name, step] as const))("%s", (_name, 
   it("answers a completion that is cut short with a reason, and never throws", () => {
     for (const example of step.examples) {
       const { choices } = renderStep(step, example.input);
-      for (const text of ["", "\n", example.completion.slice(0, Math.floor(example.completion.length / 2)), "<|im_end|>"]) {
+      for (const text of [
+        "",
+        "\n",
+        example.completion.slice(0, Math.floor(example.completion.length / 2)),
+        "<|im_end|>",
+      ]) {
         const reading = read(step, example.input, completionOf(text, choices));
         if (reading.status === "failed") expect(["parse", "schema"]).toContain(reading.reason);
       }
-      expect(read(step, example.input, { ...completionOf(example.completion, choices), finish: "length" })).toMatchObject({
+      expect(
+        read(step, example.input, { ...completionOf(example.completion, choices), finish: "length" }),
+      ).toMatchObject({
         status: "failed",
         reason: "length",
       });
