@@ -1,0 +1,202 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { steps } from "../../generation_functions/steps";
+import { callRecordSchema } from "../../lib/records";
+import { settingsSchema } from "../../lib/settings";
+import { type CellRun, failures, prepareNotebook, root, runNotebook } from "./runNotebook";
+
+interface NotebookCell {
+  cell_type: string;
+  source: string[];
+  execution_count?: number | null;
+  outputs?: unknown[];
+}
+const notebook = JSON.parse(readFileSync(join(root, "processing.ipynb"), "utf8")) as {
+  cells: NotebookCell[];
+  metadata: { kernelspec: { name: string; language: string } };
+};
+const codeCells = notebook.cells.filter((cell) => cell.cell_type === "code");
+const sourceOf = (cell: NotebookCell | undefined): string => cell?.source.join("") ?? "";
+
+const headings = [
+  "Settings",
+  "Open the run",
+  "Load the small model",
+  "Texts and passages",
+  "Judge the passages",
+  "Plan the questions",
+  "Write the tuples",
+  "Check the tuples",
+  "Revise the tuples",
+  "Group the tuples",
+  "Characters and scenarios",
+  "Dispose the small model",
+  "Load the large model",
+  "Write the conversations",
+  "Write the dataset",
+];
+
+describe("processing.ipynb as it is committed", () => {
+  it("holds no outputs and no execution counts", () => {
+    expect(codeCells.length).toBe(headings.length);
+    expect(codeCells.filter((cell) => cell.execution_count !== null || cell.outputs?.length !== 0)).toEqual([]);
+  });
+
+  it("names the kernel that is installed", () => {
+    expect(notebook.metadata.kernelspec).toMatchObject({ name: "tslab", language: "typescript" });
+  });
+
+  it("shows the original's seven settings, with its defaults", () => {
+    const text = sourceOf(codeCells[0]);
+    const shown = (name: string): string | undefined => new RegExp(`\\n {2}${name}: ([^,]+),`).exec(text)?.[1];
+    const defaults = settingsSchema.parse({});
+    for (const name of [
+      "logicalModel",
+      "largeLogicalModel",
+      "assistantMode",
+      "doubleCheckCounter",
+      "rearrangementsToTake",
+      "sourceTexts",
+      "textManuallyCleaned",
+    ] as const) {
+      expect([name, shown(name)]).toEqual([name, JSON.stringify(defaults[name])]);
+    }
+  });
+
+  it("imports the file of every step in the cells that use it", () => {
+    const text = codeCells.map(sourceOf).join("\n");
+    for (const name of Object.keys(steps)) {
+      expect(text).toContain(`import { ${name} } from "./generation_functions/${name}";`);
+    }
+  });
+});
+
+describe("processing.ipynb in the kernel", () => {
+  let folder: string;
+  const outputs = (): string => join(folder, "outputs");
+  const scripted = (): object => ({ engine: "scripted", outputsFolder: outputs(), subsetSize: 3 });
+
+  beforeAll(() => {
+    prepareNotebook();
+    folder = mkdtempSync(join(tmpdir(), "augmentoolkit-kernel-"));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  function recordsOf(step: string): string[] {
+    return readdirSync(join(outputs(), step)).sort();
+  }
+
+  describe("from the first cell to the last, in both modes, without a restart", () => {
+    let cells: CellRun[];
+    const cell = (heading: string, action: number): CellRun => {
+      const found = cells.find((run) => run.heading === heading && run.action === action);
+      if (found === undefined) throw new Error(`${heading} did not run`);
+      return found;
+    };
+
+    beforeAll(() => {
+      cells = runNotebook(scripted(), [
+        { run: "all" },
+        { settings: { assistantMode: true } },
+        { run: "all", from: "Settings" },
+        { run: "Check the tuples", times: 2 },
+      ]);
+    });
+
+    it("ends every cell well, in order", () => {
+      expect(failures(cells)).toEqual([]);
+      expect(cells.filter(({ action }) => action === 0).map(({ heading }) => heading)).toEqual(headings);
+      expect(cells.filter(({ action }) => action === 2).map(({ heading }) => heading)).toEqual(headings);
+    });
+
+    it("shows tables of passages, tuples with votes, verdicts and reasons, and the account", () => {
+      expect(cell("Judge the passages", 0).html.join()).toContain("judgeParagraphs: 3 came in");
+      const checks = cell("Check the tuples", 0).html.join();
+      for (const column of ["question", "answer", "votes", "verdict", "reason"])
+        expect(checks).toContain(`>${column}</th>`);
+      expect(checks).toMatch(/✓ checkQuestion 0\.\d\d/);
+      expect(cell("Write the dataset", 0).html.join()).toContain("messages.roleplay.jsonl");
+      expect(cell("Write the dataset", 0).html.join()).toContain("writeConversations");
+    });
+
+    it("shows a bar for each stage, whole at its end", () => {
+      const bars = cells.flatMap(({ html }) => html).filter((html) => html.includes('role="progressbar"'));
+      expect(bars.length).toBeGreaterThanOrEqual(18);
+      expect(bars.filter((html) => !html.includes("width:100.0%"))).toEqual([]);
+    });
+
+    it("shows a chart as a PNG picture", () => {
+      const [picture] = cell("Judge the passages", 0).pictures;
+      const bytes = Buffer.from(picture ?? "", "base64");
+      expect(bytes.subarray(1, 4).toString("latin1")).toBe("PNG");
+      expect(bytes.length).toBeGreaterThan(5000);
+    });
+
+    it("shows memory before, between and after", () => {
+      expect(cell("Load the small model", 0).html.join()).toMatch(/before<\/td><td[^>]*>\d+</);
+      expect(cell("Load the large model", 0).html.join()).toMatch(/between<\/td><td[^>]*>\d+</);
+      expect(cell("Load the large model", 0).html.join()).toMatch(/after, with the large model<\/td><td[^>]*>\d+</);
+    });
+
+    it("B18: leaves the conversations of both modes beside each other, nothing mixed", () => {
+      const modes = readdirSync(join(outputs(), "multiturn_convs")).map((file) => {
+        const record = JSON.parse(readFileSync(join(outputs(), "multiturn_convs", file), "utf8"));
+        return { mode: record.value.mode as string, speaks: record.value.primary?.name ?? null };
+      });
+      expect(modes.filter(({ mode, speaks }) => mode === "roleplay" && speaks !== null).length).toBeGreaterThan(0);
+      expect(modes.filter(({ mode, speaks }) => mode === "assistant" && speaks === null).length).toBeGreaterThan(0);
+      expect(modes.filter(({ mode, speaks }) => (mode === "assistant") !== (speaks === null))).toEqual([]);
+      const dataset = readdirSync(join(outputs(), "dataset"));
+      expect(dataset).toContain("messages.assistant.jsonl");
+      expect(dataset).toContain("messages.roleplay.jsonl");
+    });
+
+    it("decides the same when a cell is run again", () => {
+      const tables = cells
+        .filter(({ heading }) => heading === "Check the tuples")
+        .map(({ html }) => html.filter((part) => part.includes("<table")).join());
+      expect(tables).toHaveLength(4);
+      expect(new Set(tables).size).toBe(1);
+    });
+  });
+
+  it("uses an edited prompt when its cell is run again in the same kernel, and asks nothing else anew", () => {
+    const project = join(folder, "project");
+    for (const part of ["lib", "generation_functions", "texts", "processing.ipynb", "package.json", "tsconfig.json"]) {
+      cpSync(join(root, part), join(project, part), { recursive: true });
+    }
+    for (const file of readdirSync(join(root, "logical_models")).filter((name) => name.endsWith(".ts"))) {
+      cpSync(join(root, "logical_models", file), join(project, "logical_models", file));
+    }
+    symlinkSync(join(root, "node_modules"), join(project, "node_modules"), "junction");
+    rmSync(outputs(), { recursive: true, force: true });
+    const { instructions, examples } = steps.planQuestions;
+    const input = examples[0]?.input;
+    if (typeof instructions === "string" || input === undefined)
+      throw new Error("The step is not as this test takes it.");
+    const opening = instructions(input).slice(0, 20);
+    const marked = `Marked by a test. ${opening}`;
+
+    const cells = runNotebook(
+      scripted(),
+      [
+        { run: "all" },
+        { edit: "generation_functions/planQuestions.ts", find: opening, replace: marked },
+        { run: "Plan the questions" },
+      ],
+      project,
+    );
+
+    expect(failures(cells)).toEqual([]);
+    const plans = recordsOf("planQuestions").map((file) =>
+      callRecordSchema.parse(JSON.parse(readFileSync(join(outputs(), "planQuestions", file), "utf8"))),
+    );
+    const edited = plans.filter(({ messages }) => messages[0]?.content.startsWith(marked));
+    expect(edited.length).toBeGreaterThan(0);
+    expect(plans.length).toBe(2 * edited.length);
+    const before = new Set(plans.filter((plan) => !edited.includes(plan)).map(({ run }) => run));
+    expect(edited.filter(({ run }) => !before.has(run))).toEqual([]);
+  });
+});
