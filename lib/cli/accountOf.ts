@@ -36,7 +36,8 @@ export function accountOf(account: Account): string[] {
       ? `No model call was needed; ${duration(seconds)}.`
       : `${usage.calls} model calls in ${duration(seconds)}: ${prompt} prompt tokens (${evaluated} evaluated), ${generated} generated, ${megabytes} MiB of memory at most.`,
   );
-  if (dataset.length === 0) lines.push(`No dataset was written. The records lie in ${plainText(outputs)}.`);
+  if (dataset.length === 0)
+    lines.push(`No conversation was made. The records lie in ${plainText(outputs)}, each with its reason.`);
   else {
     lines.push(`The dataset lies in ${plainText(outputs)}:`);
     lines.push(...dataset.map((file) => `  ${file.file}  ${file.rows} ${file.rows === 1 ? "row" : "rows"}`));

@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { stepList, steps } from "../../generation_functions/steps";
 import type { Context } from "../context";
 import { openEngine } from "../engine/openEngine";
-import { codeOf } from "../errors";
+import { codeOf, messageOf } from "../errors";
 import { runPipeline } from "../runPipeline";
 import type { Tally } from "../stages/stage";
 import { openStore } from "../store/fileStore";
@@ -58,7 +58,9 @@ async function run(flags: SettingsFlags & { json?: boolean }, io: CommandIo): Pr
   } catch (error) {
     if (codeOf(error) === "nothing-left") {
       const ended = account({ dataset: [], conversations: [] });
-      if (flags.json === true) writeJson(io.stdout, { ...ended, tuples: 0, conversations: 0 });
+      const { dataset: _none, conversations: _noneEither, ...rest } = ended;
+      if (flags.json === true)
+        writeJson(io.stdout, { ...rest, error: { code: codeOf(error), message: messageOf(error) } });
       else writeLines(io.stdout, accountOf(ended));
     }
     throw error;

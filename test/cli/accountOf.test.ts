@@ -45,7 +45,7 @@ describe("accountOf", () => {
     expect(accountOf({ ...account, conversations: [conversation] }).join("\n")).not.toMatch(/[\u001b\u0007\u009b]/);
   });
 
-  it("says so when nothing was written", () => {
-    expect(accountOf({ ...account, dataset: [], conversations: [] }).join("\n")).toContain("No dataset was written");
+  it("says so when nothing came out", () => {
+    expect(accountOf({ ...account, dataset: [], conversations: [] }).join("\n")).toContain("No conversation was made");
   });
 });

@@ -21,13 +21,14 @@ const run = ["run", "--json", "--assistant-mode", "both", "--texts", "texts", "-
 const scripted = [...run, "--engine", "scripted"];
 
 /** Runs, and checks what all bad input has in common: a message without a stack, no dataset, nothing earlier touched. */
-async function refused(args: readonly string[], code: number, message: RegExp): Promise<void> {
+async function refused(args: readonly string[], code: number, message: RegExp): Promise<string> {
   const before = await filesBelow(join(folder, "made"));
   const ended = await runTool(args, { cwd: folder });
   expect(ended.stderr).toMatch(message);
   expect(ended.stderr).not.toMatch(/\n\s+at |Unexpected error/);
   expect(ended.code).toBe(code);
   expect(await filesBelow(join(folder, "made"))).toMatchObject(before);
+  return ended.stdout;
 }
 
 async function onlyText(name: string, content: string | Buffer): Promise<void> {
@@ -58,7 +59,9 @@ describe("bad input", () => {
   it("a text of which no passage is kept", async () => {
     const lines = Array.from({ length: 40 }, (_, index) => `Chapter ${index + 1} ........ ${index * 7 + 3}`);
     await onlyText("Contents, by Nobody.txt", `CONTENTS\n\n${lines.join("\n")}\n`);
-    await refused(scripted, 3, /judgeParagraphs kept none of \d+ items/);
+    const account = JSON.parse(await refused(scripted, 3, /judgeParagraphs kept none of \d+ items/));
+    expect(account.error.code).toBe("nothing-left");
+    expect(account.stages.at(-1)).toMatchObject({ stage: "judgeParagraphs", kept: 0 });
   });
 
   it("a setting that does not exist", async () => {
