@@ -76,6 +76,13 @@ function ensurePackages() {
   fs.writeFileSync(stamp, wanted, "utf8");
 }
 
+/** Has the C library of Linux give the memory of a disposed model back at once; other systems do not read these names. */
+const givingMemoryBack = {
+  MALLOC_ARENA_MAX: "2",
+  MALLOC_MMAP_THRESHOLD_: "131072",
+  MALLOC_TRIM_THRESHOLD_: "131072",
+};
+
 /** Writes kernels that start this project's tslab with this Node by absolute path, so that PATH does not matter. */
 function writeKernels() {
   const tslab = path.join(root, "node_modules", "tslab", "bin", "tslab");
@@ -91,6 +98,7 @@ function writeKernels() {
       argv: [process.execPath, tslab, "kernel", "--config-path", "{connection_file}", ...kernel.flags],
       display_name: kernel.display,
       language: kernel.language,
+      env: givingMemoryBack,
     };
     fs.writeFileSync(path.join(folder, "kernel.json"), `${JSON.stringify(spec, null, 2)}\n`, "utf8");
   }

@@ -91,10 +91,15 @@ describe("accountTable", () => {
 
 describe("memoryTable", () => {
   it("shows readings in the order in which they were taken, against the first", () => {
-    expect(rowsOf(memoryTable({ before: 200, between: 210, after: 400 })).slice(1)).toEqual([
-      ["before", "200", "100 %"],
-      ["between", "210", "105 %"],
-      ["after", "400", "200 %"],
+    const readings = {
+      before: { resident: 200, javaScript: 150 },
+      between: { resident: 210, javaScript: 100 },
+      after: { resident: 400, javaScript: 100 },
+    };
+    expect(rowsOf(memoryTable(readings)).slice(1)).toEqual([
+      ["before", "200", "100 %", "150", "50"],
+      ["between", "210", "105 %", "100", "110"],
+      ["after", "400", "200 %", "100", "300"],
     ]);
   });
 });
