@@ -101,12 +101,20 @@ export function llamaEngine({ settings, resolve, freeMemory }: LlamaEngineOption
     }
   }
 
+  /** The tokenizer is opened anew when it is asked for again; until then its memory is the machine's. */
+  async function dispose(): Promise<void> {
+    await state.dispose();
+    const opened = vocabulary;
+    vocabulary = null;
+    await (await opened)?.dispose();
+  }
+
   return {
     name: "llama",
     identify,
     load: state.load,
     loaded: state.loaded,
-    dispose: state.dispose,
+    dispose,
     async complete(request, signal) {
       await state.use(request.role);
       return queue.run(async () => {
@@ -122,9 +130,7 @@ export function llamaEngine({ settings, resolve, freeMemory }: LlamaEngineOption
       return (text) => contentTokens(model, text, false).length;
     },
     async close() {
-      await state.dispose();
-      await (await vocabulary)?.dispose();
-      vocabulary = null;
+      await dispose();
       grammars = null;
       const running = await llama;
       llama = null;
