@@ -44,8 +44,8 @@ describe("processing.ipynb with real models", () => {
     const headings = [
       "Settings",
       "Open the run",
-      "Load the small model",
       "Texts and passages",
+      "Load the small model",
       "Judge the passages",
       "Plan the questions",
       "Dispose the small model",

@@ -23,8 +23,8 @@ const sourceOf = (cell: NotebookCell | undefined): string => cell?.source.join("
 const headings = [
   "Settings",
   "Open the run",
-  "Load the small model",
   "Texts and passages",
+  "Load the small model",
   "Judge the passages",
   "Plan the questions",
   "Write the tuples",
