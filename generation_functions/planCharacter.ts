@@ -46,7 +46,7 @@ export const planCharacter = defineStep({
       },
       completion:
         "A carpenter of sixty who restores old mills along the coast and has rebuilt more gates than she can count. Nothing impresses her any more, least of all visitors with opinions, but she will put her tools down for an hour to show a beginner how a thing works.",
-      shown: true,
+      shown: false,
     },
     {
       input: {

@@ -59,7 +59,7 @@ export const planScenario = defineStep({
       },
       completion:
         "Place: the half-repaired wheel house of a mill on the shore, an hour before low water\nReason: Kofi has to lead school classes through the mill from Monday on and knows nothing about it\nMood: Kofi is loud and curious, Marit would rather finish her gate but likes being asked",
-      shown: true,
+      shown: false,
     },
     {
       input: {

@@ -1,18 +1,26 @@
 import { z } from "zod";
-import { dialogueGrammar, imitateDialogue, parseDialogue, tupleTurns } from "../lib/dialogueGrammar";
-import { showTuples } from "../lib/dialogueText";
-import { questionAnswerSchema, turnSchema } from "../lib/records";
+import {
+  dialogueGrammar,
+  imitateDialogue,
+  type PlannedTurn,
+  parseDialogue,
+  showTurns,
+  tupleTurns,
+} from "../lib/dialogueGrammar";
+import { type QuestionAnswer, questionAnswerSchema, turnSchema } from "../lib/records";
 import { defineStep } from "../lib/step";
 
-const user = "User";
-const assistant = "Assistant";
+/** Each question by the user, each answer by the assistant, who adds nothing of its own. */
+function planTurns(tuples: QuestionAnswer[]): PlannedTurn[] {
+  return tupleTurns(tuples, "User", "Assistant", false);
+}
 
 /** Writes a conversation of a user with an assistant that carries the tuples. */
 export const writeAssistantConversation = defineStep({
   name: "writeAssistantConversation",
   purpose: "Writes the conversation of a user with an assistant, each question and answer in its turn.",
   model: "large",
-  version: 1,
+  version: 2,
   input: z.object({
     tuples: z.array(questionAnswerSchema).min(1),
     language: z.string(),
@@ -20,17 +28,19 @@ export const writeAssistantConversation = defineStep({
   }),
   output: z.object({ turns: z.array(turnSchema).min(2) }),
   instructions: ({ language, keepWording }) =>
-    [
-      `You write chats in ${language} between a user and a helpful assistant. The user asks the given questions in the given order, and the assistant answers each with the given answer.`,
-      keepWording
-        ? "Questions and answers stand word for word. Before a question the user may say one short sentence that leads over to it; the assistant adds a short sentence of its own only where it helps."
-        : "Let them use their own words, but keep the facts, numbers and names of the answers exactly and add none.",
-      'Each turn is one line that begins with "User:" or "Assistant:". No opinions, no small talk, no repeated phrases.',
-    ].join("\n"),
-  task: ({ tuples }) => `${showTuples(tuples)}\n\nWrite the chat.`,
-  grammar: ({ tuples, keepWording }) =>
-    dialogueGrammar(tupleTurns(tuples, user, assistant), { keepWording, talkative: false }),
-  parse: ({ text }, { tuples }) => ({ turns: parseDialogue(text, tupleTurns(tuples, user, assistant)) }),
+    keepWording
+      ? [
+          `You make chats in ${language} between a user and an assistant sound natural. The questions and answers are fixed and follow each line by themselves.`,
+          'For each question of the list write what the user says just before it: one short sentence that leads over to it from the last answer, or "-" for nothing. The first line is "-". Never write the question itself, and say nothing twice.',
+          'Write each line as "User:" and the sentence or "-".',
+        ].join("\n")
+      : [
+          `You write chats in ${language} between a user and a helpful assistant, in the order of the list. Let them use their own words, but keep the facts, numbers and names of the answers exactly and add none.`,
+          'Write each line as "User:" or "Assistant:" and what is said. No opinions, no small talk, no repeated phrases.',
+        ].join("\n"),
+  task: ({ tuples, keepWording }) => `Lines:\n${showTurns(planTurns(tuples), { keepWording })}\n\nWrite the lines.`,
+  grammar: ({ tuples, keepWording }) => dialogueGrammar(planTurns(tuples), { keepWording }),
+  parse: ({ text }, { tuples, keepWording }) => ({ turns: parseDialogue(text, planTurns(tuples), { keepWording }) }),
   examples: [
     {
       input: {
@@ -47,15 +57,20 @@ export const writeAssistantConversation = defineStep({
         language: "English",
         keepWording: true,
       },
-      completion: [
-        "User: Why does a sourdough loaf stay good for a week?",
-        "Assistant: The acid made by the bacteria keeps mould away.",
-        "User: That explains my last loaf. What happens to sourdough bread when the starter is kept too cold?",
-        "Assistant: The yeasts slow down before the bacteria do, and the bread turns out flat and sharp.",
-      ].join("\n"),
+      completion: ["User: -", "User: That explains why my last loaf kept so long."].join("\n"),
       shown: true,
+    },
+    {
+      input: {
+        tuples: [{ question: "Why does a sourdough loaf stay good for a week?", answer: "The acid keeps mould away." }],
+        language: "English",
+        keepWording: false,
+      },
+      completion:
+        "User: Why does my sourdough stay good for a whole week?\nAssistant: That is the acid in it, which keeps mould away.",
+      shown: false,
     },
   ],
   sampling: { temperature: 0.5, minP: 0.1, maximumTokens: 2400 },
-  imitate: ({ tuples }) => imitateDialogue(tupleTurns(tuples, user, assistant)),
+  imitate: ({ tuples, keepWording }) => imitateDialogue(planTurns(tuples), { keepWording }),
 });

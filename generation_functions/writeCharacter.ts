@@ -48,7 +48,7 @@ export const writeCharacter = defineStep({
       },
       completion:
         "Name: Marit Solberg\nDescription: Marit is a carpenter of sixty with sawdust in her grey plait and a pencil behind each ear. She speaks in short sentences and answers praise with a shrug. She cannot stand people who lean on things that are not yet glued. For a beginner who listens she has all the time in the world and the better half of her lunch.",
-      shown: true,
+      shown: false,
     },
     {
       input: {

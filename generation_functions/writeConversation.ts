@@ -1,6 +1,13 @@
 import { z } from "zod";
-import { dialogueGrammar, imitateDialogue, type PlannedTurn, parseDialogue, tupleTurns } from "../lib/dialogueGrammar";
-import { showTraits, showTuples } from "../lib/dialogueText";
+import {
+  dialogueGrammar,
+  imitateDialogue,
+  type PlannedTurn,
+  parseDialogue,
+  showTurns,
+  tupleTurns,
+} from "../lib/dialogueGrammar";
+import { showTraits } from "../lib/dialogueText";
 import { type Character, characterSchema, type QuestionAnswer, questionAnswerSchema, turnSchema } from "../lib/records";
 import { defineStep } from "../lib/step";
 
@@ -15,9 +22,9 @@ function planTurns({
   secondary: Character;
 }): PlannedTurn[] {
   return [
-    { speaker: secondary.name, role: "user", carries: null },
-    { speaker: primary.name, role: "assistant", carries: null },
-    ...tupleTurns(tuples, secondary.name, primary.name),
+    { speaker: secondary.name, role: "user", carries: null, written: true },
+    { speaker: primary.name, role: "assistant", carries: null, written: true },
+    ...tupleTurns(tuples, secondary.name, primary.name, true),
   ];
 }
 
@@ -26,7 +33,7 @@ export const writeConversation = defineStep({
   name: "writeConversation",
   purpose: "Writes the conversation of two characters, each question and answer in its turn.",
   model: "large",
-  version: 1,
+  version: 2,
   input: z.object({
     tuples: z.array(questionAnswerSchema).min(1),
     primary: characterSchema,
@@ -38,22 +45,22 @@ export const writeConversation = defineStep({
   output: z.object({ turns: z.array(turnSchema).min(4) }),
   instructions: ({ language, keepWording }) =>
     [
-      `You write dialogue in ${language} for two people in a scene. They greet each other, then one asks the given questions in the given order and the other answers each with the given answer.`,
+      `You write dialogue in ${language} for two people in a scene. They greet each other, then one asks questions and the other answers them, in the order of the list.`,
       keepWording
-        ? "Questions and answers stand word for word. Before them a speaker may say one short sentence of their own that fits their character and the moment; never ask or answer anything twice."
+        ? 'Questions and answers are fixed and follow each line by themselves. Write only what a speaker says just before: one short sentence in the voice of this person about the scene, the other person or the matter, or "-" for nothing. Never write the question or the answer, and say nothing twice.'
         : "Let them speak in their own manner, but keep the facts, numbers and names of the answers exactly and add none.",
-      "Each turn is one line: the name, a colon, and what this person says, never what the other one does. Let each turn begin differently.",
+      "Write each line of the list as the name, a colon, and what this person says, never what the other one does.",
     ].join("\n"),
-  task: ({ tuples, primary, secondary, scenario }) =>
+  task: (input) =>
     [
-      `Who answers: ${primary.name}. ${primary.description}`,
-      `Who asks: ${secondary.name}. Traits: ${showTraits(secondary.traits)}`,
-      `Scene: ${scenario}`,
-      showTuples(tuples),
-      "Write the dialogue.",
+      `Who answers: ${input.primary.name}. ${input.primary.description}`,
+      `Who asks: ${input.secondary.name}. Traits: ${showTraits(input.secondary.traits)}`,
+      `Scene: ${input.scenario}`,
+      `Lines:\n${showTurns(planTurns(input), input)}`,
+      "Write the lines.",
     ].join("\n\n"),
-  grammar: (input) => dialogueGrammar(planTurns(input), { keepWording: input.keepWording, talkative: true }),
-  parse: ({ text }, input) => ({ turns: parseDialogue(text, planTurns(input)) }),
+  grammar: (input) => dialogueGrammar(planTurns(input), input),
+  parse: ({ text }, input) => ({ turns: parseDialogue(text, planTurns(input), input) }),
   examples: [
     {
       input: {
@@ -82,14 +89,35 @@ export const writeConversation = defineStep({
       completion: [
         "Kofi: So this is where you hide, I have been shouting for you all along the dam!",
         "Marit Solberg: The plane is louder than you are. Mind the shavings and come in.",
-        "Kofi: The children will want figures. How far must the sea drop below the pond before the sluice of a tide mill is opened?",
-        "Marit Solberg: Write this down. The sluice is opened when the sea outside has dropped about two metres below the pond.",
-        "Kofi: My uncle swears by his stream. What advantage does a tide mill have over a mill on a stream in a dry summer?",
-        "Marit Solberg: Tell your uncle from me. A tide mill never stands still in a dry summer, whereas mills on streams do. The moon does not take holidays.",
+        "Kofi: The children will want figures from me on Monday.",
+        "Marit Solberg: Write this down.",
+        "Kofi: My uncle swears by his stream, you know.",
+        "Marit Solberg: Then greet your uncle from me.",
       ].join("\n"),
       shown: true,
     },
+    {
+      input: {
+        tuples: [{ question: "Why does a sourdough loaf stay good for a week?", answer: "The acid keeps mould away." }],
+        primary: {
+          name: "Dario",
+          traits: [],
+          description: "Dario is a baker in his thirties who talks with both hands.",
+        },
+        secondary: { name: "Noor", traits: [], description: "" },
+        scenario: "Long before sunrise, Noor sits on a sack of flour and watches Dario work.",
+        language: "English",
+        keepWording: false,
+      },
+      completion: [
+        "Noor: You look awake enough for both of us.",
+        "Dario: The dough woke me up, as it does every night.",
+        "Noor: Tell me, why does a sourdough loaf stay good for a week?",
+        "Dario: Because of the acid in it, my friend, which keeps mould away.",
+      ].join("\n"),
+      shown: false,
+    },
   ],
   sampling: { temperature: 0.7, minP: 0.1, maximumTokens: 2400 },
-  imitate: (input) => imitateDialogue(planTurns(input)),
+  imitate: (input) => imitateDialogue(planTurns(input), input),
 });

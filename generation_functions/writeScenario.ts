@@ -57,7 +57,7 @@ export const writeScenario = defineStep({
       },
       completion:
         " Marit Solberg kneels in the half-repaired wheel house of the old mill and planes the edge of a gate. Kofi comes in without knocking, a notebook under his arm: from Monday on he is to lead school classes through the place, and he knows nothing about it. Marit would rather finish her work, but it is a long time since anybody asked her anything.",
-      shown: true,
+      shown: false,
     },
     {
       input: {

@@ -8,77 +8,109 @@ export interface PlannedTurn {
   role: "user" | "assistant";
   /** The question or answer of a tuple that the turn carries, or null for small talk. */
   carries: { kind: "question" | "answer"; text: string } | null;
+  /** Whether the model writes a line for this turn where the wording is kept; without one, the turn is what it carries. */
+  written: boolean;
 }
 
-/** No colon and no quotation mark, so that nobody speaks for somebody else inside a turn. */
-const unquoted = ':\\"\\u201C\\u201D\\u00AB\\u00BB\\n';
+/** How turns are asked for: with the wording kept, the model writes only what is said around questions and answers. */
+export interface DialogueForm {
+  keepWording: boolean;
+}
 
-/** The turns of the tuples in order: question by `asker`, answer by `answerer`. */
-export function tupleTurns(tuples: readonly QuestionAnswer[], asker: string, answerer: string): PlannedTurn[] {
+/** What stands for a turn in which nothing is said before the question or answer. */
+const nothing = "-";
+
+/** No colon and no quotation mark, so that nobody speaks for somebody else inside a turn. */
+const unquoted = ':\\"\\u201C\\u201D\\u00AB\\u00BB';
+
+/** The turns of the tuples in order: question by `asker`, answer by `answerer`, who says something of their own or not. */
+export function tupleTurns(
+  tuples: readonly QuestionAnswer[],
+  asker: string,
+  answerer: string,
+  answererRemarks: boolean,
+): PlannedTurn[] {
   return tuples.flatMap(({ question, answer }): PlannedTurn[] => [
-    { speaker: asker, role: "user", carries: { kind: "question", text: oneLine(question) } },
-    { speaker: answerer, role: "assistant", carries: { kind: "answer", text: oneLine(answer) } },
+    { speaker: asker, role: "user", carries: { kind: "question", text: oneLine(question) }, written: true },
+    {
+      speaker: answerer,
+      role: "assistant",
+      carries: { kind: "answer", text: oneLine(answer) },
+      written: answererRemarks,
+    },
   ]);
 }
 
+/** The turns for which the model writes a line. */
+function linesOf(turns: readonly PlannedTurn[], { keepWording }: DialogueForm): readonly PlannedTurn[] {
+  return keepWording ? turns.filter(({ written }) => written) : turns;
+}
+
+/** The turns as a numbered list, as the prompt shows what each line is for. */
+export function showTurns(turns: readonly PlannedTurn[], form: DialogueForm): string {
+  return linesOf(turns, form)
+    .map(({ speaker, carries, role }, index) => {
+      if (carries === null) return `${index + 1}. ${speaker} ${role === "user" ? "opens the talk" : "replies"}`;
+      if (!form.keepWording)
+        return `${index + 1}. ${speaker} ${carries.kind === "question" ? "asks" : "answers"}: ${carries.text}`;
+      return `${index + 1}. ${speaker}, before ${carries.kind === "question" ? "asking" : "answering"}: ${carries.text}`;
+    })
+    .join("\n");
+}
+
 /**
- * A grammar that fixes who speaks, in which order and how many turns there are. With `keepWording` each turn holds its
- * question or answer word for word, with room for a short lead before it and, where `talkative`, a short remark after it.
+ * A grammar that fixes who speaks, in which order and how many lines there are. With the wording kept a line holds only the
+ * short remark that comes before a question or an answer, or a dash; the carried text is put in its place afterwards.
  */
-export function dialogueGrammar(
-  turns: readonly PlannedTurn[],
-  options: { keepWording: boolean; talkative: boolean },
-): string {
-  const rules = turns.map((turn, index) => {
-    const start = literal(`${index === 0 ? "" : "\n"}${turn.speaker}: `);
-    return `turn${index} ::= ${start} ${body(turn, options)}`;
+export function dialogueGrammar(turns: readonly PlannedTurn[], form: DialogueForm): string {
+  const lines = linesOf(turns, form).map(({ speaker, carries }, index) => {
+    const body = carries === null ? "talk" : form.keepWording ? "remark" : carries.kind;
+    return `${literal(`${index === 0 ? "" : "\n"}${speaker}: `)} ${body}`;
   });
   return [
-    `root ::= ${turns.map((_, index) => `turn${index}`).join(" ")}`,
-    ...rules,
-    `talk ::= ${sentences(20, 220, unquoted)}`,
-    `lead ::= [A-Z] ${line(6, 90, unquoted)} [.!,]`,
-    `remark ::= [A-Z] ${line(6, 90, unquoted)} [.!]`,
+    `root ::= ${lines.join(" ")}`,
+    `talk ::= ${sentences(20, 180, unquoted)}`,
+    `remark ::= ${literal(nothing)} | [^\\x00-\\x20\\x2D\\x7F?${unquoted}] ${line(6, 80, `?${unquoted}`)} [.!\\u3002\\uFF01]`,
     `question ::= ${questionLine(12, 260)}`,
     `answer ::= ${sentences(8, 480, unquoted)}`,
   ].join("\n");
 }
 
-function body(turn: PlannedTurn, { keepWording, talkative }: { keepWording: boolean; talkative: boolean }): string {
-  if (turn.carries === null) return "talk";
-  if (!keepWording) return turn.carries.kind;
-  const carried = literal(turn.carries.text);
-  const remark = talkative && turn.carries.kind === "answer" ? ' (" " remark)?' : "";
-  return `(lead " ")? ${carried}${remark}`;
-}
-
 /** Reads a dialogue line by line against its plan. Throws ParseError when a line is missing, foreign or somebody else's. */
-export function parseDialogue(text: string, turns: readonly PlannedTurn[]): Turn[] {
+export function parseDialogue(text: string, turns: readonly PlannedTurn[], form: DialogueForm): Turn[] {
+  const expected = linesOf(turns, form);
   const lines = text.split("\n");
-  if (lines.length !== turns.length)
-    throw new ParseError(`The conversation should have ${turns.length} turns, not ${lines.length}.`);
-  return turns.map((turn, index) => {
-    const spoken = lines[index] ?? "";
-    const prefix = `${turn.speaker}: `;
-    if (!spoken.startsWith(prefix)) throw new ParseError(`Turn ${index + 1} is not spoken by ${turn.speaker}.`);
-    const said = spoken.slice(prefix.length).trim();
-    if (said === "") throw new ParseError(`Turn ${index + 1} says nothing.`);
-    return { speaker: turn.speaker, role: turn.role, text: said };
+  if (lines.length !== expected.length)
+    throw new ParseError(`The conversation should have ${expected.length} lines, not ${lines.length}.`);
+  const said = new Map(
+    expected.map((turn, index): [PlannedTurn, string] => {
+      const prefix = `${turn.speaker}: `;
+      const spoken = lines[index] ?? "";
+      if (!spoken.startsWith(prefix)) throw new ParseError(`Line ${index + 1} is not spoken by ${turn.speaker}.`);
+      return [turn, spoken.slice(prefix.length).trim()];
+    }),
+  );
+  return turns.map((turn) => {
+    const own = said.get(turn) ?? nothing;
+    const carried = form.keepWording ? (turn.carries?.text ?? "") : "";
+    const whole = [own === nothing ? "" : own, carried].filter((part) => part !== "").join(" ");
+    if (whole === "") throw new ParseError(`${turn.speaker} says nothing in a turn that carries nothing.`);
+    return { speaker: turn.speaker, role: turn.role, text: whole };
   });
 }
 
 /** A dialogue that fits the grammar, for the scripted engine. */
-export function imitateDialogue(turns: readonly PlannedTurn[]): string {
-  return turns
-    .map((turn, index) => {
-      const said =
-        turn.carries?.text ??
-        (turn.role === "user"
+export function imitateDialogue(turns: readonly PlannedTurn[], form: DialogueForm): string {
+  return linesOf(turns, form)
+    .map(({ speaker, role, carries }) => {
+      if (carries !== null) return `${speaker}: ${form.keepWording ? nothing : carries.text}`;
+      const talk =
+        role === "user"
           ? "Good morning, I was told that you are the one to ask."
-          : "Then come in and sit down, I have a little time.");
-      return `${index === 0 ? "" : "\n"}${turn.speaker}: ${said}`;
+          : "Then come in and sit down, I have a little time.";
+      return `${speaker}: ${talk}`;
     })
-    .join("");
+    .join("\n");
 }
 
 /** Folds every run of white space into one blank, so that a text fits one line. */
