@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { sourdough, tideMill } from "../lib/examplePassages";
-import { literal, questionLine, sentences } from "../lib/grammar";
+import { literal, wholeSentences, writing } from "../lib/grammar";
 import { imitateQuestionAnswer } from "../lib/imitate";
 import { questionAnswerSchema } from "../lib/records";
 import { defineStep, ParseError } from "../lib/step";
 
 const count = 4;
+/** The most characters of an answer. */
+const answerLimit = 360;
 const pairs = Array.from(
   { length: count },
   (_, index) =>
@@ -17,7 +19,7 @@ export const generateQuestions = defineStep({
   name: "generateQuestions",
   purpose: "Writes four question-answer tuples from a passage, following the plan.",
   model: "small",
-  version: 1,
+  version: 2,
   input: z.object({
     passage: z.string().min(1),
     details: z.string(),
@@ -27,7 +29,7 @@ export const generateQuestions = defineStep({
   output: z.object({ tuples: z.array(questionAnswerSchema).length(count) }),
   instructions: ({ language }) =>
     [
-      `You write questions with answers for a course on a book, in ${language}. Write one question for each planned point.`,
+      `You write questions with answers for a course on a book, in ${language}. Write one question for each planned point, about the sentence that stands with it.`,
       "A good question names the thing it asks about, so that somebody who has never seen the book understands it; it asks one thing only, and the passage answers it.",
       "A good answer is one or two whole sentences that say what the passage says, with its numbers and names, and nothing more.",
       "Never mention the passage, the text, the book or the author.",
@@ -35,14 +37,15 @@ export const generateQuestions = defineStep({
     ].join("\n"),
   task: ({ passage, details, plan }) =>
     `Book: ${details}\n\nPassage:\n"""\n${passage}\n"""\n\nPlan:\n${plan.map((planned, index) => `${index + 1}. ${planned}`).join("\n")}\n\nWrite the four questions with their answers.`,
-  grammar: `root ::= ${pairs}\nquestion ::= ${questionLine(12, 200)}\nanswer ::= ${sentences(8, 360)}`,
+  grammar: ({ language }) =>
+    `root ::= ${pairs}\nquestion ::= ${writing(language).question(12, 200)}\nanswer ::= ${writing(language).sentences(8, answerLimit)}`,
   parse: ({ text }) => {
     const blocks = text.split("\n\n");
     const tuples = blocks.map((block) => {
       const match = /^Question \d: (.+)\nAnswer \d: (.+)$/.exec(block);
       if (match?.[1] === undefined || match[2] === undefined)
         throw new ParseError("A question is not followed by its answer.");
-      return { question: match[1].trim(), answer: match[2].trim() };
+      return { question: match[1].trim(), answer: wholeSentences(match[2], answerLimit) };
     });
     if (tuples.length !== count) throw new ParseError(`There should be ${count} questions, not ${tuples.length}.`);
     return { tuples };
@@ -52,10 +55,10 @@ export const generateQuestions = defineStep({
       input: {
         ...tideMill,
         plan: [
-          "process: how the pond of a tide mill is filled and closed",
-          "fact: how far the sea must drop before the sluice is opened",
-          "reason: why the miller's hours move round the clock",
-          "comparison: tide mills and stream mills in a dry summer",
+          'process: how the pond of a tide mill is filled and closed ("At high water the sea runs through a gate into a pond behind a low dam, and as soon as the tide turns the gate falls shut by itself.")',
+          'fact: how far the sea must drop before the sluice is opened ("Only when the sea outside has dropped about two metres below the pond is the sluice opened, so that the stored water drives the wheel on its way back to the shore.")',
+          "reason: why the miller's hours move round the clock (\"Since the tide comes fifty minutes later each day, the miller's hours move round the clock, and grinding at three in the morning is nothing unusual.\")",
+          'comparison: tide mills and stream mills in a dry summer ("In return the mill never stands still in a dry summer, as mills on streams do.")',
         ],
         language: "English",
       },

@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { showTraits } from "../lib/dialogueText";
 import { sourdough, tideMill } from "../lib/examplePassages";
-import { sentences } from "../lib/grammar";
+import { literal, writing } from "../lib/grammar";
 import { questionAnswerSchema } from "../lib/records";
-import { defineStep } from "../lib/step";
+import { defineStep, ParseError } from "../lib/step";
 
 /** Thinks up somebody who could answer the questions. */
 export const planCharacter = defineStep({
   name: "planCharacter",
   purpose: "Thinks up somebody who would know the answers: work, age, situation.",
   model: "small",
-  version: 1,
+  version: 2,
   input: z.object({
     passage: z.string().min(1),
     details: z.string(),
@@ -22,14 +22,22 @@ export const planCharacter = defineStep({
   output: z.object({ plan: z.string().min(1) }),
   instructions: ({ era, language }) =>
     [
-      `You invent people for scenes that take place in ${era}. Think of somebody whose daily work or past makes it natural to know the answers to the questions.`,
-      "This person did not write the book and does not know its author. Say what the person does, how old they are and how the traits show.",
-      `Do not tell any of the answers. Write two or three sentences of ${language} on one line, without a name.`,
+      `You invent people for scenes that take place in ${era}. Think of an ordinary person whose daily work or past makes it natural to know the answers to the given questions.`,
+      "This person did not write the book and does not know its author. Tell none of the answers, and give no name.",
+      `Write four lines in ${language}: "Work:" what the person does, "Age:" a number, "Past:" how they came to know the subject, "Manner:" how the traits show when they talk.`,
     ].join("\n"),
   task: ({ details, tuples, traits }) =>
     `Subject: ${details}\nQuestions the person can answer:\n${tuples.map(({ question }) => `- ${question}`).join("\n")}\nTraits: ${showTraits(traits)}\n\nThink of the person.`,
-  grammar: `root ::= ${sentences(60, 420)}`,
-  parse: ({ text }) => ({ plan: text.trim() }),
+  grammar: ({ language }) => {
+    const { line } = writing(language);
+    return `root ::= "Work: " ${line(8, 80)} ${literal("\nAge: ")} [2-7] [0-9] ${literal("\nPast: ")} ${line(20, 160)} ${literal("\nManner: ")} ${line(20, 160)}`;
+  },
+  parse: ({ text }) => {
+    const plan = text.trim();
+    if (!/^Work: .+\nAge: \d\d\nPast: .+\nManner: .+$/.test(plan))
+      throw new ParseError("The plan of a person has not its four lines.");
+    return { plan };
+  },
   examples: [
     {
       input: {
@@ -45,7 +53,7 @@ export const planCharacter = defineStep({
         language: "English",
       },
       completion:
-        "A carpenter of sixty who restores old mills along the coast and has rebuilt more gates than she can count. Nothing impresses her any more, least of all visitors with opinions, but she will put her tools down for an hour to show a beginner how a thing works.",
+        "Work: carpenter who restores old mills along the coast\nAge: 60\nPast: grew up beside a mill and has rebuilt more gates than she can count\nManner: short sentences and a raised eyebrow, but all the time in the world for a beginner",
       shown: false,
     },
     {
@@ -57,11 +65,11 @@ export const planCharacter = defineStep({
         language: "English",
       },
       completion:
-        "A baker in his thirties who took over the shop of his aunt and teaches evening classes. He says what he thinks of shop bread to anybody who asks, and to most who do not.",
+        "Work: baker with a shop of his own\nAge: 34\nPast: took over the shop of his aunt and teaches evening classes there\nManner: says what he thinks of shop bread to anybody who asks, and to most who do not",
       shown: false,
     },
   ],
   sampling: { temperature: 0.9, minP: 0.1, maximumTokens: 450 },
   imitate: (_input, seed) =>
-    `A ${["teacher", "repairer of engines", "gardener", "ship's cook"][seed % 4]} of about ${30 + (seed % 40)} years who has worked with these matters for a long time. People come with their questions, and each of them is sent away with an answer.`,
+    `Work: ${["teacher", "repairer of engines", "gardener", "cook on a ship"][seed % 4]} in a small town\nAge: ${30 + (seed % 40)}\nPast: has worked with these matters for a long time\nManner: listens to the end and then answers slowly`,
 });

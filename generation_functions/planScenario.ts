@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { showTraits } from "../lib/dialogueText";
-import { line, literal } from "../lib/grammar";
+import { literal, writing } from "../lib/grammar";
 import { characterSchema, questionAnswerSchema } from "../lib/records";
 import { defineStep, ParseError } from "../lib/step";
 
@@ -11,7 +11,7 @@ export const planScenario = defineStep({
   name: "planScenario",
   purpose: "Plans where two characters meet and why one asks the other.",
   model: "small",
-  version: 1,
+  version: 2,
   input: z.object({
     tuples: z.array(questionAnswerSchema).min(1),
     primary: characterSchema,
@@ -32,7 +32,8 @@ export const planScenario = defineStep({
       `Questions:\n${tuples.map(({ question }) => `- ${question}`).join("\n")}`,
       "Plan the scene.",
     ].join("\n\n"),
-  grammar: `root ::= ${headings.map((heading, index) => `${literal(`${index === 0 ? "" : "\n"}${heading}: `)} point`).join(" ")}\npoint ::= ${line(15, 180)}`,
+  grammar: ({ language }) =>
+    `root ::= ${headings.map((heading, index) => `${literal(`${index === 0 ? "" : "\n"}${heading}: `)} point`).join(" ")}\npoint ::= ${writing(language).line(15, 180)}`,
   parse: ({ text }) => {
     const plan = text.split("\n").map((planned) => planned.trim());
     if (plan.length !== headings.length)

@@ -1,16 +1,19 @@
 import { z } from "zod";
 import { sourdough, tideMill } from "../lib/examplePassages";
-import { literal, questionLine, sentences } from "../lib/grammar";
+import { literal, wholeSentences, writing } from "../lib/grammar";
 import { imitateQuestionAnswer } from "../lib/imitate";
 import { questionAnswerSchema } from "../lib/records";
 import { defineStep, ParseError } from "../lib/step";
+
+/** The most characters of an answer. */
+const answerLimit = 360;
 
 /** Writes a replacement for a refused tuple, knowing why it was refused. */
 export const regenerateQuestion = defineStep({
   name: "regenerateQuestion",
   purpose: "Writes one new question-answer tuple in place of a refused one, told why that one was refused.",
   model: "small",
-  version: 1,
+  version: 2,
   input: z.object({
     passage: z.string().min(1),
     details: z.string(),
@@ -37,12 +40,13 @@ export const regenerateQuestion = defineStep({
     ]
       .filter((part) => part !== "")
       .join("\n\n"),
-  grammar: `root ::= "Question: " question ${literal("\nAnswer: ")} answer\nquestion ::= ${questionLine(12, 200)}\nanswer ::= ${sentences(8, 360)}`,
+  grammar: ({ language }) =>
+    `root ::= "Question: " question ${literal("\nAnswer: ")} answer\nquestion ::= ${writing(language).question(12, 200)}\nanswer ::= ${writing(language).sentences(8, answerLimit)}`,
   parse: ({ text }) => {
     const match = /^Question: (.+)\nAnswer: (.+)$/.exec(text);
     if (match?.[1] === undefined || match[2] === undefined)
       throw new ParseError("The question is not followed by its answer.");
-    return { question: match[1].trim(), answer: match[2].trim() };
+    return { question: match[1].trim(), answer: wholeSentences(match[2], answerLimit) };
   },
   examples: [
     {

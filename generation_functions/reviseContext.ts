@@ -1,13 +1,16 @@
 import { z } from "zod";
-import { literal, questionLine, sentences } from "../lib/grammar";
+import { literal, wholeSentences, writing } from "../lib/grammar";
 import { defineStep, ParseError } from "../lib/step";
+
+/** The most characters of a reworded answer. */
+const answerLimit = 380;
 
 /** Decides whether a tuple makes sense alone, and rewords it where that mends it. */
 export const reviseContext = defineStep({
   name: "reviseContext",
   purpose: "Decides whether a tuple makes sense without the book: pass, fail, or reworded.",
   model: "small",
-  version: 1,
+  version: 2,
   input: z.object({
     details: z.string(),
     question: z.string().min(1),
@@ -27,13 +30,14 @@ export const reviseContext = defineStep({
       `fail: they cannot be mended. After "reword" write the new question and the new answer, in ${language}, on a line each, with nothing added.`,
     ].join("\n"),
   task: ({ details, question, answer }) => `Book: ${details}\nQuestion: ${question}\nAnswer: ${answer}\n\nDecide.`,
-  grammar: `root ::= "pass" | "fail" | ${literal("reword\nQuestion: ")} question ${literal("\nAnswer: ")} answer\nquestion ::= ${questionLine(12, 220)}\nanswer ::= ${sentences(8, 380)}`,
+  grammar: ({ language }) =>
+    `root ::= "pass" | "fail" | ${literal("reword\nQuestion: ")} question ${literal("\nAnswer: ")} answer\nquestion ::= ${writing(language).question(12, 220)}\nanswer ::= ${writing(language).sentences(8, answerLimit)}`,
   parse: ({ text }) => {
     if (text === "pass" || text === "fail") return { verdict: text as "pass" | "fail", question: null, answer: null };
     const match = /^reword\nQuestion: (.+)\nAnswer: (.+)$/.exec(text);
     if (match?.[1] === undefined || match[2] === undefined)
       throw new ParseError("The revision is neither a verdict nor a reworded tuple.");
-    return { verdict: "reword" as const, question: match[1].trim(), answer: match[2].trim() };
+    return { verdict: "reword" as const, question: match[1].trim(), answer: wholeSentences(match[2], answerLimit) };
   },
   examples: [
     {

@@ -20,7 +20,7 @@ export const writeAssistantConversation = defineStep({
   name: "writeAssistantConversation",
   purpose: "Writes the conversation of a user with an assistant, each question and answer in its turn.",
   model: "large",
-  version: 2,
+  version: 3,
   input: z.object({
     tuples: z.array(questionAnswerSchema).min(1),
     language: z.string(),
@@ -31,16 +31,16 @@ export const writeAssistantConversation = defineStep({
     keepWording
       ? [
           `You make chats in ${language} between a user and an assistant sound natural. The questions and answers are fixed and follow each line by themselves.`,
-          'For each question of the list write what the user says just before it: one short sentence that leads over to it from the last answer, or "-" for nothing. The first line is "-". Never write the question itself, and say nothing twice.',
+          'For each question of the list write what the user says just before it: a few words that take note of the last answer, such as "Thank you, that is clear.", or "-" for nothing. The first line is "-". State no facts, never write the question itself, and say nothing twice.',
           'Write each line as "User:" and the sentence or "-".',
         ].join("\n")
       : [
           `You write chats in ${language} between a user and a helpful assistant, in the order of the list. Let them use their own words, but keep the facts, numbers and names of the answers exactly and add none.`,
           'Write each line as "User:" or "Assistant:" and what is said. No opinions, no small talk, no repeated phrases.',
         ].join("\n"),
-  task: ({ tuples, keepWording }) => `Lines:\n${showTurns(planTurns(tuples), { keepWording })}\n\nWrite the lines.`,
-  grammar: ({ tuples, keepWording }) => dialogueGrammar(planTurns(tuples), { keepWording }),
-  parse: ({ text }, { tuples, keepWording }) => ({ turns: parseDialogue(text, planTurns(tuples), { keepWording }) }),
+  task: (input) => `Lines:\n${showTurns(planTurns(input.tuples), input)}\n\nWrite the lines.`,
+  grammar: (input) => dialogueGrammar(planTurns(input.tuples), input),
+  parse: ({ text }, input) => ({ turns: parseDialogue(text, planTurns(input.tuples), input) }),
   examples: [
     {
       input: {
@@ -57,8 +57,8 @@ export const writeAssistantConversation = defineStep({
         language: "English",
         keepWording: true,
       },
-      completion: ["User: -", "User: That explains why my last loaf kept so long."].join("\n"),
-      shown: true,
+      completion: ["User: -", "User: Good, that I can remember."].join("\n"),
+      shown: false,
     },
     {
       input: {
@@ -72,5 +72,5 @@ export const writeAssistantConversation = defineStep({
     },
   ],
   sampling: { temperature: 0.5, minP: 0.1, maximumTokens: 2400 },
-  imitate: ({ tuples, keepWording }) => imitateDialogue(planTurns(tuples), { keepWording }),
+  imitate: (input) => imitateDialogue(planTurns(input.tuples), input),
 });

@@ -1,15 +1,18 @@
 import { z } from "zod";
 import { showTraits } from "../lib/dialogueText";
 import { sourdough, tideMill } from "../lib/examplePassages";
-import { literal, sentences } from "../lib/grammar";
+import { literal, wholeSentences, writing } from "../lib/grammar";
 import { defineStep, ParseError } from "../lib/step";
+
+/** The most characters of a description. */
+const descriptionLimit = 480;
 
 /** Writes the main character of a conversation. */
 export const writeCharacter = defineStep({
   name: "writeCharacter",
   purpose: "Writes name and description of the person who answers in a conversation.",
   model: "small",
-  version: 1,
+  version: 2,
   input: z.object({
     passage: z.string().min(1),
     details: z.string(),
@@ -24,17 +27,17 @@ export const writeCharacter = defineStep({
     [
       `You write character sheets for scenes that take place in ${era}. From the idea you are given, write a name and a description: work, looks, manner of speaking, what this person likes and cannot stand.`,
       "The description tells nothing about the subject itself: what the person knows comes out in talk. Invent a first name with the letter you are given.",
-      `Write "Name:" and the name on one line and "Description:" and three to five sentences of ${language} on the next.`,
+      `Write "Name:" and the name on one line and "Description:" and three sentences of ${language} on the next.`,
     ].join("\n"),
   task: ({ plan, traits, initial }) =>
     `Idea: ${plan}\nTraits: ${showTraits(traits)}\nThe name begins with: ${initial}\n\nWrite the character.`,
-  grammar: ({ initial }) =>
-    `root ::= ${literal(`Name: ${initial}`)} [a-z]{2,11} (" " [A-Z] [a-z]{2,13})? ${literal("\nDescription: ")} ${sentences(120, 560)}`,
+  grammar: ({ initial, language }) =>
+    `root ::= ${literal(`Name: ${initial}`)} [a-z]{2,11} (" " [A-Z] [a-z]{2,13})? ${literal("\nDescription: ")} ${writing(language).sentences(120, descriptionLimit)}`,
   parse: ({ text }) => {
     const match = /^Name: (.+)\nDescription: (.+)$/.exec(text);
     if (match?.[1] === undefined || match[2] === undefined)
       throw new ParseError("The character has not both a name and a description.");
-    return { name: match[1].trim(), description: match[2].trim() };
+    return { name: match[1].trim(), description: wholeSentences(match[2], descriptionLimit) };
   },
   examples: [
     {

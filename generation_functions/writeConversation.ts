@@ -33,7 +33,7 @@ export const writeConversation = defineStep({
   name: "writeConversation",
   purpose: "Writes the conversation of two characters, each question and answer in its turn.",
   model: "large",
-  version: 2,
+  version: 3,
   input: z.object({
     tuples: z.array(questionAnswerSchema).min(1),
     primary: characterSchema,
@@ -47,7 +47,7 @@ export const writeConversation = defineStep({
     [
       `You write dialogue in ${language} for two people in a scene. They greet each other, then one asks questions and the other answers them, in the order of the list.`,
       keepWording
-        ? 'Questions and answers are fixed and follow each line by themselves. Write only what a speaker says just before: one short sentence in the voice of this person about the scene, the other person or the matter, or "-" for nothing. Never write the question or the answer, and say nothing twice.'
+        ? 'Questions and answers are fixed and follow each line by themselves. Write only what a speaker says just before: a few words in the voice of this person, about the place, the moment or the other person, such as "You are a patient one." or "Let me think.", or "-" for nothing. State no facts about the subject, never write the question or the answer, and say nothing twice.'
         : "Let them speak in their own manner, but keep the facts, numbers and names of the answers exactly and add none.",
       "Write each line of the list as the name, a colon, and what this person says, never what the other one does.",
     ].join("\n"),
@@ -90,11 +90,11 @@ export const writeConversation = defineStep({
         "Kofi: So this is where you hide, I have been shouting for you all along the dam!",
         "Marit Solberg: The plane is louder than you are. Mind the shavings and come in.",
         "Kofi: The children will want figures from me on Monday.",
-        "Marit Solberg: Write this down.",
+        "Marit Solberg: Write this down, then.",
         "Kofi: My uncle swears by his stream, you know.",
         "Marit Solberg: Then greet your uncle from me.",
       ].join("\n"),
-      shown: true,
+      shown: false,
     },
     {
       input: {

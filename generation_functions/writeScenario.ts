@@ -1,15 +1,18 @@
 import { z } from "zod";
 import { showTraits } from "../lib/dialogueText";
-import { sentences } from "../lib/grammar";
+import { wholeSentences, writing } from "../lib/grammar";
 import { characterSchema, questionAnswerSchema } from "../lib/records";
 import { defineStep } from "../lib/step";
+
+/** The most characters of a scenario. */
+const scenarioLimit = 480;
 
 /** Writes the scene in which a conversation takes place. */
 export const writeScenario = defineStep({
   name: "writeScenario",
   purpose: "Writes the scene of a conversation as one short paragraph without dialogue.",
   model: "small",
-  version: 1,
+  version: 2,
   input: z.object({
     tuples: z.array(questionAnswerSchema).min(1),
     primary: characterSchema,
@@ -33,8 +36,9 @@ export const writeScenario = defineStep({
       "Write the paragraph.",
     ].join("\n\n"),
   lead: ({ opening }) => opening,
-  grammar: `root ::= " " ${sentences(80, 480, '\\"\\u201C\\u201D\\u00AB\\u00BB')}`,
-  parse: ({ text }, { opening }) => ({ scenario: `${opening} ${text.trim()}` }),
+  grammar: ({ language }) =>
+    `root ::= " " ${writing(language).sentences(80, scenarioLimit, '\\"\\u201C\\u201D\\u00AB\\u00BB')}`,
+  parse: ({ text }, { opening }) => ({ scenario: `${opening} ${wholeSentences(text, scenarioLimit)}` }),
   examples: [
     {
       input: {

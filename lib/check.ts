@@ -1,5 +1,5 @@
 import { type ZodType, z } from "zod";
-import { line, literal, oneOf } from "./grammar";
+import { literal, oneOf, writing } from "./grammar";
 import { defineStep, type Example, ParseError, type Step } from "./step";
 
 /** What a check answers: how sure the model is that the item should be accepted, and what it said. */
@@ -70,7 +70,7 @@ export function defineCheck<Input extends CheckInput>(check: CheckDeclaration<In
     grammar: (input) => {
       const verdict = oneOf(wordingOf(input).choices.map((choice) => ` ${choice}`));
       return input.reason
-        ? `root ::= " " ${line(10, reasoningLimit)} ${literal("\nVerdict:")} ${verdict}`
+        ? `root ::= " " ${writing("English").line(10, reasoningLimit)} ${literal("\nVerdict:")} ${verdict}`
         : `root ::= ${verdict}`;
     },
     choices: (input) => (input.reason ? null : wordingOf(input).choices.map((choice) => ` ${choice}`)),

@@ -1,4 +1,4 @@
-import { line, literal, questionLine, sentences } from "./grammar";
+import { literal, wholeSentences, writing } from "./grammar";
 import type { QuestionAnswer, Turn } from "./records";
 import { ParseError } from "./step";
 
@@ -15,10 +15,16 @@ export interface PlannedTurn {
 /** How turns are asked for: with the wording kept, the model writes only what is said around questions and answers. */
 export interface DialogueForm {
   keepWording: boolean;
+  language: string;
 }
 
 /** What stands for a turn in which nothing is said before the question or answer. */
 const nothing = "-";
+
+/** The most characters of a remark; one that comes near it was cut, and is left out. */
+const remarkLimit = 60;
+/** The most characters of a turn of small talk. */
+const talkLimit = 180;
 
 /** No colon and no quotation mark, so that nobody speaks for somebody else inside a turn. */
 const unquoted = ':\\"\\u201C\\u201D\\u00AB\\u00BB';
@@ -53,7 +59,7 @@ export function showTurns(turns: readonly PlannedTurn[], form: DialogueForm): st
       if (carries === null) return `${index + 1}. ${speaker} ${role === "user" ? "opens the talk" : "replies"}`;
       if (!form.keepWording)
         return `${index + 1}. ${speaker} ${carries.kind === "question" ? "asks" : "answers"}: ${carries.text}`;
-      return `${index + 1}. ${speaker}, before ${carries.kind === "question" ? "asking" : "answering"}: ${carries.text}`;
+      return `${index + 1}. ${speaker} (then ${carries.kind === "question" ? "asks" : "answers"}: ${carries.text})`;
     })
     .join("\n");
 }
@@ -67,11 +73,12 @@ export function dialogueGrammar(turns: readonly PlannedTurn[], form: DialogueFor
     const body = carries === null ? "talk" : form.keepWording ? "remark" : carries.kind;
     return `${literal(`${index === 0 ? "" : "\n"}${speaker}: `)} ${body}`;
   });
+  const { line, question, sentences } = writing(form.language);
   return [
     `root ::= ${lines.join(" ")}`,
-    `talk ::= ${sentences(20, 180, unquoted)}`,
-    `remark ::= ${literal(nothing)} | [^\\x00-\\x20\\x2D\\x7F?${unquoted}] ${line(6, 80, `?${unquoted}`)} [.!\\u3002\\uFF01]`,
-    `question ::= ${questionLine(12, 260)}`,
+    `talk ::= ${sentences(20, talkLimit, unquoted)}`,
+    `remark ::= ${literal(nothing)} | [^\\x00-\\x20\\x2D\\x7F?${unquoted}] ${line(5, remarkLimit - 2, `?*(${unquoted}`)} [.!]`,
+    `question ::= ${question(12, 260)}`,
     `answer ::= ${sentences(8, 480, unquoted)}`,
   ].join("\n");
 }
@@ -90,13 +97,24 @@ export function parseDialogue(text: string, turns: readonly PlannedTurn[], form:
       return [turn, spoken.slice(prefix.length).trim()];
     }),
   );
+  const used = new Set<string>();
   return turns.map((turn) => {
-    const own = said.get(turn) ?? nothing;
+    const own = ownWords(said.get(turn) ?? nothing, turn, form, used);
     const carried = form.keepWording ? (turn.carries?.text ?? "") : "";
     const whole = [own === nothing ? "" : own, carried].filter((part) => part !== "").join(" ");
     if (whole === "") throw new ParseError(`${turn.speaker} says nothing in a turn that carries nothing.`);
     return { speaker: turn.speaker, role: turn.role, text: whole };
   });
+}
+
+/** What a speaker says beside the carried text: nothing where it was cut short or has been said before. */
+function ownWords(words: string, turn: PlannedTurn, form: DialogueForm, used: Set<string>): string {
+  if (turn.carries === null) return wholeSentences(words, talkLimit);
+  if (!form.keepWording) return words;
+  const known = words.toLowerCase();
+  if (words.length > remarkLimit - 3 || used.has(known)) return nothing;
+  used.add(known);
+  return words;
 }
 
 /** A dialogue that fits the grammar, for the scripted engine. */

@@ -1,8 +1,8 @@
-/** Any character of one line: no line breaks, tabs or other control characters. */
-const lineCharacter = "[^\\x00-\\x1F\\x7F]";
-
-/** What may end a sentence, in the scripts that the project writes in. */
+/** What may end a sentence. */
 const sentenceEnd = "[.!?\\u3002\\uFF01\\uFF1F]";
+
+/** Languages whose writing lies above the scripts of Europe, the Near East and India in Unicode. */
+const widelyWritten = /chinese|mandarin|cantonese|japanese|korean|中文|汉语|日本語|한국어/iu;
 
 /** A text as a GBNF literal, every special character escaped. */
 export function literal(text: string): string {
@@ -21,18 +21,42 @@ export function oneOf(texts: readonly string[]): string {
   return `(${texts.map(literal).join(" | ")})`;
 }
 
-/** From `least` to `most` characters on one line; `except` names further characters to leave out, written as in a GBNF class. */
-export function line(least: number, most: number, except = ""): string {
-  const character = except === "" ? lineCharacter : `[^\\x00-\\x1F\\x7F${except}]`;
-  return `${character}{${least},${most}}`;
+/** Pieces of grammar for written text. `except` names characters to leave out, written as in a GBNF class. */
+export interface Writing {
+  /** From `least` to `most` characters on one line. */
+  line(least: number, most: number, except?: string): string;
+  /** One line of at most `most` characters that begins with no blank and ends as a sentence does. */
+  sentences(least: number, most: number, except?: string): string;
+  /** One line of at most `most` characters that begins with no blank, ends with a question mark and has no other. */
+  question(least: number, most: number): string;
 }
 
-/** One line of at most `most` characters that begins with no blank and ends as a sentence does. */
-export function sentences(least: number, most: number, except = ""): string {
-  return `[^\\x00-\\x20\\x7F${except}] ${line(Math.max(least - 2, 0), most - 2, except)} ${sentenceEnd}`;
+/**
+ * Grammar for text of a language. Where a bound is near, a model takes whatever single character still fits; characters that
+ * the language does not use are therefore left out.
+ */
+export function writing(language: string): Writing {
+  const foreign = widelyWritten.test(language) ? "" : "\\u2E80-\\uFAFF\\uFE30-\\uFFFD\\U00010000-\\U0010FFFF";
+  const character = (except: string) => `[^\\x00-\\x1F\\x7F${foreign}${except}]`;
+  const first = (except: string) => `[^\\x00-\\x20\\x7F${foreign}${except}]`;
+  const end = foreign === "" ? sentenceEnd : "[.!?]";
+  const line: Writing["line"] = (least, most, except = "") => `${character(except)}{${least},${most}}`;
+  return {
+    line,
+    sentences: (least, most, except = "") =>
+      `${first(except)} ${line(Math.max(least - 2, 0), most - 2, except)} ${end}`,
+    question: (least, most) => `${first("?\\uFF1F")} ${line(Math.max(least - 2, 0), most - 2, "?\\uFF1F")} [?\\uFF1F]`,
+  };
 }
 
-/** One line of at most `most` characters that begins with no blank and ends with a question mark. */
-export function questionLine(least: number, most: number): string {
-  return `[^\\x00-\\x20\\x7F?] ${line(Math.max(least - 2, 0), most - 2, "?\\uFF1F")} [?\\uFF1F]`;
+/**
+ * The text without an unfinished last sentence, where it is so long that the grammar may have cut it.
+ * A text that holds no whole sentence is given back as it is.
+ */
+export function wholeSentences(text: string, most: number): string {
+  const trimmed = text.trim();
+  if (trimmed.length < most - 12) return trimmed;
+  const ends = [...trimmed.matchAll(/[.!?\u3002](?=\s)/gu)];
+  const last = ends.at(-1)?.index;
+  return last === undefined ? trimmed : trimmed.slice(0, last + 1);
 }
