@@ -19,7 +19,7 @@ export const generateQuestions = defineStep({
   name: "generateQuestions",
   purpose: "Writes four question-answer tuples from a passage, following the plan.",
   model: "small",
-  version: 2,
+  version: 4,
   input: z.object({
     passage: z.string().min(1),
     details: z.string(),
@@ -29,9 +29,9 @@ export const generateQuestions = defineStep({
   output: z.object({ tuples: z.array(questionAnswerSchema).length(count) }),
   instructions: ({ language }) =>
     [
-      `You write questions with answers for a course on a book, in ${language}. Write one question for each planned point, about the sentence that stands with it.`,
+      `You write questions with answers for a course on a book, in ${language}. Write one question for each planned point.`,
       "A good question names the thing it asks about, so that somebody who has never seen the book understands it; it asks one thing only, and the passage answers it.",
-      "A good answer is one or two whole sentences that say what the passage says, with its numbers and names, and nothing more.",
+      "A good answer is one or two short sentences that reply to the question directly and say what the passage says, with its numbers and names, and nothing more. No two answers are the same.",
       "Never mention the passage, the text, the book or the author.",
       'Write "Question 1:" and the question on one line, "Answer 1:" and the answer on the next, then an empty line, up to 4.',
     ].join("\n"),
@@ -55,10 +55,10 @@ export const generateQuestions = defineStep({
       input: {
         ...tideMill,
         plan: [
-          'process: how the pond of a tide mill is filled and closed ("At high water the sea runs through a gate into a pond behind a low dam, and as soon as the tide turns the gate falls shut by itself.")',
-          'fact: how far the sea must drop before the sluice is opened ("Only when the sea outside has dropped about two metres below the pond is the sluice opened, so that the stored water drives the wheel on its way back to the shore.")',
-          "reason: why the miller's hours move round the clock (\"Since the tide comes fifty minutes later each day, the miller's hours move round the clock, and grinding at three in the morning is nothing unusual.\")",
-          'comparison: tide mills and stream mills in a dry summer ("In return the mill never stands still in a dry summer, as mills on streams do.")',
+          "process: how the pond of a tide mill is filled and closed",
+          "fact: how far the sea must drop before the sluice is opened",
+          "reason: why the miller's hours move round the clock",
+          "comparison: tide mills and stream mills in a dry summer",
         ],
         language: "English",
       },
