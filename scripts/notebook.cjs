@@ -104,6 +104,14 @@ function writeKernels() {
   }
 }
 
+/** Settles what JupyterLab would ask on its first start: no news from the network. */
+function writeLabSettings() {
+  const folder = path.join(environment, "share", "jupyter", "lab", "settings");
+  fs.mkdirSync(folder, { recursive: true });
+  const settings = { "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false } };
+  fs.writeFileSync(path.join(folder, "overrides.json"), `${JSON.stringify(settings, null, 2)}\n`, "utf8");
+}
+
 /** Starts JupyterLab, which asks no news server and no update server, and ends as it ends. */
 function openLab(flags) {
   const lab = [
@@ -132,5 +140,6 @@ const flags = process.argv.slice(2);
 ensureEnvironment();
 ensurePackages();
 writeKernels();
+writeLabSettings();
 if (flags.includes("--prepare")) console.log("JupyterLab and its TypeScript kernel are ready: npm run notebook");
 else openLab(flags);
