@@ -2,6 +2,20 @@ import { z } from "zod";
 
 const id = z.uuid();
 
+/** A part of a source's text, as its file marks it. */
+export const sourcePartSchema = z.object({
+  kind: z.enum(["heading", "paragraph", "list", "table", "caption", "footnote", "code"]),
+  /** Of a heading, 1 for the highest; null for everything else. */
+  level: z.number().int().positive().nullable(),
+  /** The page it begins on; null where the file has no pages. */
+  page: z.number().int().nullable(),
+  /** Characters of the source's text, from (inclusive) and to (exclusive). */
+  from: z.number().int().nonnegative(),
+  to: z.number().int().positive(),
+});
+/** A part of a source's text. */
+export type SourcePart = z.infer<typeof sourcePartSchema>;
+
 /** A text that was read: one file, cleaned of what its edition wrapped around it. */
 export const sourceSchema = z.object({
   id,
@@ -13,6 +27,10 @@ export const sourceSchema = z.object({
   /** Name of the file inside the texts folder, with forward slashes. */
   file: z.string().min(1),
   text: z.string(),
+  /** A BCP 47 tag, where the file says it. */
+  language: z.string().nullable().optional(),
+  /** Headings, paragraphs, lists, tables and notes in their order; none for plain text, which does not say. */
+  parts: z.array(sourcePartSchema).optional(),
   /** Things a person should know about how the text was read. */
   warnings: z.array(z.string()),
 });
@@ -30,6 +48,10 @@ export const chunkSchema = z.object({
   from: z.number().int().nonnegative(),
   to: z.number().int().positive(),
   tokens: z.number().int().positive(),
+  /** The headings that it stands under, the highest first; only of texts whose files mark them. */
+  headings: z.array(z.string()).optional(),
+  /** The pages that it begins and ends on; only of texts whose files have pages. */
+  pages: z.object({ first: z.number().int(), last: z.number().int() }).optional(),
 });
 /** A passage of one source. */
 export type Chunk = z.infer<typeof chunkSchema>;

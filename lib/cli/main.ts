@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { stepList } from "../../generation_functions/steps";
 import { isAugmentoolkitError } from "../errors";
 import { type CommandIo, writeLines } from "./commandIo";
+import { convertCommand } from "./convertCommand";
 import { evaluateCommand } from "./evaluateCommand";
 import { exitCodeOf, exitCodes } from "./exitCodes";
 import { modelsCommand } from "./modelsCommand";
@@ -40,7 +41,7 @@ function programFor(io: CommandIo): Command {
     .description("Print the prompt of a step on its first example.")
     .argument("<step>", "the step's name")
     .action((name: string) => writeLines(io.stdout, promptLines(stepNamed(name, stepList))));
-  for (const command of [runCommand(io), evaluateCommand(io), modelsCommand(io), showPrompt])
+  for (const command of [runCommand(io), evaluateCommand(io), modelsCommand(io), convertCommand(io), showPrompt])
     program.addCommand(command.copyInheritedSettings(program));
   return program;
 }

@@ -1,21 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { AugmentoolkitError, codeOf, isAugmentoolkitError, messageOf } from "../errors";
+import { codeOf, isAugmentoolkitError, messageOf } from "../errors";
 import { idOf } from "../ids";
 import { dropped, failed, kept, type Outcome } from "../outcome";
+import { readDocument } from "../readers/readDocument";
+import { sourceDetails } from "../readers/sourceDetails";
 import type { Source } from "../records";
 import type { Settings } from "../settings";
 import type { StageItem, StageResult } from "../stages/stage";
 import { parseFileName } from "./parseFileName";
-import { pdfText } from "./pdfText";
-import { readText } from "./readText";
-import { removeGutenberg } from "./removeGutenberg";
 import { textFiles } from "./textFiles";
 
 /**
  * Reads the texts of the settings' texts folder. A file that cannot be read is a failed item with the reason
- * (`empty_text`, `binary_text`, `undecodable_text`, `pdf_unreadable`, `pdf_locked`, `pdf_without_text`, `unreadable_file`);
- * of two files with the same name but for folder and ending the second is dropped (`same_name`).
+ * (`empty_text`, `binary_text`, `undecodable_text`, `file_unreadable`, `file_locked`, `file_too_large`, `pdf_unreadable`,
+ * `pdf_locked`, `pdf_without_text`, `unreadable_file`); of two files that go by the same details the second is dropped
+ * (`same_name`).
  * Throws `texts-folder-missing`, `no-texts`, `text-outside-folder`, `text-missing` or `text-type-unknown`.
  */
 export async function loadSources(
@@ -24,22 +24,29 @@ export async function loadSources(
   const items: StageItem<Source>[] = [];
   const first = new Map<string, string>();
   for (const file of await textFiles(settings.textsFolder, settings.sourceTexts)) {
-    const id = idOf("source", parseFileName(file).details);
-    const earlier = first.get(id);
-    if (earlier === undefined) {
-      first.set(id, file);
-      items.push({ id, sourceId: id, label: file, outcome: await outcomeOf(settings.textsFolder, file) });
-    } else {
-      const detail = `${file} has the same name as ${earlier}, so their passages could not be told apart; rename one of them.`;
-      items.push({
-        id: idOf("source", "same_name", file),
-        sourceId: null,
-        label: file,
-        outcome: dropped("same_name", detail),
-      });
-    }
+    const named = idOf("source", parseFileName(file).details);
+    const outcome = first.has(named)
+      ? sameName(file, first.get(named) ?? "")
+      : await outcomeOf(settings.textsFolder, file);
+    const item = itemOf(file, outcome, named);
+    const earlier = item.sourceId === null ? undefined : first.get(item.sourceId);
+    if (earlier === undefined) items.push(item);
+    else items.push(itemOf(file, sameName(file, earlier), named));
+    for (const id of [named, item.sourceId]) if (id !== null && !first.has(id)) first.set(id, file);
   }
   return { stage: "loadSources", items };
+}
+
+function itemOf(file: string, outcome: Outcome<Source>, named: string): StageItem<Source> {
+  if (outcome.status === "dropped")
+    return { id: idOf("source", outcome.reason, file), sourceId: null, label: file, outcome };
+  const id = outcome.status === "kept" ? outcome.value.id : named;
+  return { id, sourceId: id, label: file, outcome };
+}
+
+function sameName(file: string, earlier: string): Outcome<Source> {
+  const detail = `${file} goes by the same name as ${earlier}, so their passages could not be told apart; rename one of them to "Title, by Author, published Year".`;
+  return dropped("same_name", detail);
 }
 
 async function outcomeOf(folder: string, file: string): Promise<Outcome<Source>> {
@@ -54,16 +61,8 @@ async function outcomeOf(folder: string, file: string): Promise<Outcome<Source>>
 }
 
 async function readSource(folder: string, file: string): Promise<Source> {
-  const { details, title, author, year, warnings } = parseFileName(file);
   const bytes = await readFile(join(folder, ...file.split("/")));
-  const read = /\.pdf$/i.test(file) ? await pdfText(bytes) : readText(bytes);
-  const text = removeGutenberg(read.text);
-  if (text.trim() === "") {
-    throw new AugmentoolkitError("Nothing is left of the text without what its edition wraps around it.", {
-      code: "empty-text",
-      hint: "Check that the file holds the book itself.",
-    });
-  }
-  const id = idOf("source", details);
-  return { id, details, title, author, year, file, text, warnings: [...warnings, ...read.warnings] };
+  const { format, text, parts, metadata, warnings } = await readDocument(bytes, file);
+  const { warnings: more, ...details } = sourceDetails(file, format, metadata);
+  return { id: idOf("source", details.details), ...details, file, text, parts, warnings: [...more, ...warnings] };
 }

@@ -41,7 +41,7 @@ function baseNameOf(file: string): string {
 }
 
 function withoutEnding(name: string): string {
-  return name.replace(/\.(txt|md|pdf)$/i, "");
+  return name.replace(/\.(?:txt|md|markdown|html?|xhtml|pdf|epub|docx|odt|jsonl)$/i, "");
 }
 
 function oneLine(text: string): string {

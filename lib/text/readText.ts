@@ -87,7 +87,7 @@ function guessed(text: string, charset: string): ReadText {
 }
 
 /** Null where the bytes are not valid in the charset, or the charset is one that the platform does not know. */
-function decodeStrictly(bytes: Uint8Array, charset: string): string | null {
+export function decodeStrictly(bytes: Uint8Array, charset: string): string | null {
   try {
     const text = new TextDecoder(charset, { fatal: true }).decode(bytes);
     return /^(?:windows-1252|iso-8859-1)$/i.test(charset) ? withWindowsMarks(text) : text;

@@ -53,3 +53,15 @@ function afterPreparers(lines: readonly string[], from: number): number {
   while (next < lines.length && (lines[next] ?? "").trim() !== "") next++;
   return afterPreparers(lines, next);
 }
+
+/** Which of a document's paragraphs, each on its own, lie outside what Project Gutenberg's markers enclose. */
+export function outsideGutenberg(paragraphs: readonly string[]): boolean[] {
+  const starts = paragraphs.map((text) => text.split("\n").some((line) => startMarker.test(line)));
+  const ends = paragraphs.map((text) => text.split("\n").some((line) => endMarker.test(line)));
+  let inside = !starts.includes(true);
+  return paragraphs.map((_, index) => {
+    if (starts[index] === true) inside = true;
+    else if (ends[index] === true) inside = false;
+    return !inside || starts[index] === true || ends[index] === true;
+  });
+}

@@ -1,9 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { AugmentoolkitError, codeOf } from "../errors";
-
-const endings = [".txt", ".md", ".pdf"] as const;
-const endingsInWords = ".txt, .md or .pdf";
+import { endingOf, endingsInWords, formatOfEnding } from "../readers/fileFormat";
 
 /**
  * Lists the files to read, as names inside the texts folder with forward slashes: the named ones, in the order given
@@ -66,7 +64,7 @@ async function isFile(path: string): Promise<boolean> {
 }
 
 function hasKnownEnding(file: string): boolean {
-  return endings.some((ending) => file.toLowerCase().endsWith(ending));
+  return Object.hasOwn(formatOfEnding, endingOf(file));
 }
 
 function isHidden(file: string): boolean {

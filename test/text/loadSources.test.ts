@@ -39,7 +39,9 @@ describe("loadSources", () => {
       author: "Lind",
       year: 1931,
       file: "Mills, by Lind, published 1931.txt",
+      language: null,
       text: "A mill.\nIt turns.",
+      parts: [],
       warnings: [],
     });
     expect(sourceSchema.parse(source)).toEqual(source);
@@ -133,8 +135,8 @@ describe("loadSources", () => {
   });
 
   it("refuses a named file of another type", async () => {
-    await write("mills.docx", "x");
-    expect((await errorOf(load(["mills.docx"]))).code).toBe("text-type-unknown");
+    await write("mills.xyz", "x");
+    expect((await errorOf(load(["mills.xyz"]))).code).toBe("text-type-unknown");
   });
 });
 

@@ -1,0 +1,96 @@
+import { stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { Command } from "commander";
+import { AugmentoolkitError, codeOf, isAugmentoolkitError } from "../errors";
+import { type Converted, convertFile } from "../readers/convertFile";
+import { textFiles } from "../text/textFiles";
+import { type CommandIo, writeJson, writeLines } from "./commandIo";
+import { plainText } from "./plainText";
+
+/** The command that reads files of any known format and writes their text, with a page that shows what was taken and left. */
+export function convertCommand(io: CommandIo): Command {
+  return new Command("convert")
+    .description(
+      "Write the text of PDF, EPUB, DOCX, ODT, HTML, Markdown and JSON lines files, with a page that shows what was taken.",
+    )
+    .argument("<file...>", "files, or folders of them")
+    .option("--to <folder>", "where the texts are written", "converted")
+    .option("--json", "print what became of each file as JSON")
+    .action((files: string[], flags: { to: string; json?: boolean }) => convert(files, flags, io));
+}
+
+interface Refused {
+  file: string;
+  error: { code: string; message: string };
+}
+
+async function convert(files: readonly string[], flags: { to: string; json?: boolean }, io: CommandIo): Promise<void> {
+  const results: (Converted | Refused)[] = [];
+  const targets = new Set<string>();
+  for (const { file, name } of await filesOf(files)) {
+    if (io.signal.aborted) throw io.signal.reason;
+    const result = await converted(file, join(flags.to, freeName(name, targets)));
+    results.push(result);
+    if (flags.json !== true) writeLines(io.stdout, linesOf(result).map(plainText));
+  }
+  if (flags.json === true) writeJson(io.stdout, results);
+  const refused = results.filter((result) => "error" in result).length;
+  if (refused === 0) return;
+  throw new AugmentoolkitError(`${refused} of ${results.length} files could not be converted.`, {
+    code: "convert-incomplete",
+    hint: "The lines above say why; the others are written.",
+  });
+}
+
+/** The files that are meant, each with the name that what is made of it gets. */
+async function filesOf(named: readonly string[]): Promise<{ file: string; name: string }[]> {
+  const files: { file: string; name: string }[] = [];
+  for (const file of named) {
+    if (await isFolder(file)) {
+      for (const inside of await textFiles(file, null))
+        files.push({ file: join(file, ...inside.split("/")), name: inside });
+    } else files.push({ file, name: basename(file) });
+  }
+  return files;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    if (codeOf(error) === "unknown") throw error;
+    // It is said of this file where it is opened.
+    return false;
+  }
+}
+
+/** The name without its ending, or with it where another file has that name already. */
+function freeName(name: string, taken: Set<string>): string {
+  const stem = name.replace(/(?<=[^/])\.[^./]+$/, "");
+  let free = taken.has(stem.toLowerCase()) ? name : stem;
+  for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${name} ${number}`;
+  taken.add(free.toLowerCase());
+  return free;
+}
+
+async function converted(file: string, target: string): Promise<Converted | Refused> {
+  try {
+    return await convertFile(file, target);
+  } catch (error) {
+    if (!isAugmentoolkitError(error)) throw error;
+    return { file, error: { code: error.code, message: error.message } };
+  }
+}
+
+function linesOf(result: Converted | Refused): string[] {
+  if ("error" in result) return [`${result.file}: ${result.error.message}`];
+  const pages = result.pages === null ? "" : `, ${result.pages} pages`;
+  const left = Object.entries(result.leftOut).map(([why, count]) => `${count} ${why}`);
+  return [
+    `${result.file} (${result.format}${pages}): ${result.characters} characters`,
+    ...(left.length === 0 ? [] : [`  left out: ${left.join(", ")}`]),
+    ...result.warnings.map((warning) => `  ${warning}`),
+    `  ${result.text}`,
+    `  ${result.page}`,
+  ];
+}

@@ -1,0 +1,56 @@
+import type { Block, DocumentBlocks } from "./block";
+import { blockOf } from "./blockSink";
+import { decodeMarkup } from "./decodeMarkup";
+import { contentsLabels, drmOf, type Package, readPackage } from "./epubPackage";
+import { htmlBlocks } from "./htmlBlocks";
+import type { Archive } from "./openArchive";
+import { unreadableFile } from "./readerErrors";
+
+/**
+ * Reads an EPUB: the documents of its spine in their order, contents pages left out, the table of contents' name in place
+ * of a heading that is a picture. Only parts of the file itself are read. Throws `file-unreadable`, `file-locked` (copy
+ * protection) or `file-too-large`.
+ */
+export async function epubDocument(archive: Archive): Promise<DocumentBlocks> {
+  await drmOf(archive);
+  const opf = await readPackage(archive);
+  const labels = await contentsLabels(archive, opf);
+  const warnings: string[] = [];
+  const blocks: Block[] = [];
+  for (const item of opf.spine) {
+    if (!archive.has(item.path)) {
+      warnings.push(`The part ${JSON.stringify(item.path)} is named in the book but not in the file.`);
+      continue;
+    }
+    const read = decodeMarkup(await archive.read(item.path));
+    warnings.push(...read.warnings);
+    blocks.push(...documentOf(opf, item.path, htmlBlocks(read.text, blocks.at(-1)?.page ?? null), labels));
+  }
+  if (opf.spine.length === 0) throw unreadableFile("The EPUB names no text to read");
+  return { blocks, metadata: opf.metadata, pages: null, warnings };
+}
+
+function documentOf(opf: Package, path: string, blocks: Block[], labels: ReadonlyMap<string, string>): Block[] {
+  if (opf.contents.has(path))
+    return blocks.map((block) => ({ ...block, leftOut: block.leftOut ?? "table of contents" }));
+  const label = labels.get(path);
+  const taken = blocks.filter(({ leftOut }) => leftOut === null);
+  if (label === undefined || taken.length === 0 || taken.some(({ kind }) => kind === "heading")) return blocks;
+  // Many books set the chapter's name as an ordinary paragraph; then it is that one, and not another.
+  const first = taken[0] as Block;
+  if (sameWords(first.text, label)) return blocks.map((block) => (block === first ? asHeading(block) : block));
+  return [blockOf("heading", label, first.page, 2), ...blocks];
+}
+
+function asHeading(block: Block): Block {
+  return { ...block, kind: "heading", level: 2, text: block.text.replace(/\n/g, " ") };
+}
+
+function sameWords(one: string, other: string): boolean {
+  const words = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
+  return words(one) === words(other);
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { htmlBlocks } from "../../lib/readers/htmlBlocks";
+
+const read = (html: string) =>
+  htmlBlocks(html).map(({ kind, text, leftOut }) => `${kind}: ${text}${leftOut === null ? "" : ` (${leftOut})`}`);
+
+describe("htmlBlocks", () => {
+  it("tells kinds apart and tidies blanks, line ends and entities", () => {
+    expect(
+      read(`<h2>Of <i>mills</i><br>and men</h2><p>A &amp; B&nbsp;&#8212;
+        twice&shy;told<br>next line</p>loose text<blockquote>quoted</blockquote><figure><img alt="x"><figcaption>A mill</figcaption></figure>`),
+    ).toEqual([
+      "heading: Of mills and men",
+      "paragraph: A & B — twicetold\nnext line",
+      "paragraph: loose text",
+      "paragraph: quoted",
+      "caption: A mill",
+    ]);
+    expect(htmlBlocks("<h3>x</h3>")[0]?.level).toBe(3);
+  });
+
+  it("keeps lists and tables whole, and takes pages laid out with tables apart", () => {
+    expect(read("<ol start=4><li>one<ul><li>in</ul><li><p>two</p><p>more</p></ol>")).toEqual([
+      "list: 4. one\n  - in\n5. two\n  more",
+    ]);
+    expect(read("<table><tr><th>A<th>B<tr><td>1<td><p>2</p><p>3</p></table>")).toEqual(["table: A | B\n1 | 2 3"]);
+    expect(read("<table><tr><td>menu<td><h1>Title</h1><p>Text</p></table>")).toEqual([
+      "paragraph: menu",
+      "heading: Title",
+      "paragraph: Text",
+    ]);
+  });
+
+  it("keeps code as it is", () => {
+    expect(read("<pre><code>\nif x:\n    y\n\n</code></pre>")).toEqual(["code: if x:\n    y"]);
+  });
+
+  it("sets notes apart and takes their signs out of the text", () => {
+    expect(
+      read(`<p>A mill<sup><a href="#n1">1</a></sup> turns<a class="fnanchor" href="#n2">[2]</a>.</p>
+        <aside epub:type="footnote"><p><a href="#r1">1.</a> By wind.</p></aside>
+        <ol class="footnotes"><li id="fn2">By water. <a href="#r2">↩</a></li></ol>`),
+    ).toEqual(["paragraph: A mill turns.", "footnote: By wind.", "footnote: By water."]);
+    expect(read("<p>See <a href='#c2'>chapter 2</a>, 10<sup>6</sup> times, 1<sup>st</sup>.</p>")).toEqual([
+      "paragraph: See chapter 2, 10⁶ times, 1st.",
+    ]);
+  });
+
+  it("leaves out what is no text, and says why where a person could miss it", () => {
+    expect(
+      read(`<script>alert(1)</script><style>p{}</style><nav>Home</nav><div hidden>secret</div>
+        <p style="color:red;display: none">ghost</p><div role="doc-toc">1 One</div><p>Text<del>old</del></p>`),
+    ).toEqual([
+      "paragraph: Home (navigation)",
+      "paragraph: secret (hidden)",
+      "paragraph: ghost (hidden)",
+      "paragraph: 1 One (table of contents)",
+      "paragraph: Text",
+    ]);
+  });
+
+  it("knows pages where the markup marks them", () => {
+    const blocks = htmlBlocks(
+      `<p>one</p><span class="pagenum" id="Page_12">[12]</span><p>two</p><div role="doc-pagebreak" title="13"/><p>three</p>`,
+    );
+    expect(blocks.map(({ text, page }) => [text, page])).toEqual([
+      ["one", null],
+      ["two", 12],
+      ["three", 13],
+    ]);
+  });
+});
