@@ -86,10 +86,7 @@ function elementOf(name: string, attributes: Attributes, styles: OdtStyles, open
   if (name === "text:span") return styles.shifted.get(style) ?? "";
   if (name === "text:list") {
     // A list within a list has the style of the one around it.
-    const ordered =
-      style === ""
-        ? open.findLast((element) => element === "ol" || element === "ul") === "ol"
-        : styles.numbered.has(style);
+    const ordered = style === "" ? open.lastIndexOf("ol") > open.lastIndexOf("ul") : styles.numbered.has(style);
     return ordered ? "ol" : "ul";
   }
   if (name !== "text:p") return html[name] ?? "";
