@@ -17,10 +17,9 @@ const inaccurate = {
 export const checkAnswerAccuracy = defineCheck({
   name: "checkAnswerAccuracy",
   purpose: "Checks by votes whether everything that the answer says is what the passage says.",
-  version: 1,
+  version: 2,
   input: tupleCheckInput,
-  instructions:
-    "You check facts for a course. You are given a passage, a question and an answer, and you decide whether the answer is right, going by the passage alone.",
+  about: ({ passage, details }) => ({ passage, details }),
   present: (input) => presentTuple(input, true),
   wordings: [
     { ask: "Going by the passage, is this answer correct?", choices: ["yes", "no"], accepts: ["yes"] },

@@ -17,10 +17,9 @@ const straying = {
 export const checkAnswerRelevance = defineCheck({
   name: "checkAnswerRelevance",
   purpose: "Checks by votes whether the answer answers the question that was asked, and keeps to the passage.",
-  version: 1,
+  version: 2,
   input: tupleCheckInput,
-  instructions:
-    "You check answers for a course. You are given a passage, a question and an answer, and you decide whether the answer is an answer to exactly this question.",
+  about: ({ passage, details }) => ({ passage, details }),
   present: (input) => presentTuple(input, true),
   wordings: [
     { ask: "Does the answer give what the question asks for?", choices: ["yes", "no"], accepts: ["yes"] },

@@ -17,10 +17,9 @@ const unanswerable = {
 export const checkQuestion = defineCheck({
   name: "checkQuestion",
   purpose: "Checks by votes whether the passage alone answers the question.",
-  version: 1,
+  version: 2,
   input: tupleCheckInput,
-  instructions:
-    "You check questions for a course. You are given a passage and a question, and you decide whether the passage alone answers the question.",
+  about: ({ passage, details }) => ({ passage, details }),
   present: (input) => presentTuple(input, false),
   wordings: [
     { ask: "Does the passage contain the answer to this question?", choices: ["yes", "no"], accepts: ["yes"] },

@@ -19,7 +19,7 @@ export const generateQuestions = defineStep({
   name: "generateQuestions",
   purpose: "Writes four question-answer tuples from a passage, following the plan.",
   model: "small",
-  version: 4,
+  version: 5,
   input: z.object({
     passage: z.string().min(1),
     details: z.string(),
@@ -27,16 +27,16 @@ export const generateQuestions = defineStep({
     language: z.string(),
   }),
   output: z.object({ tuples: z.array(questionAnswerSchema).length(count) }),
+  about: ({ passage, details }) => ({ passage, details }),
   instructions: ({ language }) =>
     [
-      `You write questions with answers for a course on a book, in ${language}. Write one question for each planned point.`,
-      "A good question names the thing it asks about, so that somebody who has never seen the book understands it; it asks one thing only, and the passage answers it.",
-      "A good answer is one or two short sentences that reply to the question directly and say what the passage says, with its numbers and names, and nothing more. No two answers are the same.",
+      `Write four questions with answers in ${language}, one for each planned point.`,
+      "Each question asks one thing, is a whole sentence, and names what it is about, so that somebody who has never seen the passage understands it.",
+      "Each answer is one short sentence that replies to its question in the words of the passage, with its numbers and names. It adds nothing, and no two answers are the same.",
       "Never mention the passage, the text, the book or the author.",
       'Write "Question 1:" and the question on one line, "Answer 1:" and the answer on the next, then an empty line, up to 4.',
     ].join("\n"),
-  task: ({ passage, details, plan }) =>
-    `Book: ${details}\n\nPassage:\n"""\n${passage}\n"""\n\nPlan:\n${plan.map((planned, index) => `${index + 1}. ${planned}`).join("\n")}\n\nWrite the four questions with their answers.`,
+  task: ({ plan }) => `Plan:\n${plan.map((planned, index) => `${index + 1}. ${planned}`).join("\n")}`,
   grammar: ({ language }) =>
     `root ::= ${pairs}\nquestion ::= ${writing(language).question(12, 200)}\nanswer ::= ${writing(language).sentences(8, answerLimit)}`,
   parse: ({ text }) => {
@@ -55,7 +55,7 @@ export const generateQuestions = defineStep({
       input: {
         ...tideMill,
         plan: [
-          "process: how the pond of a tide mill is filled and closed",
+          "steps: how the pond of a tide mill is filled and closed",
           "fact: how far the sea must drop before the sluice is opened",
           "reason: why the miller's hours move round the clock",
           "comparison: tide mills and stream mills in a dry summer",
@@ -74,9 +74,9 @@ export const generateQuestions = defineStep({
       input: {
         ...sourdough,
         plan: [
-          "process: how flour and water become a starter",
+          "steps: how flour and water become a starter",
           "reason: why a sourdough loaf keeps for a week",
-          "process: how the next batch is started",
+          "steps: how the next batch is started",
           "consequence: what a starter that is kept too cold does to the bread",
         ],
         language: "English",

@@ -6,16 +6,15 @@ import { contentsPage, sourdough, tideMill } from "../lib/examplePassages";
 export const judgeParagraph = defineCheck({
   name: "judgeParagraph",
   purpose: "Judges whether a passage is text from which questions can be asked.",
-  version: 1,
+  version: 2,
   input: z.object({
     passage: z.string().min(1),
     details: z.string(),
     wording: z.number().int().nonnegative(),
     reason: z.boolean(),
   }),
-  instructions:
-    "You sort passages of books for a course. A passage is of use when its sentences explain, describe, tell or argue something that a reader can learn from them alone. Contents, indexes, tables, exercises, references, glossaries, title pages, licences, objectives and loose lines of dialogue are of no use.",
-  present: ({ passage, details }) => `Book: ${details}\n\nPassage:\n"""\n${passage}\n"""`,
+  about: ({ passage, details }) => ({ passage, details }),
+  present: () => "",
   wordings: [
     {
       ask: [

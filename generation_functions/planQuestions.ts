@@ -3,7 +3,7 @@ import { sourdough, tideMill } from "../lib/examplePassages";
 import { literal, oneOf, writing } from "../lib/grammar";
 import { defineStep, ParseError } from "../lib/step";
 
-const kinds = ["fact", "reason", "comparison", "process", "consequence", "definition"];
+const kinds = ["fact", "reason", "steps", "consequence", "definition", "comparison"];
 const count = 4;
 
 /** Plans four questions on different points of a passage. */
@@ -11,15 +11,16 @@ export const planQuestions = defineStep({
   name: "planQuestions",
   purpose: "Plans four questions of different kinds on different points of a passage.",
   model: "small",
-  version: 4,
+  version: 5,
   input: z.object({ passage: z.string().min(1), details: z.string(), language: z.string() }),
   output: z.object({ plan: z.array(z.string().min(1)).length(count) }),
+  about: ({ passage, details }) => ({ passage, details }),
   instructions: ({ language }) =>
     [
-      "You plan questions for a course on a book. Choose four points that the passage explains and a student should remember, from its beginning to its end. No two points may have the same answer.",
-      `Write four numbered lines, each with a kind (${kinds.join(", ")}), a colon, and the point in a few words of ${language}. Take only what the passage itself says.`,
+      "Plan four questions on this passage. Choose four different things that it tells and that are worth remembering, from its beginning to its end. Take only what it says outright, and nothing that it merely hints at.",
+      `Write four numbered lines, each with a kind (${kinds.join(", ")}), a colon, and in a few words of ${language} what is asked, with the name of the thing it is about.`,
     ].join("\n"),
-  task: ({ passage, details }) => `Book: ${details}\n\nPassage:\n"""\n${passage}\n"""\n\nPlan four questions.`,
+  task: () => "",
   grammar: ({ language }) => {
     const lines = Array.from(
       { length: count },
@@ -36,13 +37,13 @@ export const planQuestions = defineStep({
     {
       input: { ...tideMill, language: "English" },
       completion:
-        "1. process: how the pond of a tide mill is filled and closed\n2. fact: how far the sea must drop before the sluice is opened\n3. reason: why the miller's hours move round the clock\n4. comparison: tide mills and stream mills in a dry summer",
+        "1. steps: how the pond of a tide mill is filled and closed\n2. fact: how far the sea must drop before the sluice is opened\n3. reason: why the miller's hours move round the clock\n4. comparison: tide mills and stream mills in a dry summer",
       shown: true,
     },
     {
       input: { ...sourdough, language: "English" },
       completion:
-        "1. process: how flour and water become a starter\n2. reason: why a sourdough loaf keeps for a week\n3. process: how the next batch is started\n4. consequence: what a starter that is kept too cold does to the bread",
+        "1. steps: how flour and water become a starter\n2. reason: why a sourdough loaf keeps for a week\n3. steps: how the next batch is started\n4. consequence: what a starter that is kept too cold does to the bread",
       shown: false,
     },
   ],

@@ -13,7 +13,7 @@ export const regenerateQuestion = defineStep({
   name: "regenerateQuestion",
   purpose: "Writes one new question-answer tuple in place of a refused one, told why that one was refused.",
   model: "small",
-  version: 2,
+  version: 3,
   input: z.object({
     passage: z.string().min(1),
     details: z.string(),
@@ -22,21 +22,19 @@ export const regenerateQuestion = defineStep({
     others: z.array(z.string()),
   }),
   output: questionAnswerSchema,
+  about: ({ passage, details }) => ({ passage, details }),
   instructions: ({ language }) =>
     [
-      `You write questions with answers for a course on a book, in ${language}. A question was refused; write a better one about another point of the passage.`,
-      "A good question names the thing it asks about, so that somebody who has never seen the book understands it; it asks one thing only, and the passage answers it.",
-      "A good answer is one or two whole sentences that say what the passage says, with its numbers and names, and nothing more.",
+      `Write one question with its answer in ${language}, on something that this passage tells. It replaces a question that was refused, and is better than that one.`,
+      "The question asks one thing, is a whole sentence, and names what it is about, so that somebody who has never seen the passage understands it.",
+      "The answer is one short sentence that replies to the question in the words of the passage, with its numbers and names. It adds nothing.",
       "Never mention the passage, the text, the book or the author.",
       'Write "Question:" and the question on one line, "Answer:" and the answer on the next.',
     ].join("\n"),
-  task: ({ passage, details, refused, others }) =>
+  task: ({ refused, others }) =>
     [
-      `Book: ${details}`,
-      `Passage:\n"""\n${passage}\n"""`,
       others.length === 0 ? "" : `Already asked:\n${others.map((other) => `- ${other}`).join("\n")}`,
       `Refused question: ${refused.question}\nRefused answer: ${refused.answer}\nWhy it was refused: ${refused.why}`,
-      "Write one new question with its answer.",
     ]
       .filter((part) => part !== "")
       .join("\n\n"),

@@ -42,7 +42,7 @@ export const reviseContext = defineStep({
   examples: [
     {
       input: {
-        details: "Water and Work, by Ada Lindqvist, published 1931",
+        details: "Water and Work, published 1931",
         question: "How far must the sea drop below the pond before the sluice of a tide mill is opened?",
         answer: "The sea must drop about two metres below the pond.",
         language: "English",
@@ -52,7 +52,7 @@ export const reviseContext = defineStep({
     },
     {
       input: {
-        details: "The Village Oven, by Tomas Okafor",
+        details: "The Village Oven",
         question: "According to the chapter, why does this loaf stay good for a week?",
         answer: "As the author says, the acid in the sourdough keeps mould away.",
         language: "English",
@@ -63,7 +63,7 @@ export const reviseContext = defineStep({
     },
     {
       input: {
-        details: "Water and Work, by Ada Lindqvist, published 1931",
+        details: "Water and Work, published 1931",
         question: "What did he show in the second drawing?",
         answer: "He showed the part that was mentioned before.",
         language: "English",
@@ -73,7 +73,7 @@ export const reviseContext = defineStep({
     },
     {
       input: {
-        details: "Water and Work, by Ada Lindqvist, published 1931",
+        details: "Water and Work, published 1931",
         question: "Why do the working hours of a tide miller move round the clock?",
         answer: "The tide comes fifty minutes later each day.",
         language: "English",

@@ -1,6 +1,6 @@
 import { type ZodType, z } from "zod";
 import { literal, oneOf, writing } from "./grammar";
-import { defineStep, type Example, ParseError, type Step } from "./step";
+import { defineStep, type Example, ParseError, type ShownPassage, type Step } from "./step";
 
 /** What a check answers: how sure the model is that the item should be accepted, and what it said. */
 export const verdictSchema = z.object({
@@ -34,9 +34,9 @@ export interface CheckDeclaration<Input extends CheckInput> {
   purpose: string;
   version: number;
   input: ZodType<Input>;
-  instructions: string;
-  /** Shows the item; the wording's request follows it. */
-  present(input: Input): string;
+  about(input: Input): ShownPassage;
+  /** Shows the item below the passage; the wording's request follows it. Empty where the passage is the item. */
+  present(input: Input, wording: Wording): string;
   wordings: readonly [Wording, ...Wording[]];
   examples: readonly Example<Input>[];
 }
@@ -58,13 +58,14 @@ export function defineCheck<Input extends CheckInput>(check: CheckDeclaration<In
     version: check.version,
     input: check.input,
     output: verdictSchema,
-    instructions: check.instructions,
+    about: check.about,
+    instructions: "",
     task: (input) => {
       const wording = wordingOf(input);
       const form = input.reason
         ? `First weigh it on one line after "Reasoning:", then write "Verdict:" and one of: ${wording.choices.join(", ")}.`
         : `Answer with one of: ${wording.choices.join(", ")}.`;
-      return `${check.present(input)}\n\n${wording.ask} ${form}`;
+      return [check.present(input, wording), `${wording.ask} ${form}`].filter((part) => part !== "").join("\n\n");
     },
     lead: (input) => (input.reason ? "Reasoning:" : "Answer:"),
     grammar: (input) => {

@@ -76,6 +76,15 @@ export const judgedChunkSchema = chunkSchema.extend({ votes: z.array(voteSchema)
 /** A passage that was judged suitable for questions. */
 export type JudgedChunk = z.infer<typeof judgedChunkSchema>;
 
+/** The words of a passage that bear an answer out: the quote as it stands, and its characters in the passage. */
+export const evidenceSchema = z.object({
+  quote: z.string().min(1),
+  from: z.number().int().nonnegative(),
+  to: z.number().int().positive(),
+  /** The share of the answer's own content words that the quote holds, from 0 to 1. */
+  coverage: z.number().min(0).max(1),
+});
+
 /** A question with its answer. */
 export const questionAnswerSchema = z.object({ question: z.string().min(1), answer: z.string().min(1) });
 /** A question with its answer. */
@@ -93,6 +102,8 @@ export const qaTupleSchema = questionAnswerSchema.extend({
   /** How many replacements were written before this one, from 0 to 4. */
   replacements: z.number().int().nonnegative(),
   votes: z.array(voteSchema),
+  /** Null until the tuple has passed the gate. */
+  evidence: evidenceSchema.nullable(),
   /** The tuple before revision, where revision reworded it. */
   original: questionAnswerSchema.nullable(),
 });

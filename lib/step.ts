@@ -21,6 +21,12 @@ export interface Answer {
   choices: Readonly<Record<string, number>> | null;
 }
 
+/** A passage as prompts show it, below the details line of its book. */
+export interface ShownPassage {
+  details: string;
+  passage: string;
+}
+
 /** An input with the completion that an ideal model would give. */
 export interface Example<Input> {
   input: Input;
@@ -43,9 +49,14 @@ export interface Step<Input, Output> {
   version: number;
   input: ZodType<Input>;
   output: ZodType<Output>;
-  /** What is the same for all items: who the model is, what it does, what form the answer has. */
+  /**
+   * The passage that the step is about, for steps that are about one: their prompts begin with it and in the same way, so
+   * that a model evaluates it once for all of them. Default: none.
+   */
+  about?(input: Input): ShownPassage;
+  /** What is asked and what form the answer has; the same for all items of a run. */
   instructions: string | ((input: Input) => string);
-  /** What changes with the item: the user's turn. */
+  /** What changes with the item beside the passage. Empty where there is nothing else. */
   task(input: Input): string;
   /** The first characters of the answer, given to the model; not part of the completion. Default: none. */
   lead?: string | ((input: Input) => string);
@@ -89,23 +100,63 @@ export interface RenderedPrompt {
   choices: readonly string[] | null;
 }
 
+/** The system message of every step that is about a passage. */
+const passageSystem =
+  "You help to make a course out of books. Whatever you decide or write goes by the given passage and by nothing else.";
+
 /**
- * Renders a step for an input: instructions, the shown examples as earlier turns, then the task.
+ * Renders a step for an input. A step about a passage shows it first, then the instructions with the shown examples, then
+ * the task; any other gives its instructions, the shown examples as earlier turns, then the task.
  * The only renderer there is, so that every prompt of the project has the same form.
  */
 export function renderStep<Input, Output>(step: Step<Input, Output>, input: Input): RenderedPrompt {
-  const instructions = typeof step.instructions === "string" ? step.instructions : step.instructions(input);
-  const leadOf = (given: Input) => (typeof step.lead === "function" ? step.lead(given) : (step.lead ?? ""));
+  return {
+    messages: step.about === undefined ? turnsOf(step, input) : passageTurns(step, input, step.about(input)),
+    lead: leadOf(step, input),
+    grammar: typeof step.grammar === "string" ? step.grammar : step.grammar(input),
+    choices: step.choices?.(input) ?? null,
+  };
+}
+
+function passageTurns<Input, Output>(
+  step: Step<Input, Output>,
+  input: Input,
+  { details, passage }: ShownPassage,
+): Message[] {
+  const shots = step.examples
+    .filter((example) => example.shown)
+    .map(
+      (example) => `For another passage this would be written:\n${leadOf(step, example.input)}${example.completion}`,
+    );
+  const parts = [`Book: ${details}`, quoted(passage), instructionsOf(step, input), ...shots, step.task(input)];
+  return [
+    { role: "system", content: passageSystem },
+    { role: "user", content: parts.filter((part) => part !== "").join("\n\n") },
+  ];
+}
+
+function turnsOf<Input, Output>(step: Step<Input, Output>, input: Input): Message[] {
   const shots = step.examples
     .filter((example) => example.shown)
     .flatMap((example): Message[] => [
       { role: "user", content: step.task(example.input) },
-      { role: "assistant", content: leadOf(example.input) + example.completion },
+      { role: "assistant", content: leadOf(step, example.input) + example.completion },
     ]);
-  return {
-    messages: [{ role: "system", content: instructions }, ...shots, { role: "user", content: step.task(input) }],
-    lead: leadOf(input),
-    grammar: typeof step.grammar === "string" ? step.grammar : step.grammar(input),
-    choices: step.choices?.(input) ?? null,
-  };
+  return [
+    { role: "system", content: instructionsOf(step, input) },
+    ...shots,
+    { role: "user", content: step.task(input) },
+  ];
+}
+
+function quoted(passage: string): string {
+  return `Passage:\n"""\n${passage}\n"""`;
+}
+
+function instructionsOf<Input, Output>(step: Step<Input, Output>, input: Input): string {
+  return typeof step.instructions === "string" ? step.instructions : step.instructions(input);
+}
+
+function leadOf<Input, Output>(step: Step<Input, Output>, input: Input): string {
+  return typeof step.lead === "function" ? step.lead(input) : (step.lead ?? "");
 }

@@ -13,8 +13,7 @@ export const tupleCheckInput = z.object({
 /** What a check of a tuple is given. */
 export type TupleCheckInput = z.infer<typeof tupleCheckInput> & CheckInput;
 
-/** Shows passage and question, and the answer where the check is about it. */
-export function presentTuple({ passage, question, answer }: TupleCheckInput, withAnswer: boolean): string {
-  const shown = `Passage:\n"""\n${passage}\n"""\n\nQuestion: ${question}`;
-  return withAnswer ? `${shown}\nAnswer: ${answer}` : shown;
+/** Shows the question, and the answer where the check is about it; all checks of a tuple begin in the same way. */
+export function presentTuple({ question, answer }: TupleCheckInput, withAnswer: boolean): string {
+  return withAnswer ? `Question: ${question}\nAnswer: ${answer}` : `Question: ${question}`;
 }

@@ -43,3 +43,21 @@ export function asksTwice(question: string): boolean {
 }
 
 const auxiliaries = /^(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|had|may|might|must)$/;
+
+/** Words that an English question goes on with after "why", "when" or "where". */
+const inverted = new RegExp(
+  `${auxiliaries.source.slice(0, -2)}|shall|am|not|and|(?:is|are|was|were|do|does|did|ca|could|should|would|wo|has|have|had)n't)$`,
+);
+const determiners = /^(?:the|a|an|this|that|these|those|it|they|he|she|we|you|people|his|her|their|to)$/;
+
+/**
+ * Whether an English question is no sentence: "Why tools break?", "How to open it?", "How the gate falls shut?". Questions
+ * with an opening clause ("When the tide turns, what ...?") are sentences, and other languages are let be.
+ */
+export function isIllFormed(question: string): boolean {
+  const [first = "", next = ""] = normalise(question).match(/[\p{L}\p{N}']+/gu) ?? [];
+  if (/[,:]/.test(question)) return false;
+  if (first === "how") return determiners.test(next);
+  if (first === "what") return /^what (?:is|are) the comparison/.test(normalise(question));
+  return /^(?:why|when|where)$/.test(first) && !inverted.test(next);
+}

@@ -35,7 +35,7 @@ const refusals = [
 export async function judgeTuple(tuple: QaTuple, context: Context, checks: TupleChecks): Promise<TupleJudgement> {
   const gate = tupleGate(tuple);
   if (gate.status !== "kept") return { verdict: "refused", reason: gate.reason, why: gate.detail, votes: [] };
-  const { question, answer } = gate.value;
+  const { question, answer, evidence } = gate.value;
   const asked = { passage: tuple.passage, details: tuple.details, question, answer };
   const place = { run: tuple.id, trail: trailOfTuple(tuple), attempt: tuple.replacements };
   const votes: Vote[] = [];
@@ -46,7 +46,7 @@ export async function judgeTuple(tuple: QaTuple, context: Context, checks: Tuple
       return { verdict: "undecided", detail: `No vote of ${check} gave a verdict that could be read.` };
     if (voted.decision === "refused") return { verdict: "refused", reason, why: whyOf(sentence, voted.votes), votes };
   }
-  return { verdict: "accepted", tuple: { ...tuple, question, answer, votes } };
+  return { verdict: "accepted", tuple: { ...tuple, question, answer, votes, evidence } };
 }
 
 /** The sentence of a refusal, with what the last refusing vote wrote, where checks reason. */

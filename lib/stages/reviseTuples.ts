@@ -66,7 +66,7 @@ async function checkReworded(
 ): Promise<Outcome<QaTuple>> {
   const gate = tupleGate(tuple);
   if (gate.status !== "kept") return dropped("reworded_refused", gate.detail);
-  const { question, answer } = gate.value;
+  const { question, answer, evidence } = gate.value;
   const voted = await voteOn(
     checkAnswerAccuracy,
     { passage: tuple.passage, details: tuple.details, question, answer },
@@ -77,5 +77,5 @@ async function checkReworded(
     return failed("no_verdict", "No vote on the reworded tuple gave a verdict that could be read.");
   if (voted.decision === "refused")
     return dropped("reworded_refused", "The reworded answer says something that the passage does not say.");
-  return kept({ ...tuple, question, answer, votes: [...tuple.votes, ...voted.votes] });
+  return kept({ ...tuple, question, answer, evidence, votes: [...tuple.votes, ...voted.votes] });
 }

@@ -65,6 +65,7 @@ function tupleOf({ question, answer }: QuestionAnswer, slot: number, chunk: Plan
     slot,
     replacements: 0,
     votes: [],
+    evidence: null,
     original: null,
   };
 }

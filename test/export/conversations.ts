@@ -14,6 +14,7 @@ export function tupleOf(chunk: string, number: number): QaTuple {
     slot: number,
     replacements: 0,
     votes: [],
+    evidence: null,
     original: null,
   };
 }

@@ -18,6 +18,7 @@ export function makeTuple(given: Partial<QaTuple> = {}): QaTuple {
     slot,
     replacements: 0,
     votes: [],
+    evidence: null,
     original: null,
     question: "Which buildings are the most promising targets for fires?",
     answer: "Warehouses are the most promising targets for fires.",

@@ -22,7 +22,7 @@ describe("tupleGate keeps", () => {
     ["Who published the field manual?", "The OSS published it."],
     ["Why is it important to soak the paper in kerosene?", "It gives a hot flame."],
     ["Who wrote a book about fires and candles?", "The Office of Strategic Services did."],
-    ["What does the passage of time do to a candle in paper?", "It lets the candle burn down to the paper."],
+    ["What does the passage of time do to a candle in paper?", "The paper takes a hot flame from it."],
     ["When and how can fires be started?", "Wherever inflammable material has accumulated."],
     ["What should a saboteur know before he starts a fire?", "Where inflammable material has accumulated."],
     ["Which is a more promising target, a warehouse or a candle?", "A warehouse."],
@@ -32,7 +32,10 @@ describe("tupleGate keeps", () => {
   });
   it("and trims", () => {
     const outcome = tupleGate({ question: " What gives a flame? ", answer: " The candle does.\n", passage, details });
-    expect(outcome).toEqual({ status: "kept", value: { question: "What gives a flame?", answer: "The candle does." } });
+    expect(outcome).toMatchObject({
+      status: "kept",
+      value: { question: "What gives a flame?", answer: "The candle does." },
+    });
   });
 });
 
@@ -40,6 +43,11 @@ describe("tupleGate drops", () => {
   it.each<[string, Partial<TupleToCheck>]>([
     ["not_a_question", { question: "Tell me about the warehouses." }],
     ["not_a_question", { question: "Why so?" }],
+    ["ill_formed_question", { question: "Why warehouses are promising targets?" }],
+    ["ill_formed_question", { question: "How to start a fire in a warehouse?" }],
+    ["ill_formed_question", { question: "How the candle gives a flame?" }],
+    ["ill_formed_question", { question: "What is the comparison between candles and warehouses?" }],
+    ["not_borne_out", { answer: "Warehouses burn because pirates once hid golden treasure below them." }],
     ["no_substance", { answer: "Yes." }],
     ["no_substance", { answer: "?!" }],
     ["no_substance", { answer: "No, it is not." }],

@@ -31,6 +31,7 @@ const tuple: QaTuple = {
       call: idOf("c"),
     },
   ],
+  evidence: null,
   original: null,
 };
 
