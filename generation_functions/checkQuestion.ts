@@ -17,30 +17,30 @@ const unanswerable = {
 export const checkQuestion = defineCheck({
   name: "checkQuestion",
   purpose: "Checks by votes whether the passage alone answers the question.",
-  version: 2,
+  version: 3,
   input: tupleCheckInput,
   about: ({ passage, details }) => ({ passage, details }),
   present: (input) => presentTuple(input, false),
   wordings: [
-    { ask: "Does the passage contain the answer to this question?", choices: ["yes", "no"], accepts: ["yes"] },
     {
-      ask: "Can a reader who has nothing but this passage answer the question fully and with certainty?",
+      ask: "A good question is one clear question, true to the passage, that the passage answers. A bad one is cut off, is no question, asks for what the passage does not tell, or takes for true what the passage does not say. Which is this?",
+      choices: ["good", "bad"],
+      accepts: ["good"],
+    },
+    { ask: "Can this question be answered from the passage alone?", choices: ["yes", "no"], accepts: ["yes"] },
+    {
+      ask: "Is this one whole question, and does the passage say all that its answer needs?",
       choices: ["yes", "no"],
       accepts: ["yes"],
     },
-    {
-      ask: "Is everything that is needed to answer this question stated in the passage, or is it missing?",
-      choices: ["stated", "missing"],
-      accepts: ["stated"],
-    },
   ],
   examples: [
-    { input: { ...answerable, wording: 0, reason: false }, completion: " yes", shown: false },
+    { input: { ...answerable, wording: 0, reason: false }, completion: " good", shown: false },
     { input: { ...unanswerable, wording: 1, reason: false }, completion: " no", shown: false },
-    { input: { ...answerable, wording: 2, reason: false }, completion: " stated", shown: false },
+    { input: { ...answerable, wording: 2, reason: false }, completion: " yes", shown: false },
     {
       input: { ...unanswerable, wording: 0, reason: true },
-      completion: " The passage tells how sourdough is made but names no country.\nVerdict: no",
+      completion: " The passage tells how sourdough is made but names no country.\nVerdict: bad",
       shown: false,
     },
   ],

@@ -63,7 +63,7 @@ try {
   });
   await picturesOf(page, "03-roleplay");
   const before = countRecords("planQuestions");
-  writeFileSync(promptFile, prompt.replace("You plan questions", "You plan good questions"), "utf8");
+  writeFileSync(promptFile, prompt.replace("Plan four questions", "Plan four good questions"), "utf8");
   await runCell(page, "planQuestionsOf(");
   const after = countRecords("planQuestions");
   console.log(`Records of planQuestions before the edit ${before}, after ${after}.`);
