@@ -49,6 +49,10 @@ export const settingsSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe("Names of files in the texts folder. Null: all of them."),
+  passwords: z
+    .array(z.string().min(1).max(200))
+    .default([])
+    .describe("Passwords that are tried on locked PDF files. They are written nowhere."),
   useSubset: z.boolean().default(false).describe("Whether only some passages are used, spread over the texts."),
   subsetSize: positive.default(10).describe("How many passages a subset has."),
   chunkTokens: z.number().int().min(50).max(8000).default(400).describe("The most tokens a passage has."),

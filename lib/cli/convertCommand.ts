@@ -15,8 +15,19 @@ export function convertCommand(io: CommandIo): Command {
     )
     .argument("<file...>", "files, or folders of them")
     .option("--to <folder>", "where the texts are written", "converted")
+    .option("--password <password>", "tried on locked PDF files; may be given several times", collect, [])
     .option("--json", "print what became of each file as JSON")
-    .action((files: string[], flags: { to: string; json?: boolean }) => convert(files, flags, io));
+    .action((files: string[], flags: ConvertFlags) => convert(files, flags, io));
+}
+
+interface ConvertFlags {
+  to: string;
+  password: string[];
+  json?: boolean;
+}
+
+function collect(value: string, earlier: string[]): string[] {
+  return [...earlier, value];
 }
 
 interface Refused {
@@ -24,12 +35,12 @@ interface Refused {
   error: { code: string; message: string };
 }
 
-async function convert(files: readonly string[], flags: { to: string; json?: boolean }, io: CommandIo): Promise<void> {
+async function convert(files: readonly string[], flags: ConvertFlags, io: CommandIo): Promise<void> {
   const results: (Converted | Refused)[] = [];
   const targets = new Set<string>();
   for (const { file, name } of await filesOf(files)) {
     if (io.signal.aborted) throw io.signal.reason;
-    const result = await converted(file, join(flags.to, freeName(name, targets)));
+    const result = await converted(file, join(flags.to, freeName(name, targets)), flags.password);
     results.push(result);
     if (flags.json !== true) writeLines(io.stdout, linesOf(result).map(plainText));
   }
@@ -73,9 +84,9 @@ function freeName(name: string, taken: Set<string>): string {
   return free;
 }
 
-async function converted(file: string, target: string): Promise<Converted | Refused> {
+async function converted(file: string, target: string, passwords: string[]): Promise<Converted | Refused> {
   try {
-    return await convertFile(file, target);
+    return await convertFile(file, target, { passwords });
   } catch (error) {
     if (!isAugmentoolkitError(error)) throw error;
     return { file, error: { code: error.code, message: error.message } };

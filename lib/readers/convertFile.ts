@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { AugmentoolkitError, codeOf, messageOf } from "../errors";
 import { writeWhole } from "../store/writeWhole";
 import type { DocumentMetadata } from "./block";
+import type { PdfOptions } from "./pdf/pdfDocument";
 import { readDocument } from "./readDocument";
 import { readerPage } from "./readerPage";
 import { sourceDetails } from "./sourceDetails";
@@ -29,9 +30,9 @@ export interface Converted extends DocumentMetadata {
  * Reads a file and writes `STEM.txt` and `STEM.html`, the stem being `target`. Throws `unreadable-file` where the file cannot be
  * opened, and what `readDocument` throws.
  */
-export async function convertFile(file: string, target: string): Promise<Converted> {
+export async function convertFile(file: string, target: string, options: PdfOptions = {}): Promise<Converted> {
   const bytes = await bytesOf(file);
-  const read = await readDocument(bytes, file);
+  const read = await readDocument(bytes, file, options);
   const details = sourceDetails(file.replaceAll("\\", "/"), read.format, read.metadata);
   const made = { text: `${target}.txt`, page: `${target}.html` };
   await mkdir(dirname(target), { recursive: true });

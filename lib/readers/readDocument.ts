@@ -1,9 +1,7 @@
 import type { SourcePart } from "../records";
-import { pdfText } from "../text/pdfText";
 import { readText } from "../text/readText";
 import { removeGutenberg } from "../text/removeGutenberg";
 import { type Block, type DocumentBlocks, type DocumentMetadata, noMetadata } from "./block";
-import { blockOf } from "./blockSink";
 import { documentText } from "./documentText";
 import { docxDocument } from "./docxDocument";
 import { epubDocument } from "./epubDocument";
@@ -14,6 +12,7 @@ import { readerLimits } from "./limits";
 import { markdownDocument } from "./markdownDocument";
 import { odtDocument } from "./odtDocument";
 import { openArchive } from "./openArchive";
+import { type PdfOptions, pdfDocument } from "./pdf/pdfDocument";
 import { tooLarge, unreadableFile, withoutText } from "./readerErrors";
 
 /** A file that was read. */
@@ -34,7 +33,7 @@ export interface ReadDocument {
  * warning. Nothing beside the file is read and nothing is fetched. Throws `empty-text`, `file-unreadable`, `file-locked`,
  * `file-too-large`, `binary-text`, `undecodable-text`, and what the PDF reader throws.
  */
-export async function readDocument(bytes: Uint8Array, file: string): Promise<ReadDocument> {
+export async function readDocument(bytes: Uint8Array, file: string, options: PdfOptions = {}): Promise<ReadDocument> {
   const promised = formatOfEnding[endingOf(file)] ?? "text";
   if (promised !== "text" && bytes.length > readerLimits.fileBytes) throw tooLarge("The file is larger than any book.");
   const found = formatOfBytes(bytes);
@@ -46,7 +45,8 @@ export async function readDocument(bytes: Uint8Array, file: string): Promise<Rea
     const read = { epub: epubDocument, docx: docxDocument, odt: odtDocument }[format];
     return finished(await read(archive), format, misnamed(promised, format));
   }
-  if (found === "pdf" || promised === "pdf") return finished(await readPdf(bytes), "pdf", misnamed(promised, "pdf"));
+  if (found === "pdf" || promised === "pdf")
+    return finished(await pdfDocument(bytes, options), "pdf", misnamed(promised, "pdf"));
   if (found === "html")
     return finished(await htmlDocument(bytes), "html", isMarkup(promised) ? [] : misnamed(promised, "html"));
   throw unreadableFile(`The file is named ${endingOf(file)} but is none`);
@@ -60,12 +60,6 @@ async function readMarked(bytes: Uint8Array, format: FileFormat): Promise<Read> 
   if (format === "jsonl") return jsonLinesDocument(bytes);
   const { text, warnings } = readText(bytes);
   return { plain: removeGutenberg(text), blocks: [], metadata: noMetadata(), pages: null, warnings };
-}
-
-async function readPdf(bytes: Uint8Array): Promise<Read> {
-  const { text, pages, warnings } = await pdfText(bytes);
-  const blocks = text.split("\n\n").map((paragraph) => blockOf("paragraph", paragraph, null));
-  return { blocks, metadata: noMetadata(), pages, warnings };
 }
 
 function finished(

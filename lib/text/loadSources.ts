@@ -19,7 +19,7 @@ import { textFiles } from "./textFiles";
  * Throws `texts-folder-missing`, `no-texts`, `text-outside-folder`, `text-missing` or `text-type-unknown`.
  */
 export async function loadSources(
-  settings: Pick<Settings, "textsFolder" | "sourceTexts">,
+  settings: Pick<Settings, "textsFolder" | "sourceTexts"> & Partial<Pick<Settings, "passwords">>,
 ): Promise<StageResult<Source>> {
   const items: StageItem<Source>[] = [];
   const first = new Map<string, string>();
@@ -27,7 +27,7 @@ export async function loadSources(
     const named = idOf("source", parseFileName(file).details);
     const outcome = first.has(named)
       ? sameName(file, first.get(named) ?? "")
-      : await outcomeOf(settings.textsFolder, file);
+      : await outcomeOf(settings.textsFolder, file, settings.passwords);
     const item = itemOf(file, outcome, named);
     const earlier = item.sourceId === null ? undefined : first.get(item.sourceId);
     if (earlier === undefined) items.push(item);
@@ -49,9 +49,9 @@ function sameName(file: string, earlier: string): Outcome<Source> {
   return dropped("same_name", detail);
 }
 
-async function outcomeOf(folder: string, file: string): Promise<Outcome<Source>> {
+async function outcomeOf(folder: string, file: string, passwords?: string[]): Promise<Outcome<Source>> {
   try {
-    return kept(await readSource(folder, file));
+    return kept(await readSource(folder, file, passwords));
   } catch (error) {
     if (isAugmentoolkitError(error)) return failed(error.code.replaceAll("-", "_"), `${file}: ${error.message}`);
     // What the file system refuses concerns this file; anything else is an error of the program.
@@ -60,9 +60,9 @@ async function outcomeOf(folder: string, file: string): Promise<Outcome<Source>>
   }
 }
 
-async function readSource(folder: string, file: string): Promise<Source> {
+async function readSource(folder: string, file: string, passwords?: string[]): Promise<Source> {
   const bytes = await readFile(join(folder, ...file.split("/")));
-  const { format, text, parts, metadata, warnings } = await readDocument(bytes, file);
+  const { format, text, parts, metadata, warnings } = await readDocument(bytes, file, { passwords });
   const { warnings: more, ...details } = sourceDetails(file, format, metadata);
   return { id: idOf("source", details.details), ...details, file, text, parts, warnings: [...more, ...warnings] };
 }

@@ -1,0 +1,87 @@
+import type { PdfSegment } from "./pdfSegments";
+
+/** The segments of a page, and how high the page is in points. */
+export interface PdfPageSegments {
+  number: number;
+  height: number;
+  segments: PdfSegment[];
+}
+
+/** Share of a page's height, at its top and at its bottom, in which running heads and page numbers are looked for. */
+const margin = 0.12;
+/** The same for the first and the last line of a page. */
+const wideMargin = 0.22;
+/** Share of a page's height in which a number alone is the page's. */
+const edge = 0.09;
+/** Characters of the longest running head. */
+const longest = 150;
+
+/** Which segments of the pages are running heads, feet or page numbers. */
+export function runningHeads(pages: readonly PdfPageSegments[]): Set<PdfSegment> {
+  const marginal = pages.map(({ segments, height }) => {
+    const top = segments.reduce((least, { base }) => Math.min(least, base), height);
+    const bottom = segments.reduce((most, { base }) => Math.max(most, base), 0);
+    const isOutermost = ({ base }: PdfSegment) => base - top < 2 || bottom - base < 2;
+    return segments.filter(
+      (segment) =>
+        isMarginal(segment, height, margin) || (isOutermost(segment) && isMarginal(segment, height, wideMargin)),
+    );
+  });
+  const forms = countPages(marginal, ({ text }) => formOf(text));
+  const enough = Math.min(3, Math.max(2, pages.length - 1));
+  const found = new Set<PdfSegment>();
+  pages.forEach(({ height }, page) => {
+    for (const segment of marginal[page] ?? []) {
+      if (segment.text.length > longest || !/[\p{L}\p{N}]/u.test(segment.text)) continue;
+      const repeats = (forms.get(formOf(segment.text)) ?? 0) >= enough;
+      const numbers = isPageNumber(segment.text) && isMarginal(segment, height, edge);
+      if (repeats || numbers || segment.artifact) found.add(segment);
+    }
+  });
+  // Heads that change from chapter to chapter stand where the others stand.
+  const placeOf = ({ base }: PdfSegment) => String(Math.round(base / 2));
+  const places = countPages(marginal, placeOf);
+  const heads = countPages(
+    marginal.map((segments) => segments.filter((segment) => found.has(segment))),
+    placeOf,
+  );
+  for (const segments of marginal) {
+    for (const segment of segments) {
+      const all = places.get(placeOf(segment)) ?? 0;
+      if (
+        /[\p{L}\p{N}]/u.test(segment.text) &&
+        segment.text.length <= longest &&
+        all >= 4 &&
+        (heads.get(placeOf(segment)) ?? 0) >= all * 0.7
+      )
+        found.add(segment);
+    }
+  }
+  return found;
+}
+
+function isMarginal({ base, size }: PdfSegment, height: number, share: number): boolean {
+  return base < height * share || base - size > height * (1 - share);
+}
+
+/** The text but for its numbers, of which a head has those of page and chapter. */
+function formOf(text: string): string {
+  return text
+    .replace(/\b(?:\d+|[ivxlc]+)\b/gi, "#")
+    .replace(/\s+/g, " ")
+    .toLowerCase();
+}
+
+function isPageNumber(text: string): boolean {
+  return /^[\s.·•|[(–—-]*(?:(?:page|seite|p\.)\s*)?(?:[A-Z]{1,2}[-–.])?(?:\d{1,5}|[ivxlcdm]{1,9})(?:\s*(?:[-–/.]|of|von|de)\s*\d{1,5})?[\s.·•|\])–—-]*$/i.test(
+    text,
+  );
+}
+
+function countPages(pages: readonly PdfSegment[][], keyOf: (segment: PdfSegment) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const segments of pages) {
+    for (const key of new Set(segments.map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
