@@ -1,7 +1,14 @@
 import type { Engine } from "./engine/engine";
 import type { Progress } from "./progress";
+import type { CallRecord } from "./records";
 import type { Settings } from "./settings";
 import type { Store } from "./store/store";
+
+/** A model call by step and id of its record. */
+export interface CallName {
+  step: string;
+  id: string;
+}
 
 /** What every stage is given: where tokens come from, where records go, and how to say how far it is. */
 export interface Context {
@@ -12,4 +19,8 @@ export interface Context {
   progress: Progress;
   /** Takes one line for a person. */
   log(line: string): void;
+  /** Is told of each call before it is made, with its record where there is one already. Default: nobody is. */
+  onCall?(call: CallName, record: CallRecord | null): void;
+  /** Present while records are only looked at: makes the context of one item. Such a look is no run, and nothing is warned of. */
+  replayItem?(item: { folder: string | null; id: string }): Context;
 }

@@ -18,6 +18,13 @@ export interface Failed {
   detail: string;
 }
 
+/** An item that is not decided yet; only a look at the records of an unfinished run meets one. */
+export interface Waiting {
+  status: "waiting";
+  reason: string;
+  detail: string;
+}
+
 /** How every item that enters a stage leaves it. */
 export type Outcome<Value> = Kept<Value> | Dropped | Failed;
 
@@ -29,6 +36,11 @@ export function kept<Value>(value: Value): Kept<Value> {
 /** Makes a dropped outcome. */
 export function dropped(reason: string, detail: string): Dropped {
   return { status: "dropped", reason, detail };
+}
+
+/** Makes a waiting outcome. */
+export function waiting(reason: string, detail: string): Waiting {
+  return { status: "waiting", reason, detail };
 }
 
 /** Makes a failed outcome. */

@@ -1,31 +1,9 @@
 import type { Context } from "./context";
 import { AugmentoolkitError } from "./errors";
 import { type DatasetFile, writeDataset } from "./export/writeDataset";
-import type { Conversation, ConversationInfo, QaTuple } from "./records";
-import type { Settings } from "./settings";
-import { type CheckTuplesSteps, checkTuples } from "./stages/checkTuples";
-import { groupTuples } from "./stages/groupTuples";
-import type { SceneSteps } from "./stages/inventScene";
-import { inventScenes } from "./stages/inventScenes";
-import { type JudgeParagraphStep, judgeParagraphs } from "./stages/judgeParagraphs";
-import { type PlanQuestionsStep, planQuestionsOf } from "./stages/planQuestionsOf";
-import { type ReviseTuplesSteps, reviseTuples } from "./stages/reviseTuples";
-import { splitChunks } from "./stages/splitChunks";
-import { keptOf, type StageResult, type Tally, tally } from "./stages/stage";
-import { type WriteConversationsSteps, writeConversations } from "./stages/writeConversations";
-import { type GenerateQuestionsStep, writeTuples } from "./stages/writeTuples";
-import { loadSources } from "./text/loadSources";
-import { useModel } from "./useModel";
-
-/** The steps of the whole flow. */
-export type PipelineSteps = {
-  judgeParagraph: JudgeParagraphStep;
-  planQuestions: PlanQuestionsStep;
-  generateQuestions: GenerateQuestionsStep;
-} & CheckTuplesSteps &
-  ReviseTuplesSteps &
-  SceneSteps &
-  WriteConversationsSteps;
+import type { Conversation, QaTuple, Source } from "./records";
+import { modesOf, type PipelineSteps, runStages } from "./runStages";
+import { type StageResult, type Tally, tally } from "./stages/stage";
 
 /** What a run made. */
 export interface PipelineResult {
@@ -38,8 +16,7 @@ export interface PipelineResult {
 }
 
 /**
- * Runs every stage from texts to dataset; what has a record is not done again. The small model is loaded first, and freed for
- * the large one where that is another file. `onStage` is told of each stage as it ends.
+ * Runs every stage from texts to dataset; what has a record is not done again. `onStage` is told of each stage as it ends.
  * Throws `nothing-left`, naming stage and reasons, when a stage keeps nothing; tuples that were made by then are in the dataset.
  */
 export async function runPipeline(
@@ -47,50 +24,37 @@ export async function runPipeline(
   steps: PipelineSteps,
   { onStage }: { onStage?(stage: Tally): void } = {},
 ): Promise<PipelineResult> {
-  const { engine, settings } = context;
   const stages: Tally[] = [];
-  const done = <Value>(result: StageResult<Value>): Value[] => {
-    const counted = tally(result);
-    stages.push(counted);
-    onStage?.(counted);
-    return keptOf(result);
-  };
-  const through = <Value>(result: StageResult<Value>): Value[] => requireSome(done(result), stages.slice(-1));
-
-  const loaded = await loadSources(settings);
-  for (const { outcome } of loaded.items) if (outcome.status !== "kept") context.log(outcome.detail);
-  const sources = through(loaded);
-  for (const { file, warnings } of sources) for (const warning of warnings) context.log(`${file}: ${warning}`);
-  const chunks = through(await splitChunks(sources, context));
-  await useModel(engine, "small");
-  const judged = through(await judgeParagraphs(chunks, context, steps));
-  const planned = through(await planQuestionsOf(judged, context, steps));
-  const written = through(await writeTuples(planned, context, steps));
-  const checked = through(await checkTuples(written, context, steps));
-  const revised = through(await reviseTuples(checked, context, steps));
-  const grouped = await groupTuples(revised, context);
-  const tuples = through(grouped.tuples);
-
-  const infos: ConversationInfo[] = [];
-  for (const mode of modesOf(settings)) infos.push(...done(await inventScenes(grouped.groups, context, mode, steps)));
-  const conversations: Conversation[] = [];
-  if (infos.length > 0) {
-    await useModel(engine, "large");
-    conversations.push(...done(await writeConversations(infos, context, steps)));
-  }
+  const made = await runStages(context, steps, {
+    onStage: (result) => {
+      const counted = tally(result);
+      stages.push(counted);
+      onStage?.(counted);
+      if (counted.stage === "readTexts") tellOfTexts(result, context.log);
+      // With one mode empty the other may hold something, and the tuples are worth keeping when both are.
+      if (!lastStages.some((name) => counted.stage.startsWith(name))) requireSome(counted.kept, [counted]);
+    },
+  });
+  const { tuples, conversations, begun } = made;
   const dataset = await writeDataset(conversations, context, { tuples });
-  requireSome(conversations, infos.length > 0 ? stages.slice(-1) : stages.slice(-modesOf(settings).length));
+  requireSome(conversations.length, stages.slice(begun > 0 ? -1 : -modesOf(context.settings).length));
   return { stages, tuples, conversations, dataset };
 }
 
-/** The modes that the settings ask for. */
-export function modesOf({ assistantMode }: Pick<Settings, "assistantMode">): ConversationInfo["mode"][] {
-  if (assistantMode === "both") return ["assistant", "roleplay"];
-  return [assistantMode ? "assistant" : "roleplay"];
+/** Stages that come when there is something to put into the dataset. */
+const lastStages = ["inventScenes", "writeConversations"];
+
+function tellOfTexts({ items }: StageResult<unknown>, log: (line: string) => void): void {
+  for (const { outcome } of items) if (outcome.status !== "kept") log(outcome.detail);
+  for (const { outcome } of items) {
+    if (outcome.status !== "kept") continue;
+    const { file, warnings } = outcome.value as Source;
+    for (const warning of warnings) log(`${file}: ${warning}`);
+  }
 }
 
-function requireSome<Value>(values: Value[], stages: readonly Tally[]): Value[] {
-  if (values.length > 0) return values;
+function requireSome(kept: number, stages: readonly Tally[]): void {
+  if (kept > 0) return;
   const lines = stages.map(({ stage, cameIn, dropped, failed }) => {
     const reasons = [...reasonsOf("dropped", dropped), ...reasonsOf("failed", failed)];
     return `${stage} kept none of ${cameIn} items (${reasons.join(", ") || "none came in"}).`;

@@ -94,7 +94,9 @@ async function call<Input, Output>(
   const fingerprint = fingerprintOf(decisive);
   const id = idOf("call", fingerprint);
   const stored = callRecordSchema.safeParse(await readRecord(context, step.name, id));
-  if (stored.success && stored.data.fingerprint === fingerprint) return stored.data;
+  const finished = stored.success && stored.data.fingerprint === fingerprint ? stored.data : null;
+  context.onCall?.({ step: step.name, id }, finished);
+  if (finished !== null) return finished;
 
   signal.throwIfAborted();
   const completion = await engine.complete(

@@ -7,7 +7,8 @@ import { stepList } from "../generation_functions/steps";
 import { openRun, type Run } from "../lib/openRun";
 import { kept } from "../lib/outcome";
 import { silentProgress } from "../lib/progress";
-import { forEachItem, keptOf } from "../lib/stages/stage";
+import { forEachItem } from "../lib/stages/forEachItem";
+import { keptOf } from "../lib/stages/stage";
 
 describe("openRun", () => {
   let folder: string;

@@ -4,6 +4,7 @@ import type { Tally } from "../stages/stage";
 import type { Usage } from "./countingEngine";
 import { duration } from "./duration";
 import { plainText } from "./plainText";
+import { reasonsOf, stageCells, stageHeading } from "./stageRows";
 import { table } from "./table";
 
 /** What a run has to say of itself when it ends. */
@@ -20,17 +21,10 @@ export interface Account {
 /** The account of a run as lines: a table of stages with reasons, what it cost, where the dataset lies, one conversation. */
 export function accountOf(account: Account): string[] {
   const { stages, usage, seconds, outputs, dataset, conversations } = account;
-  const rows = stages.map((stage) => [
-    stage.stage,
-    stage.cameIn,
-    stage.kept,
-    sumOf(stage.dropped),
-    sumOf(stage.failed),
-    reasonsOf(stage),
-  ]);
+  const rows = stages.map((stage) => [...stageCells(stage), reasonsOf(stage)]);
   const { prompt, evaluated, generated } = usage.tokens;
   const megabytes = Math.round(usage.memory / 1024 / 1024);
-  const lines = ["", ...table(["stage", "in", "kept", "dropped", "failed", "reasons"], rows), ""];
+  const lines = ["", ...table([...stageHeading, "reasons"], rows), ""];
   lines.push(
     usage.calls === 0
       ? `No model call was needed; ${duration(seconds)}.`
@@ -54,15 +48,4 @@ export function conversationLines(conversation: Conversation): string[] {
   return [`One conversation (${conversation.mode}), from ${conversation.details}:`, "", ...scene, ...turns]
     .map(plainText)
     .slice(0, -1);
-}
-
-function reasonsOf(stage: Tally): string {
-  return [...Object.entries(stage.dropped), ...Object.entries(stage.failed)]
-    .sort(([one, first], [other, second]) => second - first || (one < other ? -1 : 1))
-    .map(([reason, count]) => `${reason} ${count}`)
-    .join(", ");
-}
-
-function sumOf(counts: Record<string, number>): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }

@@ -11,6 +11,7 @@ import { modelsCommand } from "./modelsCommand";
 import { plainText } from "./plainText";
 import { runCommand } from "./runCommand";
 import { promptLines, stepNamed } from "./showPrompt";
+import { statusCommand } from "./statusCommand";
 
 /**
  * Runs the command line on its arguments (without program and script) and gives the exit code; throws nothing. An error of
@@ -25,8 +26,10 @@ export async function main(args: readonly string[], io: CommandIo): Promise<numb
     const interrupted = io.signal.aborted;
     if (interrupted)
       writeLines(io.stderr, ["Interrupted. What is finished is kept; the same command goes on from there."]);
-    else if (isAugmentoolkitError(error)) writeLines(io.stderr, [plainText(`Error: ${error.message}`)]);
-    else if (!(error instanceof CommanderError)) writeLines(io.stderr, [plainText(unexpected(error))]);
+    else if (isAugmentoolkitError(error)) {
+      writeLines(io.stderr, [plainText(`Error: ${error.message}`)]);
+      if (error.code === "unexpected-errors") writeLines(io.stderr, [plainText(unexpected(error.cause))]);
+    } else if (!(error instanceof CommanderError)) writeLines(io.stderr, [plainText(unexpected(error))]);
     return exitCodeOf(error, interrupted);
   }
 }
@@ -41,7 +44,8 @@ function programFor(io: CommandIo): Command {
     .description("Print the prompt of a step on its first example.")
     .argument("<step>", "the step's name")
     .action((name: string) => writeLines(io.stdout, promptLines(stepNamed(name, stepList))));
-  for (const command of [runCommand(io), evaluateCommand(io), modelsCommand(io), convertCommand(io), showPrompt])
+  const commands = [runCommand(io), statusCommand(io), evaluateCommand(io), modelsCommand(io), convertCommand(io)];
+  for (const command of [...commands, showPrompt])
     program.addCommand(command.copyInheritedSettings(program));
   return program;
 }

@@ -18,7 +18,8 @@ export function badge(text: string, tone: Tone): string {
 }
 
 /** The tone of an outcome's status. */
-export function toneOf(status: "kept" | "dropped" | "failed"): Tone {
+export function toneOf(status: "kept" | "dropped" | "failed" | "waiting"): Tone {
   if (status === "kept") return "good";
+  if (status === "waiting") return "plain";
   return status === "dropped" ? "refused" : "broken";
 }

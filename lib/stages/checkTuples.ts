@@ -3,8 +3,11 @@ import { dropped, failed, kept, type Outcome } from "../outcome";
 import type { QaTuple, QuestionAnswer, Vote } from "../records";
 import { runStep } from "../runStep";
 import type { Step } from "../step";
+import { describeTuple } from "./describeItem";
+import { forEachItem } from "./forEachItem";
+import { itemFolders } from "./itemFolders";
 import { judgeTuple, type TupleChecks } from "./judgeTuple";
-import { forEachItem, type StageResult } from "./stage";
+import type { StageResult } from "./stage";
 import { trailOfTuple } from "./trailOf";
 
 /** The most replacements that are written for one slot, whatever refused the tuples before. */
@@ -44,9 +47,9 @@ export async function checkTuples(
 ): Promise<StageResult<QaTuple>> {
   return forEachItem<QaTuple, QaTuple>(tuples, context, {
     stage: "checkTuples",
-    folder: "qatuples_raw",
-    describe: ({ id, sourceId, question }) => ({ id, sourceId, label: question }),
-    work: (tuple, note) => {
+    folder: itemFolders.checkTuples,
+    describe: describeTuple,
+    work: (tuple, note, context) => {
       const others = tuples.filter(({ chunkId, id }) => chunkId === tuple.chunkId && id !== tuple.id);
       return fillSlot(tuple, others.map(({ question }) => question).sort(), context, steps, note);
     },

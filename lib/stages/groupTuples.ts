@@ -1,31 +1,47 @@
 import type { Context } from "../context";
+import { AugmentoolkitError } from "../errors";
 import { duplicateTuples } from "../gates/duplicateTuples";
 import { idOf } from "../ids";
 import { dropped, kept } from "../outcome";
 import type { QaTuple, TupleGroup } from "../records";
-import { forEachItem, type StageResult } from "./stage";
+import { describeTuple } from "./describeItem";
+import { forEachItem } from "./forEachItem";
+import { itemFolders } from "./itemFolders";
+import type { StageResult } from "./stage";
 
 /**
  * Groups tuples by passage and drops those that ask what another of their passage asks (`duplicate`). A group's id and the
  * order of its tuples follow from the tuples alone; groups stand in the order in which their first tuple came.
+ * `undecided`: passages that have tuples which are not decided yet, in a look at an unfinished run; their tuples wait.
  */
 export async function groupTuples(
   tuples: readonly QaTuple[],
   context: Context,
+  undecided: ReadonlySet<string> = new Set(),
 ): Promise<{ tuples: StageResult<QaTuple>; groups: TupleGroup[] }> {
   const byChunk = new Map<string, QaTuple[]>();
   for (const tuple of tuples) byChunk.set(tuple.chunkId, [...(byChunk.get(tuple.chunkId) ?? []), tuple]);
   const repeated = new Map<string, string>();
   const groups: TupleGroup[] = [];
-  for (const members of byChunk.values()) {
+  const groupIds = new Map<string, string>();
+  for (const [chunkId, members] of byChunk) {
+    if (undecided.has(chunkId)) continue;
     const { kept: distinct, duplicates } = duplicateTuples(members);
     for (const { tuple, of } of duplicates) repeated.set(tuple.id, of.question);
-    groups.push(groupOf(distinct));
+    const group = groupOf(distinct);
+    for (const { id } of distinct) groupIds.set(id, group.id);
+    groups.push(group);
   }
   const result = await forEachItem<QaTuple, QaTuple>(tuples, context, {
     stage: "groupTuples",
-    describe: ({ id, sourceId, question }) => ({ id, sourceId, label: question }),
+    folder: itemFolders.groupTuples,
+    describe: (tuple) => {
+      const described = describeTuple(tuple);
+      const group = groupIds.get(tuple.id);
+      return group === undefined ? described : { ...described, trail: { ...described.trail, group } };
+    },
     work: async (tuple) => {
+      if (undecided.has(tuple.chunkId)) throw passagePending();
       const question = repeated.get(tuple.id);
       return question === undefined ? kept(tuple) : dropped("duplicate", `It asks what is asked already: ${question}`);
     },
@@ -38,4 +54,12 @@ function groupOf(tuples: readonly QaTuple[]): TupleGroup {
   const { chunkId, sourceId, details, passage } = ordered[0] as QaTuple;
   const ids = ordered.map(({ id }) => id).sort();
   return { id: idOf("group", ...ids), chunkId, sourceId, details, passage, tuples: ordered };
+}
+
+function passagePending(): AugmentoolkitError {
+  return new AugmentoolkitError("Other tuples of its passage are not decided yet.", {
+    code: "call-pending",
+    hint: "A run goes on from there.",
+    retryable: true,
+  });
 }

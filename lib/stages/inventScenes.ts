@@ -4,8 +4,11 @@ import { idOf, seedOf } from "../ids";
 import { kept } from "../outcome";
 import { randomFrom } from "../random";
 import type { ConversationInfo, QaTuple, TupleGroup } from "../records";
+import { describeConversation } from "./describeItem";
+import { forEachItem } from "./forEachItem";
 import { inventScene, type SceneSteps } from "./inventScene";
-import { forEachItem, type StageResult } from "./stage";
+import { itemFolders } from "./itemFolders";
+import type { StageResult } from "./stage";
 
 /**
  * Makes of each group `settings.rearrangementsToTake` conversations to be written, each with another order of the tuples (fewer
@@ -26,9 +29,9 @@ export async function inventScenes(
   );
   return forEachItem<ConversationInfo, ConversationInfo>(infos, context, {
     stage: `inventScenes (${mode})`,
-    folder: "multiturn_convs_info",
-    describe: ({ id, sourceId, tuples }) => ({ id, sourceId, label: tuples[0]?.question ?? id }),
-    work: async (info, note) => {
+    folder: itemFolders.inventScenes,
+    describe: describeConversation,
+    work: async (info, note, context) => {
       if (mode === "assistant") return kept(info);
       note(info);
       return inventScene(info, context, steps, note);

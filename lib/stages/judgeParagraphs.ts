@@ -5,8 +5,10 @@ import { paragraphForm } from "../gates/paragraphForm";
 import { dropped, failed, kept } from "../outcome";
 import type { Chunk, JudgedChunk } from "../records";
 import type { Step } from "../step";
-import { labelOfPassage } from "./labelOfPassage";
-import { forEachItem, type StageResult } from "./stage";
+import { describeChunk } from "./describeItem";
+import { forEachItem } from "./forEachItem";
+import { itemFolders } from "./itemFolders";
+import type { StageResult } from "./stage";
 import { trailOfChunk } from "./trailOf";
 import { castVote } from "./voteOn";
 
@@ -27,9 +29,9 @@ export async function judgeParagraphs(
   const trusted = settings.textManuallyCleaned || settings.skipChecks.includes("judgeParagraph");
   return forEachItem<Chunk, JudgedChunk>(chunks, context, {
     stage: "judgeParagraphs",
-    folder: "worthy_for_questions",
-    describe: ({ id, sourceId, text }) => ({ id, sourceId, label: labelOfPassage(text) }),
-    work: async (chunk, note) => {
+    folder: itemFolders.judgeParagraphs,
+    describe: describeChunk,
+    work: async (chunk, note, context) => {
       if (trusted) return kept({ ...chunk, votes: [] });
       const form = paragraphForm(chunk.text);
       if (form.status !== "kept") {

@@ -3,8 +3,10 @@ import { failed, kept } from "../outcome";
 import type { JudgedChunk } from "../records";
 import { runStep } from "../runStep";
 import type { Step } from "../step";
-import { labelOfPassage } from "./labelOfPassage";
-import { forEachItem, type StageResult } from "./stage";
+import { describeChunk } from "./describeItem";
+import { forEachItem } from "./forEachItem";
+import { itemFolders } from "./itemFolders";
+import type { StageResult } from "./stage";
 import { trailOfChunk } from "./trailOf";
 
 /** A passage with the plan of its questions; `planCall` is the id of the call that made it. */
@@ -21,8 +23,9 @@ export async function planQuestionsOf(
 ): Promise<StageResult<PlannedChunk>> {
   return forEachItem<JudgedChunk, PlannedChunk>(judged, context, {
     stage: "planQuestionsOf",
-    describe: ({ id, sourceId, text }) => ({ id, sourceId, label: labelOfPassage(text) }),
-    work: async (chunk) => {
+    folder: itemFolders.planQuestionsOf,
+    describe: describeChunk,
+    work: async (chunk, _note, context) => {
       const planned = await runStep(
         planQuestions,
         { passage: chunk.text, details: chunk.details, language: context.settings.language },

@@ -4,8 +4,11 @@ import { dropped, failed, kept, type Outcome } from "../outcome";
 import type { QaTuple } from "../records";
 import { runStep } from "../runStep";
 import type { Step } from "../step";
+import { describeTuple } from "./describeItem";
+import { forEachItem } from "./forEachItem";
+import { itemFolders } from "./itemFolders";
 import type { TupleCheckStep } from "./judgeTuple";
-import { forEachItem, type StageResult } from "./stage";
+import type { StageResult } from "./stage";
 import { trailOfTuple } from "./trailOf";
 import { voteOn } from "./voteOn";
 
@@ -33,9 +36,9 @@ export async function reviseTuples(
   const { settings } = context;
   return forEachItem<QaTuple, QaTuple>(tuples, context, {
     stage: "reviseTuples",
-    folder: "qatuples_revised",
-    describe: ({ id, sourceId, question }) => ({ id, sourceId, label: question }),
-    work: async (tuple, note) => {
+    folder: itemFolders.reviseTuples,
+    describe: describeTuple,
+    work: async (tuple, note, context) => {
       if (settings.skipChecks.includes("reviseContext")) return kept(tuple);
       note(tuple);
       const { details, question, answer } = tuple;

@@ -1,10 +1,16 @@
 import type { Context } from "../context";
+import { idOf } from "../ids";
+import { noteLastRun, noteModel } from "../lastRun";
 import { dropped, kept } from "../outcome";
 import type { Chunk, Source } from "../records";
 import { chunkSource } from "../text/chunkSource";
 import { selectSubset } from "../text/selectSubset";
-import { labelOfPassage } from "./labelOfPassage";
-import { forEachItem, type StageItem, type StageResult } from "./stage";
+import { describeChunk } from "./describeItem";
+import { forEachItem } from "./forEachItem";
+import { itemFolders } from "./itemFolders";
+import type { StageItem, StageResult } from "./stage";
+import { trailOfSource } from "./trailOf";
+import { writeItems } from "./writeItems";
 
 const stage = "splitChunks";
 
@@ -18,28 +24,41 @@ export async function splitChunks(sources: readonly Source[], context: Context):
   const countTokens = await engine.tokenCounter();
   const split = await forEachItem<Source, Chunk[]>(sources, context, {
     stage,
-    describe: ({ id, details }) => ({ id, sourceId: id, label: details }),
+    describe: (source) => ({
+      id: source.id,
+      sourceId: source.id,
+      label: source.details,
+      source: source.details,
+      trail: trailOfSource(source),
+    }),
     work: async (source) => {
       const chunks = chunkSource(source, { maximumTokens: settings.chunkTokens, countTokens });
       return chunks.length > 0 ? kept(chunks) : dropped("no_passage", `${source.file} holds no text to ask about.`);
     },
   });
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
   const items = split.items.flatMap(({ outcome, ...item }): StageItem<Chunk>[] =>
     outcome.status === "kept" ? outcome.value.map((chunk) => itemOf(chunk, seen)) : [{ ...item, outcome }],
   );
-  return { stage, items: settings.useSubset ? subsetOf(items, settings.subsetSize) : items };
+  const result = { stage, items: settings.useSubset ? subsetOf(items, settings.subsetSize) : items };
+  await writeItems(context, itemFolders.splitChunks, result);
+  await noteLastRun(
+    context.store,
+    "passages",
+    result.items.map(({ id }) => id),
+  );
+  await noteModel(context, "small");
+  return result;
 }
 
-function itemOf(chunk: Chunk, seen: Set<string>): StageItem<Chunk> {
-  const repeated = seen.has(chunk.id);
-  seen.add(chunk.id);
-  return {
-    id: chunk.id,
-    sourceId: chunk.sourceId,
-    label: labelOfPassage(chunk.text),
-    outcome: repeated ? dropped("repeated_passage", "The same source holds the same passage before.") : kept(chunk),
-  };
+function itemOf(chunk: Chunk, seen: Map<string, number>): StageItem<Chunk> {
+  const { source: _name, ...item } = describeChunk(chunk);
+  const earlier = seen.get(chunk.id) ?? 0;
+  seen.set(chunk.id, earlier + 1);
+  if (earlier === 0) return { ...item, outcome: kept(chunk) };
+  // An id of its own, or its record would take the place of the passage that it repeats.
+  const id = idOf("repeated", chunk.id, earlier);
+  return { ...item, id, outcome: dropped("repeated_passage", "The same source holds the same passage before.") };
 }
 
 function subsetOf(items: readonly StageItem<Chunk>[], size: number): StageItem<Chunk>[] {

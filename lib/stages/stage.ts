@@ -1,7 +1,9 @@
-import type { Context } from "../context";
-import { AugmentoolkitError, codeOf, isAugmentoolkitError, messageOf } from "../errors";
-import { failed, type Outcome } from "../outcome";
-import { writeItem } from "./writeItem";
+import type { CallName } from "../context";
+import { AugmentoolkitError } from "../errors";
+import type { Outcome, Waiting } from "../outcome";
+
+/** Ids of what an item came from and of itself, by kind: source, chunk, tuple, group, conversation. */
+export type Trail = Readonly<Record<string, string>>;
 
 /** One item as it left a stage. */
 export interface StageItem<Value> {
@@ -10,7 +12,11 @@ export interface StageItem<Value> {
   sourceId: string | null;
   /** A few words by which a person knows it. */
   label: string;
-  outcome: Outcome<Value>;
+  outcome: Outcome<Value> | Waiting;
+  /** Default: none, as for a text that comes from nothing. */
+  trail?: Trail;
+  /** The model calls that were made for it in this stage, oldest first. Default: none. */
+  calls?: readonly CallName[];
 }
 
 /** All items of a stage in the order they came in: nothing disappears. */
@@ -26,6 +32,8 @@ export interface Tally {
   kept: number;
   dropped: Record<string, number>;
   failed: Record<string, number>;
+  /** Items that are not decided yet; absent where there are none, as in every finished run. */
+  waiting?: number;
 }
 
 /** The values of the kept items, in order. */
@@ -35,86 +43,50 @@ export function keptOf<Value>(result: StageResult<Value>): Value[] {
 
 /**
  * Counts a stage's items by outcome and reason.
- * Throws `items-lost` when kept, dropped and failed do not add up to `cameIn` (default: the number of items).
+ * Throws `items-lost` when kept, dropped, failed and waiting do not add up to `cameIn` (default: the number of items).
  */
 export function tally<Value>(result: StageResult<Value>, cameIn: number = result.items.length): Tally {
   const counted: Tally = { stage: result.stage, cameIn, kept: 0, dropped: {}, failed: {} };
   for (const { outcome } of result.items) {
     if (outcome.status === "kept") counted.kept++;
+    else if (outcome.status === "waiting") counted.waiting = (counted.waiting ?? 0) + 1;
     else if (outcome.status === "dropped" || outcome.status === "failed") {
       const reasons = counted[outcome.status];
       reasons[outcome.reason] = (reasons[outcome.reason] ?? 0) + 1;
     }
   }
-  const wentOut = counted.kept + sumOf(counted.dropped) + sumOf(counted.failed);
-  if (wentOut !== cameIn) {
-    throw new AugmentoolkitError(`${result.stage}: ${cameIn} items came in and ${wentOut} went out.`, {
-      code: "items-lost",
-      hint: "This is an error of the stage, not of the text; please report it.",
-      fatal: true,
-    });
-  }
+  const wentOut = counted.kept + sumOf(counted.dropped) + sumOf(counted.failed) + (counted.waiting ?? 0);
+  if (wentOut !== cameIn) throw itemsLost(`${result.stage}: ${cameIn} items came in and ${wentOut} went out.`);
   return counted;
 }
 
-function sumOf(counts: Record<string, number>): number {
+/**
+ * Checks that a stage let nothing disappear: each of `cameIn` (ids) is accounted for by at least one item, no item comes from
+ * elsewhere, and no two share an id. `parentOf` gives the id of what an item came from. Default: its own.
+ * Throws `items-lost`.
+ */
+export function requireNoneLost(
+  cameIn: readonly string[],
+  result: StageResult<unknown>,
+  parentOf: (item: StageItem<unknown>) => string | undefined = ({ id }) => id,
+): void {
+  const parents = new Set(result.items.map(parentOf));
+  const lost = cameIn.filter((id) => !parents.has(id));
+  if (lost.length > 0) throw itemsLost(`${result.stage}: nothing says what became of ${lost.slice(0, 3).join(", ")}.`);
+  if (parents.size !== new Set(cameIn).size) throw itemsLost(`${result.stage}: items went out that never came in.`);
+  if (new Set(result.items.map(({ id }) => id)).size !== result.items.length)
+    throw itemsLost(`${result.stage}: two items have the same id.`);
+}
+
+/** The counts of all reasons together. */
+export function sumOf(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
-/** What forEachItem needs to know of a stage. */
-export interface ItemWork<Item, Value> {
-  stage: string;
-  /** The folder below the outputs folder that gets a record of each item. Default: none. */
-  folder?: string;
-  describe(item: Item): { id: string; sourceId: string | null; label: string };
-  /** Does the item. `note` sets what its record holds in place of the kept value, also when it is dropped or failed. */
-  work(item: Item, note: (value: unknown) => void): Promise<Outcome<Value>>;
-}
-
-/**
- * The one loop over items: as many at once as `settings.parallelCalls`, results in the order of the items, a progress
- * bar, and a look at the signal before each item. An error of this project that is not fatal fails its item, under the
- * error's code; a fatal error, the reason of an abort and anything unknown end the loop and are thrown on, after the
- * items that are under way have ended.
- */
-export async function forEachItem<Item, Value>(
-  items: readonly Item[],
-  context: Context,
-  { stage, folder, describe, work }: ItemWork<Item, Value>,
-): Promise<StageResult<Value>> {
-  const bar = context.progress(stage, items.length);
-  const results: StageItem<Value>[] = new Array(items.length);
-  const stops: unknown[] = [];
-  let next = 0;
-  const worker = async () => {
-    while (next < items.length && stops.length === 0) {
-      const index = next++;
-      const item = items[index] as Item;
-      try {
-        context.signal.throwIfAborted();
-        const described = describe(item);
-        let noted: unknown;
-        const outcome = await outcomeOf(() => work(item, (value) => (noted = value)), context);
-        if (folder !== undefined) await writeItem(context.store, folder, described.id, outcome, noted);
-        results[index] = { ...described, outcome };
-        bar.tick(described.label);
-      } catch (error) {
-        stops.push(error);
-      }
-    }
-  };
-  const workers = Math.min(context.settings.parallelCalls, items.length);
-  await Promise.all(Array.from({ length: workers }, worker));
-  bar.done();
-  if (stops.length > 0) throw stops[0];
-  return { stage, items: results };
-}
-
-async function outcomeOf<Value>(work: () => Promise<Outcome<Value>>, context: Context): Promise<Outcome<Value>> {
-  try {
-    return await work();
-  } catch (error) {
-    if (context.signal.aborted || !isAugmentoolkitError(error) || error.fatal) throw error;
-    return failed(codeOf(error).replaceAll("-", "_"), messageOf(error));
-  }
+function itemsLost(message: string): AugmentoolkitError {
+  return new AugmentoolkitError(message, {
+    code: "items-lost",
+    hint: "This is an error of the stage, not of the text; please report it.",
+    fatal: true,
+  });
 }

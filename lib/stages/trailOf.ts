@@ -1,4 +1,9 @@
-import type { Chunk, ConversationInfo, QaTuple } from "../records";
+import type { Chunk, ConversationInfo, QaTuple, Source } from "../records";
+
+/** The id of a text, as what its passages came from. */
+export function trailOfSource({ id }: Pick<Source, "id">): Record<string, string> {
+  return { source: id };
+}
 
 /** Ids of what a passage's calls came from. */
 export function trailOfChunk(chunk: Chunk): Record<string, string> {

@@ -1,12 +1,16 @@
 import type { Context } from "../context";
 import { AugmentoolkitError } from "../errors";
 import { conversationGate } from "../gates/conversationGate";
+import { noteModel } from "../lastRun";
 import { kept, type Outcome } from "../outcome";
 import type { Character, Conversation, ConversationInfo, QuestionAnswer, Turn } from "../records";
 import type { Step } from "../step";
+import { describeConversation } from "./describeItem";
 import { examplePhrases } from "./examplePhrases";
+import { forEachItem } from "./forEachItem";
+import { itemFolders } from "./itemFolders";
 import { type Gated, runGated } from "./runGated";
-import { forEachItem, type StageResult } from "./stage";
+import type { StageResult } from "./stage";
 import { trailOfConversation } from "./trailOf";
 
 interface Carried {
@@ -30,11 +34,12 @@ export async function writeConversations(
   context: Context,
   steps: WriteConversationsSteps,
 ): Promise<StageResult<Conversation>> {
+  await noteModel(context, "large");
   return forEachItem<ConversationInfo, Conversation>(infos, context, {
     stage: "writeConversations",
-    folder: "multiturn_convs",
-    describe: ({ id, sourceId, tuples }) => ({ id, sourceId, label: tuples[0]?.question ?? id }),
-    work: async (info, note) => {
+    folder: itemFolders.writeConversations,
+    describe: describeConversation,
+    work: async (info, note, context) => {
       note(info);
       let last: Turn[] | null = null;
       const { outcome, regenerations } = await write(info, context, steps, (turns) => {

@@ -4,11 +4,13 @@ import { failed, kept } from "../outcome";
 import type { QaTuple, QuestionAnswer } from "../records";
 import { runStep } from "../runStep";
 import type { Step } from "../step";
-import { labelOfPassage } from "./labelOfPassage";
+import { describeChunk } from "./describeItem";
+import { forEachItem } from "./forEachItem";
+import { itemFolders } from "./itemFolders";
 import type { PlannedChunk } from "./planQuestionsOf";
-import { forEachItem, type StageItem, type StageResult } from "./stage";
-import { trailOfChunk } from "./trailOf";
-import { writeItem } from "./writeItem";
+import type { StageItem, StageResult } from "./stage";
+import { trailOfChunk, trailOfTuple } from "./trailOf";
+import { writeItems } from "./writeItems";
 
 const stage = "writeTuples";
 
@@ -29,8 +31,9 @@ export async function writeTuples(
 ): Promise<StageResult<QaTuple>> {
   const written = await forEachItem<PlannedChunk, QaTuple[]>(planned, context, {
     stage,
-    describe: ({ id, sourceId, text }) => ({ id, sourceId, label: labelOfPassage(text) }),
-    work: async (chunk) => {
+    folder: itemFolders.writeTuples,
+    describe: describeChunk,
+    work: async (chunk, note, context) => {
       const generated = await runStep(
         generateQuestions,
         { passage: chunk.text, details: chunk.details, plan: chunk.plan, language: context.settings.language },
@@ -39,17 +42,16 @@ export async function writeTuples(
       );
       if (generated.status !== "kept") return failed(generated.reason, generated.detail);
       const call = generated.calls.at(-1) as string;
-      return kept(generated.value.tuples.map((tuple, slot) => tupleOf(tuple, slot, chunk, call)));
+      const tuples = generated.value.tuples.map((tuple, slot) => tupleOf(tuple, slot, chunk, call));
+      note({ tuples: tuples.map(({ id }) => id) });
+      return kept(tuples);
     },
   });
-  const items: StageItem<QaTuple>[] = [];
-  for (const { outcome, ...chunk } of written.items) {
-    if (outcome.status === "kept") items.push(...outcome.value.map(itemOf));
-    else {
-      await writeItem(context.store, "qatuples_raw", chunk.id, outcome, { chunkId: chunk.id });
-      items.push({ ...chunk, outcome });
-    }
-  }
+  const items = written.items.flatMap(({ outcome, calls, ...chunk }): StageItem<QaTuple>[] =>
+    outcome.status === "kept" ? outcome.value.map((tuple) => itemOf(tuple, calls)) : [{ ...chunk, calls, outcome }],
+  );
+  const tuples = items.filter(({ outcome }) => outcome.status === "kept");
+  await writeItems(context, itemFolders.writeTuples, { stage, items: tuples });
   return { stage, items };
 }
 
@@ -70,6 +72,7 @@ function tupleOf({ question, answer }: QuestionAnswer, slot: number, chunk: Plan
   };
 }
 
-function itemOf(tuple: QaTuple): StageItem<QaTuple> {
-  return { id: tuple.id, sourceId: tuple.sourceId, label: tuple.question, outcome: kept(tuple) };
+function itemOf(tuple: QaTuple, calls: StageItem<QaTuple>["calls"]): StageItem<QaTuple> {
+  const { id, sourceId, question } = tuple;
+  return { id, sourceId, label: question, outcome: kept(tuple), trail: trailOfTuple(tuple), calls };
 }

@@ -34,14 +34,14 @@ export async function loadSources(
     else items.push(itemOf(file, sameName(file, earlier), named));
     for (const id of [named, item.sourceId]) if (id !== null && !first.has(id)) first.set(id, file);
   }
-  return { stage: "loadSources", items };
+  return { stage: "readTexts", items };
 }
 
 function itemOf(file: string, outcome: Outcome<Source>, named: string): StageItem<Source> {
   if (outcome.status === "dropped")
     return { id: idOf("source", outcome.reason, file), sourceId: null, label: file, outcome };
   const id = outcome.status === "kept" ? outcome.value.id : named;
-  return { id, sourceId: id, label: file, outcome };
+  return { id, sourceId: id, label: file, outcome, trail: { source: id } };
 }
 
 function sameName(file: string, earlier: string): Outcome<Source> {

@@ -93,7 +93,7 @@ describe("loadSources", () => {
     const result = await load();
     expect(keptOf(result).map((source) => source.text)).toEqual(["Another mill."]);
     expect(tally(result)).toEqual({
-      stage: "loadSources",
+      stage: "readTexts",
       cameIn: 8,
       kept: 1,
       dropped: { same_name: 1 },

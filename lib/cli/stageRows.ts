@@ -1,0 +1,18 @@
+import { sumOf, type Tally } from "../stages/stage";
+
+/** The heading of a table of stages. */
+export const stageHeading = ["stage", "in", "kept", "dropped", "failed"] as const;
+
+/** The cells of a stage under `stageHeading`, and those of an unfinished run under `waiting` behind them. */
+export function stageCells(stage: Tally, unfinished = false): (string | number)[] {
+  const { cameIn, kept, dropped, failed, waiting = 0 } = stage;
+  return [stage.stage, cameIn, kept, sumOf(dropped), sumOf(failed), ...(unfinished ? [waiting] : [])];
+}
+
+/** The reasons for which a stage dropped and failed items, the most frequent first. */
+export function reasonsOf({ dropped, failed }: Pick<Tally, "dropped" | "failed">): string {
+  return [...Object.entries(dropped), ...Object.entries(failed)]
+    .sort(([one, first], [other, second]) => second - first || (one < other ? -1 : 1))
+    .map(([reason, count]) => `${reason} ${count}`)
+    .join(", ");
+}

@@ -1,0 +1,91 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Context } from "./context";
+import type { ModelIdentity } from "./engine/engine";
+import { AugmentoolkitError, codeOf, messageOf } from "./errors";
+import { parseSettings, type Settings } from "./settings";
+import type { ModelRole } from "./step";
+import type { Store } from "./store/store";
+
+/** What the run that was begun last on an outputs folder was about; enough to follow it through the records alone. */
+export interface LastRun {
+  /** Its settings; folders have their defaults, since they do not decide anything. */
+  settings: Settings;
+  /** Ids of the texts that came in, in order. */
+  sources: string[];
+  /** Ids of the passages that they were split into, in order; null where the run did not get so far. */
+  passages: string[] | null;
+  /** The models; null where the run did not get to one. */
+  models: Record<ModelRole, ModelIdentity | null>;
+}
+
+const files = {
+  settings: "last_run/settings.json",
+  sources: "last_run/sources.json",
+  passages: "last_run/passages.json",
+  small: "last_run/small_model.json",
+  large: "last_run/large_model.json",
+} as const;
+
+const ids = z.array(z.uuid());
+const identity = z.object({ role: z.enum(["small", "large"]), name: z.string(), sha256: z.string() });
+
+/** Notes the settings of a run that begins, without its folders, and forgets what the run before was about. */
+export async function beginLastRun(store: Store, settings: Settings): Promise<void> {
+  const { outputsFolder: _outputs, textsFolder: _texts, modelsFolder: _models, ...decisive } = settings;
+  await write(store, "settings", decisive);
+}
+
+/** Notes the ids of the texts or passages of a run, in order. */
+export async function noteLastRun(store: Store, part: "sources" | "passages", ids: readonly string[]): Promise<void> {
+  await write(store, part, ids);
+}
+
+/** Notes which model a role stands for. A look at records notes nothing. */
+export async function noteModel({ engine, store, replayItem }: Context, role: ModelRole): Promise<void> {
+  if (replayItem === undefined) await write(store, role, await engine.identify(role));
+}
+
+/** Reads what the last run was about. Throws `no-run` where there was none, or where its notes cannot be read. */
+export async function readLastRun({ root }: Pick<Store, "root">): Promise<LastRun> {
+  const [settings, sources, passages, small, large] = await Promise.all([
+    read(root, "settings"),
+    read(root, "sources"),
+    read(root, "passages"),
+    read(root, "small"),
+    read(root, "large"),
+  ]);
+  if (settings === null || sources === null) throw noRun(root, "it holds no run");
+  try {
+    return {
+      settings: parseSettings(settings),
+      sources: ids.parse(sources),
+      passages: ids.nullable().parse(passages),
+      models: { small: identity.nullable().parse(small), large: identity.nullable().parse(large) },
+    };
+  } catch (error) {
+    throw noRun(root, `what it says of its last run cannot be used: ${messageOf(error)}`, error);
+  }
+}
+
+async function write(store: Store, part: keyof typeof files, value: unknown): Promise<void> {
+  await store.writeText(files[part], `${JSON.stringify(value, null, 2)}\n`);
+}
+
+async function read(root: string, part: keyof typeof files): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(join(root, files[part]), "utf8"));
+  } catch (error) {
+    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null;
+    throw noRun(root, messageOf(error), error);
+  }
+}
+
+function noRun(root: string, why: string, cause?: unknown): AugmentoolkitError {
+  return new AugmentoolkitError(`There is no run to tell of in ${root}: ${why}.`, {
+    code: "no-run",
+    hint: 'Give the outputs folder of a run with --outputs; "augmentoolkit run" begins one.',
+    cause,
+  });
+}

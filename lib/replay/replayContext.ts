@@ -1,0 +1,121 @@
+import type { CallName, Context } from "../context";
+import type { Completion, CompletionRequest } from "../engine/engine";
+import { AugmentoolkitError } from "../errors";
+import { silentProgress } from "../progress";
+import { type CallRecord, callRecordSchema } from "../records";
+import { readItem, readWhole } from "../stages/itemRecord";
+import type { ItemRecord } from "../stages/writeItem";
+
+/** A call that a look at the records came to. */
+export interface ReplayedCall {
+  step: string;
+  /** `reused`: it has a record. `assumed`: it has none, and the verdict of an earlier one was taken for it. `missing`: neither. */
+  kind: "reused" | "assumed" | "missing";
+  /** Its record, or that of the call which it takes the place of; null where there is none. */
+  record: CallRecord | null;
+  /** Whether the item had a call of this step before, by another prompt, model or setting. */
+  redone: boolean;
+}
+
+/** How records are looked at. */
+export interface ReplayOptions {
+  /**
+   * What stands for a call without a record. `failures`: nothing, but an item that failed at this very call has failed.
+   * `verdicts`: for a check that was made before, the verdict it gave then, to see what follows if it comes out the same.
+   */
+  assume: "failures" | "verdicts";
+  /** Whether a step is a check, which leaves the text as it is. */
+  isCheck(step: string): boolean;
+  onCall?(call: ReplayedCall): void;
+}
+
+/** How many records are read at once. */
+const parallelReads = 16;
+
+/**
+ * A context in which the stages look at records only: no model is loaded, nothing is completed, written or said. An item
+ * whose call has no record throws `call-pending` and so is left waiting.
+ */
+export function replayContext(base: Context, options: ReplayOptions): Context {
+  const context: Context = {
+    settings: { ...base.settings, parallelCalls: parallelReads },
+    engine: {
+      ...base.engine,
+      load: async () => undefined,
+      loaded: () => null,
+      dispose: async () => undefined,
+      complete: async ({ step }) => {
+        throw callPending(step);
+      },
+    },
+    store: { ...base.store, write: async () => undefined, writeText: async () => undefined },
+    signal: base.signal,
+    progress: silentProgress,
+    log: () => undefined,
+  };
+  return { ...context, replayItem: (item) => itemContext(context, item, options) };
+}
+
+/** What a call without a record throws. */
+export function callPending(step: string): AugmentoolkitError {
+  return new AugmentoolkitError(`A call of ${step} has no record yet.`, {
+    code: "call-pending",
+    hint: "A run makes it.",
+    retryable: true,
+  });
+}
+
+function itemContext(
+  context: Context,
+  item: { folder: string | null; id: string },
+  { assume, isCheck, onCall }: ReplayOptions,
+): Context {
+  let earlier: Promise<ItemRecord | null> | null = null;
+  let current: CallName | null = null;
+  const made = new Map<string, number>();
+  const earlierItem = () => {
+    earlier ??= item.folder === null ? Promise.resolve(null) : readItem(context.store, item.folder, item.id);
+    return earlier;
+  };
+  const count = (step: string): number => {
+    const before = made.get(step) ?? 0;
+    made.set(step, before + 1);
+    return before;
+  };
+
+  async function complete({ step }: CompletionRequest): Promise<Completion> {
+    const record = await earlierItem();
+    if (assume === "failures") {
+      if (record?.status === "failed" && record.calls.at(-1)?.id === current?.id) throw failedBefore(record);
+      throw callPending(step);
+    }
+    const before = (record?.calls ?? []).filter((call) => call.step === step);
+    const same = before[count(step)];
+    const replaced = same === undefined ? null : await readCall(context, same);
+    const assumed = isCheck(step) && replaced !== null;
+    onCall?.({ step, kind: assumed ? "assumed" : "missing", record: replaced, redone: before.length > 0 });
+    if (assumed) return replaced.completion;
+    throw callPending(step);
+  }
+
+  return {
+    ...context,
+    engine: { ...context.engine, complete },
+    onCall: (call, record) => {
+      current = call;
+      if (record === null) return;
+      count(call.step);
+      onCall?.({ step: call.step, kind: "reused", record, redone: false });
+    },
+  };
+}
+
+/** The record of a call, or null where there is none that can be read. */
+export async function readCall({ store }: Pick<Context, "store">, { step, id }: CallName): Promise<CallRecord | null> {
+  const record = callRecordSchema.safeParse(await readWhole(store, step, id));
+  return record.success ? record.data : null;
+}
+
+function failedBefore({ reason, detail }: ItemRecord): AugmentoolkitError {
+  return new AugmentoolkitError(detail ?? "", { code: (reason ?? "").replaceAll("_", "-"), hint: "" });
+}

@@ -1,0 +1,107 @@
+import type { Context } from "./context";
+import type { Chunk, Conversation, ConversationInfo, QaTuple, Source, TupleGroup } from "./records";
+import type { Settings } from "./settings";
+import { type CheckTuplesSteps, checkTuples } from "./stages/checkTuples";
+import { groupTuples } from "./stages/groupTuples";
+import type { SceneSteps } from "./stages/inventScene";
+import { inventScenes } from "./stages/inventScenes";
+import { type JudgeParagraphStep, judgeParagraphs } from "./stages/judgeParagraphs";
+import { type PlanQuestionsStep, planQuestionsOf } from "./stages/planQuestionsOf";
+import { readTexts } from "./stages/readTexts";
+import { type ReviseTuplesSteps, reviseTuples } from "./stages/reviseTuples";
+import { splitChunks } from "./stages/splitChunks";
+import { keptOf, requireNoneLost, type StageItem, type StageResult } from "./stages/stage";
+import { type WriteConversationsSteps, writeConversations } from "./stages/writeConversations";
+import { type GenerateQuestionsStep, writeTuples } from "./stages/writeTuples";
+import { useModel } from "./useModel";
+
+/** The steps of the whole flow. */
+export type PipelineSteps = {
+  judgeParagraph: JudgeParagraphStep;
+  planQuestions: PlanQuestionsStep;
+  generateQuestions: GenerateQuestionsStep;
+} & CheckTuplesSteps &
+  ReviseTuplesSteps &
+  SceneSteps &
+  WriteConversationsSteps;
+
+/** Texts with their passages, as the first two stages leave them. */
+export interface ReadPassages<AnySource extends Pick<Source, "id"> = Source> {
+  sources: StageResult<AnySource>;
+  chunks: StageResult<Chunk>;
+}
+
+/** What the stages made. */
+export interface StagesResult {
+  /** The distinct tuples that passed everything. */
+  tuples: QaTuple[];
+  conversations: Conversation[];
+  /** How many conversations were begun. */
+  begun: number;
+}
+
+/** What runStages is given beside context and steps. */
+export interface RunStagesOptions {
+  /** Is told of each stage as it ends; what it throws ends the run. */
+  onStage(result: StageResult<unknown>): void;
+  /** Texts and passages that are known already. Default: they are read. */
+  passages?: ReadPassages<Pick<Source, "id">>;
+}
+
+/**
+ * The flow from texts to conversations, one stage after the other: the one place that says which stage gets what. Checks at
+ * each that nothing disappears. The small model is loaded first, and freed for the large one where that is another file.
+ * Throws `items-lost` and what stages, engine and store throw.
+ */
+export async function runStages(
+  context: Context,
+  steps: PipelineSteps,
+  { onStage, passages }: RunStagesOptions,
+): Promise<StagesResult> {
+  const { engine, settings } = context;
+  const undecided = new Set<string>();
+  function passed<Value>(
+    result: StageResult<Value>,
+    cameIn: readonly { id: string }[] | null,
+    parentOf?: (item: StageItem<unknown>) => string | undefined,
+  ): Value[] {
+    if (cameIn !== null) requireNoneLost(idsOf(cameIn), result, parentOf);
+    for (const { outcome, trail } of result.items)
+      if (outcome.status === "waiting" && trail?.chunk !== undefined) undecided.add(trail.chunk);
+    onStage(result);
+    return keptOf(result);
+  }
+
+  const sourceResult = passages?.sources ?? (await readTexts(context));
+  const sources = passed<Pick<Source, "id">>(sourceResult, null);
+  const chunkResult = passages?.chunks ?? (await splitChunks(sources as Source[], context));
+  const chunks = passed(chunkResult, sources, ({ sourceId }) => sourceId ?? undefined);
+  await useModel(engine, "small");
+  const judged = passed(await judgeParagraphs(chunks, context, steps), chunks);
+  const planned = passed(await planQuestionsOf(judged, context, steps), judged);
+  const written = passed(await writeTuples(planned, context, steps), planned, ({ trail }) => trail?.chunk);
+  const checked = passed(await checkTuples(written, context, steps), written);
+  const revised = passed(await reviseTuples(checked, context, steps), checked);
+  const grouped = await groupTuples(revised, context, undecided);
+  const tuples = passed(grouped.tuples, revised);
+
+  const infos: ConversationInfo[] = [];
+  for (const mode of modesOf(settings)) {
+    const scenes = await inventScenes(grouped.groups, context, mode, steps);
+    infos.push(...passed(scenes, grouped.groups, ({ trail }) => trail?.group));
+  }
+  if (infos.length === 0) return { tuples, conversations: [], begun: 0 };
+  await useModel(engine, "large");
+  const conversations = passed(await writeConversations(infos, context, steps), infos);
+  return { tuples, conversations, begun: infos.length };
+}
+
+/** The modes that the settings ask for. */
+export function modesOf({ assistantMode }: Pick<Settings, "assistantMode">): ConversationInfo["mode"][] {
+  if (assistantMode === "both") return ["assistant", "roleplay"];
+  return [assistantMode ? "assistant" : "roleplay"];
+}
+
+function idsOf(items: readonly { id: string }[] | readonly TupleGroup[]): string[] {
+  return items.map(({ id }) => id);
+}

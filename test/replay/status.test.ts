@@ -1,0 +1,101 @@
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { steps } from "../../generation_functions/steps";
+import { runPipeline } from "../../lib/runPipeline";
+import { itemFolders } from "../../lib/stages/itemFolders";
+import { sumOf, type Tally } from "../../lib/stages/stage";
+import { sampleText } from "../cli/sampleText";
+import { type FlowBench, openFlowBench } from "./bench";
+
+let bench: FlowBench;
+beforeEach(async () => {
+  bench = await openFlowBench();
+});
+afterEach(() => bench.close());
+
+function adds(stage: Tally): boolean {
+  return stage.kept + sumOf(stage.dropped) + sumOf(stage.failed) + (stage.waiting ?? 0) === stage.cameIn;
+}
+
+describe("status", () => {
+  it("tells of a finished run what the run told, from the records alone", async () => {
+    const run = await bench.run();
+    await rm(join(bench.folder, "texts"), { recursive: true });
+    const status = await bench.status();
+    expect(status.finished).toBe(true);
+    expect(status.stages).toEqual(run.stages);
+    expect(status.sources).toHaveLength(1);
+    expect(status.sources[0]?.stages).toEqual(run.stages);
+  });
+
+  it("adds up by source to the whole", async () => {
+    await bench.write(
+      "Another Book, by N. Obody, published 1902.txt",
+      sampleText(9).split("\n\n").slice(6).join("\n\n"),
+    );
+    await bench.write("Empty.txt", "");
+    await bench.run();
+    const { sources, stages } = await bench.status();
+    expect(sources.map(({ name }) => name)).toHaveLength(3);
+    expect(stages[0]).toMatchObject({ cameIn: 3, kept: 2, failed: { empty_text: 1 } });
+    for (const stage of stages) {
+      const parts = sources.flatMap((source) => source.stages.filter((part) => part.stage === stage.stage));
+      expect(parts.reduce((sum, { cameIn }) => sum + cameIn, 0)).toBe(stage.cameIn);
+      expect(parts.reduce((sum, { kept }) => sum + kept, 0)).toBe(stage.kept);
+    }
+  });
+
+  it("tells of an interrupted run what is decided and what waits, and writes nothing", async () => {
+    const broken = await bench.open({}, ({ step }) => {
+      if (step === "reviseContext") broken.abort.abort(new Error("stopped by the test"));
+      return null;
+    });
+    await expect(runPipeline(broken.context, steps)).rejects.toThrow("stopped by the test");
+    const before = await readdir(join(bench.folder, "outputs"), { recursive: true });
+    const status = await bench.status();
+    expect(await readdir(join(bench.folder, "outputs"), { recursive: true })).toEqual(before);
+    expect(status.finished).toBe(false);
+    expect(status.stages.every(adds)).toBe(true);
+    const revised = status.stages.find(({ stage }) => stage === "reviseTuples");
+    expect(revised?.waiting).toBeGreaterThan(0);
+    expect(status.stages.find(({ stage }) => stage === "checkTuples")?.waiting).toBeUndefined();
+    await bench.run();
+    expect((await bench.status()).finished).toBe(true);
+  });
+
+  it("tells an item that failed by an error of the engine as failed, though its call has no record", async () => {
+    let failures = 0;
+    const run = await bench.run({}, {}, ({ step }) => {
+      if (step !== "planQuestions" || failures++ > 0) return null;
+      throw new Error("the engine fell over");
+    });
+    const planned = run.stages.find(({ stage }) => stage === "planQuestionsOf");
+    expect(planned?.failed).toEqual({ unexpected_error: 1 });
+    expect((await bench.status()).stages).toEqual(run.stages);
+  });
+
+  it("refuses a folder without a run", async () => {
+    await expect(bench.status()).rejects.toMatchObject({ code: "no-run" });
+  });
+});
+
+describe("the records of items", () => {
+  it("are there for every item of every stage, with trail and calls", async () => {
+    const run = await bench.run();
+    for (const stage of run.stages) {
+      const name = stage.stage.replace(/ .*/, "") as keyof typeof itemFolders;
+      const ids = await run.context.store.list(itemFolders[name]);
+      expect(ids.length, stage.stage).toBeGreaterThanOrEqual(stage.cameIn);
+      for (const id of ids) {
+        const record = await run.item(itemFolders[name], id);
+        expect(record).toMatchObject({ format: 2, id, stage: expect.stringContaining(name) });
+        for (const call of record.calls) expect(await run.context.store.read(call.step, call.id)).not.toBeNull();
+      }
+    }
+    const [tuple] = await run.context.store.list("qatuples_raw");
+    const record = await run.item("qatuples_raw", tuple as string);
+    expect(Object.keys(record.trail)).toEqual(["source", "chunk", "tuple"]);
+    expect(record.calls.length).toBeGreaterThan(2);
+  });
+});

@@ -1,0 +1,116 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { idOf } from "../../lib/ids";
+import { dropped, failed, kept, type Outcome } from "../../lib/outcome";
+import { forEachItem } from "../../lib/stages/forEachItem";
+import { openWorkbench, type Workbench } from "./workbench";
+
+const benches: Workbench[] = [];
+afterEach(async () => {
+  await Promise.all(benches.splice(0).map((bench) => bench.close()));
+});
+
+interface Made {
+  worked: number[];
+  lines: string[];
+  result: Promise<unknown>;
+}
+
+/** Runs so many items, the source of each given by `sourceOf`. */
+async function stageOf(
+  count: number,
+  work: (item: number) => Outcome<number>,
+  sourceOf: (item: number) => string = () => "one",
+): Promise<Made> {
+  const bench = await openWorkbench();
+  benches.push(bench);
+  const worked: number[] = [];
+  const result = forEachItem(
+    Array.from({ length: count }, (_, item) => item),
+    bench.context,
+    {
+      stage: "tried",
+      describe: (item) => ({
+        id: idOf("item", item),
+        sourceId: sourceOf(item),
+        label: `item ${item}`,
+        source: `Book ${sourceOf(item)}`,
+      }),
+      work: async (item) => {
+        worked.push(item);
+        return work(item);
+      },
+    },
+  );
+  await result.catch(() => undefined);
+  return { worked, lines: bench.lines, result };
+}
+
+describe("a stage in which the same happens to everything", () => {
+  it("stops when the first 20 items failed for one reason, with the reason and three examples", async () => {
+    const { result, worked } = await stageOf(40, (item) => failed("timeout", `Item ${item} took too long.`));
+    await expect(result).rejects.toMatchObject({ code: "all-failed", fatal: true });
+    await expect(result).rejects.toThrow(/the first 20 of 40 items were all failed .* timeout\.\n(- item \d.*\n){3}/);
+    expect(worked).toHaveLength(20);
+  });
+
+  it("stops when the first 50 were dropped for one reason", async () => {
+    const { result, worked } = await stageOf(120, () => dropped("unsuitable", "No."));
+    await expect(result).rejects.toMatchObject({ code: "all-dropped" });
+    expect(worked).toHaveLength(50);
+  });
+
+  it("goes on when reasons differ, when one was kept, and when fewer items came in", async () => {
+    await (await stageOf(60, (item) => dropped(item % 2 === 0 ? "one" : "other", "No."))).result;
+    await (await stageOf(120, (item) => (item === 3 ? kept(item) : dropped("unsuitable", "No.")))).result;
+    await (await stageOf(19, () => failed("timeout", "Too long."))).result;
+  });
+
+  it("takes sixty pages of front matter for what they are, in a book of 200 passages and of 600", async () => {
+    for (const count of [200 + 60, 600]) {
+      const { result, worked } = await stageOf(count, (item) =>
+        item < 60 ? dropped("unsuitable", "Front matter.") : kept(item),
+      );
+      await result;
+      expect([...worked].sort((one, other) => one - other)).toEqual(Array.from({ length: count }, (_, item) => item));
+    }
+  });
+
+  it("looks all over a large stage first, so that a fault everywhere shows early", async () => {
+    const { result, worked } = await stageOf(5000, () => dropped("unsuitable", "No."));
+    await expect(result).rejects.toMatchObject({ code: "all-dropped" });
+    expect(worked).toHaveLength(50);
+    expect(Math.max(...worked)).toBeGreaterThan(4900);
+  });
+
+  it("waits for a second source before it stops, and says which source yielded nothing", async () => {
+    const first = (item: number) => (item < 100 ? "bad" : "good");
+    const { lines, result } = await stageOf(
+      200,
+      (item) => (item < 100 ? dropped("unsuitable", "No.") : kept(item)),
+      first,
+    );
+    await result;
+    expect(lines).toEqual(["tried: nothing of Book bad was kept (100 items: unsuitable 100)."]);
+  });
+});
+
+describe("an error that nobody foresaw", () => {
+  it("fails its item and lets the others go on", async () => {
+    const { result } = await stageOf(5, (item) => {
+      if (item === 1) throw new TypeError("undefined is not a function");
+      return kept(item);
+    });
+    const { items } = (await result) as { items: { outcome: Outcome<number> }[] };
+    expect(items.map(({ outcome }) => outcome.status)).toEqual(["kept", "failed", "kept", "kept", "kept"]);
+    expect(items[1]?.outcome).toEqual(failed("unexpected_error", "undefined is not a function"));
+  });
+
+  it("stops the stage when the same one comes a third time, and carries it", async () => {
+    const { result, worked } = await stageOf(9, (item) => {
+      if (item > 0) throw new TypeError("undefined is not a function");
+      return kept(item);
+    });
+    await expect(result).rejects.toMatchObject({ code: "unexpected-errors", cause: expect.any(TypeError) });
+    expect(worked).toEqual([0, 1, 2, 3]);
+  });
+});
