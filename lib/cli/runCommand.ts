@@ -3,6 +3,7 @@ import { stepList, steps } from "../../generation_functions/steps";
 import type { Context } from "../context";
 import { openEngine } from "../engine/openEngine";
 import { codeOf, messageOf } from "../errors";
+import { planRun } from "../replay/planRun";
 import { runPipeline } from "../runPipeline";
 import type { Tally } from "../stages/stage";
 import { openStore } from "../store/fileStore";
@@ -10,6 +11,7 @@ import { accountOf } from "./accountOf";
 import { type CommandIo, writeJson, writeLines } from "./commandIo";
 import { countingEngine } from "./countingEngine";
 import { plainText } from "./plainText";
+import { planLines } from "./planLines";
 import { type SettingsFlags, settingsFromFlags } from "./settingsFromFlags";
 import { addSettingsOptions } from "./settingsOptions";
 import { terminalProgress } from "./terminalProgress";
@@ -28,11 +30,17 @@ export function runCommand(io: CommandIo): Command {
       ]),
     )
     .option("--subset <passages>", "use only so many passages, spread over the texts")
-    .option("--json", "print the account as JSON");
-  return addSettingsOptions(command).action((flags: SettingsFlags & { json?: boolean }) => run(flags, io));
+    .option("--dry-run", "say what would be reused, redone and new, and end")
+    .option("--json", "print the account as JSON, or with --dry-run what would be done");
+  return addSettingsOptions(command).action((flags: RunFlags) => run(flags, io));
 }
 
-async function run(flags: SettingsFlags & { json?: boolean }, io: CommandIo): Promise<void> {
+interface RunFlags extends SettingsFlags {
+  dryRun?: boolean;
+  json?: boolean;
+}
+
+async function run(flags: RunFlags, io: CommandIo): Promise<void> {
   const started = Date.now();
   const log = (line: string) => writeLines(io.stderr, [plainText(line)]);
   const settings = await settingsFromFlags(flags, io.projectRoot);
@@ -49,6 +57,13 @@ async function run(flags: SettingsFlags & { json?: boolean }, io: CommandIo): Pr
     ...ended,
   });
   try {
+    const plan = await planRun(context, steps);
+    if (flags.dryRun === true) {
+      if (flags.json === true) writeJson(io.stdout, plan);
+      else writeLines(io.stdout, planLines(plan));
+      return;
+    }
+    for (const line of ["What this run will do:", ...planLines(plan), ""]) log(line);
     const result = await runPipeline(context, steps, { onStage: (stage) => stages.push(stage) });
     const ended = account(result);
     if (flags.json === true) {

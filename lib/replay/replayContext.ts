@@ -5,14 +5,15 @@ import { silentProgress } from "../progress";
 import { type CallRecord, callRecordSchema } from "../records";
 import { readItem, readWhole } from "../stages/itemRecord";
 import type { ItemRecord } from "../stages/writeItem";
+import type { CallCost } from "./usualWork";
 
 /** A call that a look at the records came to. */
 export interface ReplayedCall {
   step: string;
   /** `reused`: it has a record. `assumed`: it has none, and the verdict of an earlier one was taken for it. `missing`: neither. */
   kind: "reused" | "assumed" | "missing";
-  /** Its record, or that of the call which it takes the place of; null where there is none. */
-  record: CallRecord | null;
+  /** What it cost, or the call which it takes the place of; null where there is none. */
+  cost: CallCost | null;
   /** Whether the item had a call of this step before, by another prompt, model or setting. */
   redone: boolean;
 }
@@ -93,8 +94,9 @@ function itemContext(
     const same = before[count(step)];
     const replaced = same === undefined ? null : await readCall(context, same);
     const assumed = isCheck(step) && replaced !== null;
-    onCall?.({ step, kind: assumed ? "assumed" : "missing", record: replaced, redone: before.length > 0 });
-    if (assumed) return replaced.completion;
+    const cost = replaced === null ? null : costOf(replaced);
+    onCall?.({ step, kind: assumed ? "assumed" : "missing", cost, redone: before.length > 0 });
+    if (assumed) return replaced.completion as Completion;
     throw callPending(step);
   }
 
@@ -105,9 +107,14 @@ function itemContext(
       current = call;
       if (record === null) return;
       count(call.step);
-      onCall?.({ step: call.step, kind: "reused", record, redone: false });
+      onCall?.({ step: call.step, kind: "reused", cost: costOf(record), redone: false });
     },
   };
+}
+
+/** What a recorded call cost. */
+export function costOf({ completion: { tokens, milliseconds } }: CallRecord): CallCost {
+  return { prompt: tokens.prompt, generated: tokens.generated, seconds: milliseconds / 1000 };
 }
 
 /** The record of a call, or null where there is none that can be read. */

@@ -19,7 +19,7 @@ const itemRecordSchema = z.object({
 /** Reads the record of an item; null where there is none, one that was cut short or one of another version. Throws what else the store throws. */
 export async function readItem(store: Pick<Store, "read">, folder: string, id: string): Promise<ItemRecord | null> {
   const record = itemRecordSchema.safeParse(await readWhole(store, folder, id));
-  return record.success && record.data.id === id ? record.data : null;
+  return record.success && record.data.id === id ? (record.data as ItemRecord) : null;
 }
 
 /** Reads a record; null where there is none or one that was cut short. Throws what else the store throws. */

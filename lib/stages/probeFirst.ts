@@ -1,3 +1,5 @@
+import { spreadSample } from "../spreadSample";
+
 /** How many items are looked at first, all over a stage, and from how many items on that is worth the passages read twice. */
 export const probe = { items: 50, from: 500 } as const;
 
@@ -8,7 +10,7 @@ export const probe = { items: 50, from: 500 } as const;
 export function probeFirst(count: number): number[] {
   const all = Array.from({ length: count }, (_, index) => index);
   if (count < probe.from) return all;
-  const sample = Array.from({ length: probe.items }, (_, part) => Math.floor(((part + 0.5) * count) / probe.items));
+  const sample = spreadSample(all, probe.items);
   const taken = new Set(sample);
   return [...sample, ...all.filter((index) => !taken.has(index))];
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +8,7 @@ import { type PipelineResult, runPipeline } from "../../lib/runPipeline";
 import type { PipelineSteps } from "../../lib/runStages";
 import type { SettingsInput } from "../../lib/settings";
 import { sampleText } from "../cli/sampleText";
-import { type Answering, openWorkbench, type Workbench } from "../stages/workbench";
+import { type Answering, openWorkbench, verdict, type Workbench } from "../stages/workbench";
 
 /** A folder with texts and outputs, to run the whole flow in with the scripted engine. */
 export interface FlowBench {
@@ -22,10 +23,19 @@ export interface FlowBench {
   close(): Promise<void>;
 }
 
+/** Whole runs flush thousands of small files, which a folder in memory does at once. */
+const fastFolder = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+
 export const bookName = "The Miller's Handbook, by T. Ester, published 1901.txt";
 
+/** Refuses one question of four, so that replacements are written. */
+const refusing: Answering = (request) => {
+  const { question } = request.input as { question?: string };
+  return request.step === "checkQuestion" && question?.startsWith("What belongs to") ? verdict(request, 0.1) : null;
+};
+
 export async function openFlowBench(settings: SettingsInput = {}, passages = 6): Promise<FlowBench> {
-  const folder = await mkdtemp(join(tmpdir(), "flow-"));
+  const folder = await mkdtemp(join(fastFolder, "flow-"));
   const texts = join(folder, "texts");
   await mkdir(texts);
   const all: SettingsInput = {
@@ -41,7 +51,7 @@ export async function openFlowBench(settings: SettingsInput = {}, passages = 6):
     settings: all,
     write: (file, text) => writeFile(join(texts, file), text, "utf8"),
     remove: (file) => rm(join(texts, file)),
-    open: (more = {}, answering) => openWorkbench({ ...all, ...more }, answering, join(folder, "outputs")),
+    open: (more = {}, answering = refusing) => openWorkbench({ ...all, ...more }, answering, join(folder, "outputs")),
     run: async (more = {}, other = {}, answering) => {
       const workbench = await bench.open(more, answering);
       const made = await runPipeline(workbench.context, { ...steps, ...other } as PipelineSteps);

@@ -1,0 +1,112 @@
+import type { Context } from "../context";
+import { itemFolders } from "../stages/itemFolders";
+import { readItem } from "../stages/itemRecord";
+import type { StageResult } from "../stages/stage";
+import { costsOf, type KnownCost, type SummedCosts } from "./costsOf";
+import { workOfRecord, workOfStage } from "./workOfStage";
+
+/** The calls of one step that a look at the records came to, with the costs of those that have or had a record. */
+export interface StepCalls extends Flow {
+  reused: number;
+  costs: SummedCosts;
+}
+
+/** The calls of one step: those that have a record, and those to be made, in fractions where they are expectations. */
+export interface EstimatedStep extends KnownCost {
+  step: string;
+  reused: number;
+  redone: number;
+  fresh: number;
+  estimated: boolean;
+}
+
+/** So many items, of which something was there before and of which nothing was. */
+interface Flow {
+  redone: number;
+  fresh: number;
+}
+
+/**
+ * Adds to the calls that a look at the records came to those that cannot be known yet: what waiting items still need, and what
+ * follows from them, by the yields and calls of the items of each stage.
+ */
+export async function estimateWork(
+  stages: readonly StageResult<unknown>[],
+  calls: ReadonlyMap<string, StepCalls>,
+  context: Context,
+  order: readonly string[],
+): Promise<EstimatedStep[]> {
+  const known = await costsOf(calls, context, order);
+  const byStep = new Map<string, EstimatedStep>();
+  for (const [step, cost] of known) {
+    const { reused = 0, redone = 0, fresh = 0 } = calls.get(step) ?? {};
+    byStep.set(step, { step, reused, redone, fresh, estimated: false, ...cost });
+  }
+  const expect = (step: string, kind: keyof Flow, count: number) => {
+    const planned = byStep.get(step);
+    if (planned === undefined || count <= 0) return;
+    planned[kind] += count;
+    planned.estimated = true;
+  };
+
+  const outgoing = new Map<string, Flow>();
+  let previous: Flow = { redone: 0, fresh: 0 };
+  for (const result of withConversations(stages)) {
+    const incoming = incomingOf(result.stage, outgoing, context) ?? previous;
+    previous = await passStage(result, incoming, context, expect);
+    outgoing.set(result.stage, previous);
+  }
+  return order.flatMap((step) => byStep.get(step) ?? []);
+}
+
+/** What comes into a stage that does not simply follow the one before it; undefined for the others. */
+function incomingOf(stage: string, outgoing: ReadonlyMap<string, Flow>, { settings }: Context): Flow | undefined {
+  if (stage.startsWith("writeConversations")) return outgoing.get(stage.replace("writeConversations", "inventScenes"));
+  if (!stage.startsWith("inventScenes")) return undefined;
+  const { redone, fresh } = outgoing.get("groupTuples") ?? { redone: 0, fresh: 0 };
+  const times = settings.rearrangementsToTake;
+  return { redone: redone * times, fresh: fresh * times };
+}
+
+/** Tells the calls that are expected of a stage, and gives what is expected to come out of it. */
+async function passStage(
+  result: StageResult<unknown>,
+  incoming: Flow,
+  context: Context,
+  expect: (step: string, kind: keyof Flow, count: number) => void,
+): Promise<Flow> {
+  const waiting = result.items.filter(({ outcome }) => outcome.status === "waiting");
+  const out: Flow = { redone: 0, fresh: 0 };
+  if (stagesWithoutCalls.includes(result.stage) || waiting.length + incoming.redone + incoming.fresh === 0) return out;
+  const usual = await workOfStage(result, context);
+  const folder = itemFolders[result.stage.replace(/ .*/, "") as keyof typeof itemFolders];
+  for (const { id, calls = [] } of waiting) {
+    const before = await readItem(context.store, folder, id);
+    const kind = before === null ? "fresh" : "redone";
+    const own = before === null ? usual : workOfRecord(before);
+    for (const [step, count] of Object.entries(own.calls))
+      expect(step, kind, count - calls.filter((call) => call.step === step).length);
+    out[kind] += result.stage === "groupTuples" ? usual.yields : own.yields;
+  }
+  for (const kind of ["redone", "fresh"] as const) {
+    for (const [step, count] of Object.entries(usual.calls)) expect(step, kind, count * incoming[kind]);
+    out[kind] += usual.yields * incoming[kind];
+  }
+  return out;
+}
+
+const stagesWithoutCalls = ["readTexts", "splitChunks"];
+
+/** The conversations of each mode as a stage of their own, also where the look at the records did not get to any. */
+function withConversations(stages: readonly StageResult<unknown>[]): StageResult<unknown>[] {
+  const written = stages.find(({ stage }) => stage === "writeConversations");
+  const scenes = stages.filter(({ stage }) => stage.startsWith("inventScenes"));
+  return [
+    ...stages.filter((result) => result !== written),
+    ...scenes.map(({ stage, items }) => {
+      const ids = new Set(items.map(({ id }) => id));
+      const own = (written?.items ?? []).filter(({ id }) => ids.has(id));
+      return { stage: stage.replace("inventScenes", "writeConversations"), items: own };
+    }),
+  ];
+}

@@ -1,0 +1,57 @@
+/** What a call of a step costs: tokens of its prompt, tokens generated, seconds. */
+export interface CallCost {
+  prompt: number;
+  generated: number;
+  seconds: number;
+}
+
+/** What becomes of an item in a stage: how many items of the next stage it gives, and its calls by step. */
+export interface StageWork {
+  yields: number;
+  calls: Readonly<Record<string, number>>;
+}
+
+/**
+ * What calls cost where an outputs folder has none of a step yet: averages of a run of the sample settings with the default
+ * model (1.5B, two cores, passages of 400 tokens). Other models and machines differ; the shares of the steps less so.
+ */
+export const usualCosts: Readonly<Record<string, CallCost>> = {
+  judgeParagraph: { prompt: 540, generated: 0, seconds: 4 },
+  planQuestions: { prompt: 710, generated: 55, seconds: 12 },
+  generateQuestions: { prompt: 1030, generated: 210, seconds: 43 },
+  checkQuestion: { prompt: 440, generated: 0, seconds: 1.6 },
+  checkAnswerRelevance: { prompt: 480, generated: 0, seconds: 2.1 },
+  checkAnswerAccuracy: { prompt: 490, generated: 0, seconds: 2.5 },
+  regenerateQuestion: { prompt: 850, generated: 60, seconds: 11 },
+  reviseContext: { prompt: 480, generated: 5, seconds: 5 },
+  planCharacter: { prompt: 240, generated: 70, seconds: 19 },
+  writeCharacter: { prompt: 220, generated: 110, seconds: 26 },
+  planScenario: { prompt: 350, generated: 70, seconds: 19 },
+  writeScenario: { prompt: 350, generated: 90, seconds: 24 },
+  writeConversation: { prompt: 900, generated: 250, seconds: 60 },
+  writeAssistantConversation: { prompt: 700, generated: 150, seconds: 40 },
+};
+
+/** For a step that the table does not know. */
+export const unknownCost: CallCost = { prompt: 500, generated: 100, seconds: 20 };
+
+/** What becomes of items where an outputs folder has none of a stage yet, by the same run. */
+export const usualWork: Readonly<Record<string, StageWork>> = {
+  judgeParagraphs: { yields: 0.85, calls: { judgeParagraph: 2 } },
+  planQuestionsOf: { yields: 1, calls: { planQuestions: 1 } },
+  writeTuples: { yields: 4, calls: { generateQuestions: 1 } },
+  checkTuples: {
+    yields: 0.85,
+    calls: { checkQuestion: 4, checkAnswerRelevance: 3, checkAnswerAccuracy: 2.5, regenerateQuestion: 0.5 },
+  },
+  reviseTuples: { yields: 0.9, calls: { reviseContext: 1, checkAnswerAccuracy: 0.2 } },
+  // Groups, not tuples, go on from here.
+  groupTuples: { yields: 0.35, calls: {} },
+  "inventScenes (assistant)": { yields: 1, calls: {} },
+  "inventScenes (roleplay)": {
+    yields: 0.9,
+    calls: { planCharacter: 1, writeCharacter: 1.1, planScenario: 1, writeScenario: 1.1 },
+  },
+  "writeConversations (assistant)": { yields: 0.9, calls: { writeAssistantConversation: 1.1 } },
+  "writeConversations (roleplay)": { yields: 0.9, calls: { writeConversation: 1.1 } },
+};

@@ -1,0 +1,184 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { steps } from "../../generation_functions/steps";
+import { planLines } from "../../lib/cli/planLines";
+import { planRun, type RunPlan } from "../../lib/replay/planRun";
+import type { PipelineSteps } from "../../lib/runStages";
+import type { SettingsInput } from "../../lib/settings";
+import type { AnyStep } from "../../lib/step";
+import { filesBelow } from "../cli/runTool";
+import { sampleText } from "../cli/sampleText";
+import { bookName, type FlowBench, openFlowBench } from "./bench";
+
+let bench: FlowBench;
+beforeEach(async () => {
+  bench = await openFlowBench();
+});
+afterEach(() => bench.close());
+
+type StepName = keyof typeof steps;
+const order = Object.keys(steps) as StepName[];
+
+/** The steps with one whose instructions say something more. */
+function edited(name: StepName): PipelineSteps {
+  const step: AnyStep = steps[name];
+  const { instructions } = step;
+  const more = (input: unknown) =>
+    `${typeof instructions === "string" ? instructions : instructions(input)} Take your time.`;
+  return { ...steps, [name]: { ...step, instructions: more } } as PipelineSteps;
+}
+
+async function planned(more: SettingsInput = {}, other: PipelineSteps = steps): Promise<RunPlan> {
+  const { context } = await bench.open(more);
+  return planRun(context, other);
+}
+
+const callsOf = (requests: readonly { step: string }[], step: string) =>
+  requests.filter((request) => request.step === step).length;
+const toDo = ({ total }: RunPlan) => total.redone + total.new;
+
+describe("the plan of a run", () => {
+  it("estimates a first run by shipped averages, says so, and writes nothing", async () => {
+    const plan = await planned();
+    expect(plan).toMatchObject({ texts: 1, passages: 6, newPassages: 6 });
+    expect(plan.steps.map(({ step }) => step)).toEqual(order);
+    expect(plan.steps[0]).toMatchObject({ step: "judgeParagraph", reused: 0, redone: 0, new: 12, basis: "defaults" });
+    expect(planLines(plan).join("\n")).toContain("no calls here yet");
+    expect(Object.keys(await filesBelow(join(bench.folder, "outputs")))).toEqual([]);
+    const { requests } = await bench.run();
+    expect(requests.length / toDo(plan)).toBeGreaterThan(0.5);
+    expect(requests.length / toDo(plan)).toBeLessThan(2);
+  });
+
+  it("finds nothing to do after a run, and knows every call of it", async () => {
+    const { requests } = await bench.run();
+    const plan = await planned();
+    expect(toDo(plan)).toBe(0);
+    expect(plan.total.reused).toBe(requests.length);
+    expect(planLines(plan)).toEqual([
+      `1 text, 6 passages (0 new). Nothing is to be done: all ${requests.length} calls have their records.`,
+    ]);
+  });
+
+  it.each(order)("lists %s and what follows when its prompt is edited, for its items only", async (name) => {
+    const first = await bench.run();
+    const before = await bench.status();
+    const plan = await planned({}, edited(name));
+    const changed = plan.steps.filter((step) => step.redone + step.new > 0).map(({ step }) => step);
+    expect(changed).toContain(name);
+    expect(
+      changed.filter((step) => order.indexOf(step as StepName) < order.indexOf(name) && !sharing(name).includes(step)),
+    ).toEqual([]);
+    for (const { step, reused } of plan.steps)
+      if (!changed.includes(step)) expect([step, reused]).toEqual([step, callsOf(first.requests, step)]);
+
+    const again = await bench.run({}, edited(name));
+    for (const { step } of again.requests) expect(changed).toContain(step);
+    const row = plan.steps.find(({ step }) => step === name);
+    if (row?.estimated === false) expect(row.redone + row.new).toBe(callsOf(again.requests, name));
+    const had = new Set(await runsOf(name, first));
+    for (const run of await runsOf(name, again)) expect(had).toContain(run);
+
+    const back = await bench.run();
+    expect(back.requests).toEqual([]);
+    expect(await bench.status()).toEqual(before);
+  });
+
+  it("redoes only those tuples that were replaced, when the prompt that replaces is edited", async () => {
+    const { requests } = await bench.run();
+    expect(callsOf(requests, "regenerateQuestion")).toBeGreaterThan(0);
+    const plan = await planned({}, edited("regenerateQuestion"));
+    const checks = plan.steps.find(({ step }) => step === "checkQuestion");
+    expect(checks?.reused).toBeGreaterThan(0);
+    expect(plan.steps.find(({ step }) => step === "judgeParagraph")).toMatchObject({ redone: 0, new: 0 });
+  });
+});
+
+/** Steps that come before another in the list and are asked of what it wrote as well. */
+function sharing(name: StepName): string[] {
+  if (name === "regenerateQuestion") return ["checkQuestion", "checkAnswerRelevance", "checkAnswerAccuracy"];
+  return name === "reviseContext" ? ["checkAnswerAccuracy"] : [];
+}
+
+/** The items that calls of a step were made for. */
+async function runsOf(
+  step: string,
+  { context }: Pick<Awaited<ReturnType<FlowBench["run"]>>, "context">,
+): Promise<string[]> {
+  const ids = await context.store.list(step);
+  const records = await Promise.all(ids.map((id) => context.store.read(step, id)));
+  return records.map((record) => (record as { run: string }).run);
+}
+
+describe("a rerun", () => {
+  const dataset = async () =>
+    Object.fromEntries(
+      Object.entries(await filesBelow(join(bench.folder, "outputs"))).filter(([file]) => file.startsWith("dataset")),
+    );
+  const elsewhere: [string, SettingsInput][] = [
+    ["assistant mode", { assistantMode: true }],
+    ["large model", { largeLogicalModel: "another" }],
+    ["language", { language: "German" }],
+    ["seed", { seed: 7 }],
+    ["passage length", { chunkTokens: 90 }],
+    ["votes", { doubleCheckCounter: 1 }],
+  ];
+
+  it.each(elsewhere)("finds what was there when the %s is set back", async (_name, more) => {
+    await bench.run();
+    const first = await dataset();
+    await bench.run(more);
+    const plan = await planned();
+    expect(toDo(plan)).toBe(0);
+    expect((await bench.run()).requests).toEqual([]);
+    expect(await dataset()).toEqual(first);
+  });
+
+  it("keeps records of an older prompt on disk and out of the dataset", async () => {
+    await bench.run();
+    const old = Object.keys(await filesBelow(join(bench.folder, "outputs")));
+    await bench.run({}, edited("generateQuestions"));
+    const made = await dataset();
+    expect(Object.keys(await filesBelow(join(bench.folder, "outputs")))).toEqual(expect.arrayContaining(old));
+    await rm(join(bench.folder, "outputs"), { recursive: true });
+    await bench.run({}, edited("generateQuestions"));
+    expect(await dataset()).toEqual(made);
+  });
+
+  const second = "Another Book, by N. Obody, published 1902.txt";
+  const otherText = sampleText(12).split("\n\n").slice(8).join("\n\n");
+
+  it("does only what is new when a text is added, and nothing when it is taken away", async () => {
+    const first = await bench.run();
+    await bench.write(second, otherText);
+    const plan = await planned();
+    expect(plan).toMatchObject({ texts: 2, newPassages: plan.passages - 6 });
+    expect(plan.total).toMatchObject({ reused: first.requests.length, redone: 0 });
+    const added = await bench.run();
+    for (const { messages } of added.requests) expect(JSON.stringify(messages)).not.toContain("mill number 1 ");
+    await bench.remove(second);
+    expect(toDo(await planned())).toBe(0);
+    expect((await bench.run()).stages).toEqual(first.stages);
+  });
+
+  it("does nothing when texts are read in another order or a file changes its ending", async () => {
+    await bench.write(second, otherText);
+    const { requests } = await bench.run();
+    expect(toDo(await planned({ sourceTexts: [second, bookName] }))).toBe(0);
+    await bench.remove(second);
+    await bench.write(second.replace(".txt", ".md"), otherText);
+    const plan = await planned();
+    expect(toDo(plan)).toBe(0);
+    expect(plan.total.reused).toBe(requests.length);
+  });
+
+  it("takes a text under another title for another text, since prompts show the title", async () => {
+    await bench.run();
+    await bench.remove(bookName);
+    await bench.write("The Miller's Manual, by T. Ester, published 1901.txt", sampleText(6));
+    const plan = await planned();
+    expect(plan).toMatchObject({ passages: 6, newPassages: 6 });
+    expect(plan.total).toMatchObject({ reused: 0, redone: 0 });
+  });
+});
