@@ -45,8 +45,7 @@ function programFor(io: CommandIo): Command {
     .argument("<step>", "the step's name")
     .action((name: string) => writeLines(io.stdout, promptLines(stepNamed(name, stepList))));
   const commands = [runCommand(io), statusCommand(io), evaluateCommand(io), modelsCommand(io), convertCommand(io)];
-  for (const command of [...commands, showPrompt])
-    program.addCommand(command.copyInheritedSettings(program));
+  for (const command of [...commands, showPrompt]) program.addCommand(command.copyInheritedSettings(program));
   return program;
 }
 
