@@ -126,6 +126,32 @@ export const settingsSchema = z.strictObject({
     .union([z.literal("auto"), z.number().int().min(0)])
     .default("auto")
     .describe("Layers put on a graphics card."),
+  flashAttention: z
+    .union([z.literal("auto"), z.boolean()])
+    .default("auto")
+    .describe("Whether attention is computed in one pass; auto leaves it to the engine."),
+  batchTokens: z
+    .number()
+    .int()
+    .min(32)
+    .max(8192)
+    .nullable()
+    .default(null)
+    .describe("The most tokens that are evaluated in one go, over all calls at once. Null leaves it to the engine."),
+  reuseStates: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Use the state of a prompt's beginning that was evaluated before; false evaluates every prompt whole, with the same results.",
+    ),
+  savedStatesGigabytes: z
+    .number()
+    .min(0)
+    .max(10000)
+    .default(2)
+    .describe(
+      "Disk that states of prompts may take below the models folder, the least recently used going first; 0 saves none.",
+    ),
   threads: z.number().int().min(0).default(0).describe("Threads for evaluation; 0 leaves it to the machine."),
   callTimeLimitSeconds: positive.max(86400).default(600).describe("Seconds after which a single call is given up."),
 });

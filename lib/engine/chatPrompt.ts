@@ -14,22 +14,42 @@ export interface TemplateTokens {
   end: string;
 }
 
+/** A piece of a chat's form: the template's own text, or the place of a message. */
+export type SkeletonPiece = { kind: "template"; text: string } | { kind: "content"; message: number };
+
 /**
  * Renders a chat up to the head of the assistant's answer with a Jinja chat template. The template never sees a
  * message's text, only a mark in its place, so no text can become markup of the template.
- * A template that takes no system message gets it as the beginning of the first user message.
  * Throws `bad-chat-template` for a template that cannot be rendered or that leaves a message out.
  */
 export function chatPrompt(template: string, messages: readonly Message[], tokens: TemplateTokens): PromptPiece[] {
+  const roles = messages.map(({ role }) => role);
+  return chatSkeleton(template, roles, tokens)
+    .map(
+      (piece): PromptPiece =>
+        piece.kind === "template" ? piece : { kind: "content", text: messages[piece.message]?.content ?? "" },
+    )
+    .filter((piece) => piece.text !== "");
+}
+
+/**
+ * The form of all chats whose messages have these roles.
+ * A template that takes no system message gets it as the beginning of the first user message.
+ */
+export function chatSkeleton(
+  template: string,
+  roles: readonly Message["role"][],
+  tokens: TemplateTokens,
+): SkeletonPiece[] {
   const compiled = compile(template);
-  const marked = messages.map(({ role }, index) => ({ role, content: mark(index) }));
+  const marked = roles.map((role, index) => ({ role, content: mark(index) }));
   const first = render(compiled, marked, tokens);
-  if (first.status === "whole") return pieces(first.text, messages);
+  if (first.status === "whole") return pieces(first.text);
   const [system, user, ...others] = marked;
   if (system?.role === "system" && user?.role === "user") {
     const joined = [{ role: user.role, content: `${system.content}\n\n${user.content}` }, ...others];
     const second = render(compiled, joined, tokens);
-    if (second.status === "whole") return pieces(second.text, messages);
+    if (second.status === "whole") return pieces(second.text);
   }
   throw badTemplate(first.reason);
 }
@@ -73,16 +93,14 @@ function render(
   }
 }
 
-function pieces(text: string, messages: readonly Message[]): PromptPiece[] {
+function pieces(text: string): SkeletonPiece[] {
   return text
     .split(/xq(\d+)messageqx/)
     .map(
-      (part, index): PromptPiece =>
-        index % 2 === 0
-          ? { kind: "template", text: part }
-          : { kind: "content", text: messages[Number(part)]?.content ?? "" },
+      (part, index): SkeletonPiece =>
+        index % 2 === 0 ? { kind: "template", text: part } : { kind: "content", message: Number(part) },
     )
-    .filter((piece) => piece.text !== "");
+    .filter((piece) => piece.kind === "content" || piece.text !== "");
 }
 
 function badTemplate(reason: string, cause?: unknown): AugmentoolkitError {

@@ -3,16 +3,17 @@ import { AugmentoolkitError } from "../errors";
 import type { ResolvedModel } from "../models/resolveModel";
 import type { Settings } from "../settings";
 import type { ModelRole } from "../step";
+import { type CallTimes, startClock } from "./callClock";
 import { type CallLimits, isTimeLimit, watchCall } from "./callLimits";
-import { makeCallQueue } from "./callQueue";
 import type { Completion, CompletionRequest, Engine, ModelIdentity } from "./engine";
 import { makeGrammarCache } from "./grammarAccepts";
 import { closeModel, type LlamaInMemory, openModel, openVocabulary, startLlama } from "./llamaModel";
 import { makeModelState } from "./modelState";
-import { contentTokens, promptTokens } from "./promptTokens";
+import { promptOf } from "./promptBlocks";
 import { sampleCompletion } from "./sampleCompletion";
 import { choiceTokens, scoreChoices } from "./scoreChoices";
-import { blockTokens, evaluatePrompt } from "./sequencePool";
+import { evaluatePrompt } from "./sequencePool";
+import { makeTokenizer, type Tokenizer } from "./tokenizer";
 
 /** What the engine is made from. */
 export interface LlamaEngineOptions {
@@ -21,6 +22,10 @@ export interface LlamaEngineOptions {
   resolve(name: string): Promise<ResolvedModel>;
   /** Bytes of memory that are free. Default: what the system says. */
   freeMemory?: () => number;
+  /** Takes one line for a person. Default: nobody reads it. */
+  log?(line: string): void;
+  /** Is told where the time of each call went. */
+  onCall?(request: CompletionRequest, completion: Completion, times: CallTimes): void;
 }
 
 /**
@@ -28,12 +33,12 @@ export interface LlamaEngineOptions {
  * Calls throw `model-not-loaded`, `prompt-too-long`, `bad-grammar`, `ambiguous-choices`, `bad-chat-template` and
  * `no-chat-template`; `load` throws `model-in-memory`, `not-enough-memory` and `broken-model`.
  */
-export function llamaEngine({ settings, resolve, freeMemory }: LlamaEngineOptions): Engine {
-  const queue = makeCallQueue(settings.parallelCalls);
+export function llamaEngine(options: LlamaEngineOptions): Engine {
+  const { settings, resolve, freeMemory, log = () => undefined, onCall } = options;
   const resolved = new Map<string, Promise<ResolvedModel>>();
   let llama: Promise<Llama> | null = null;
   let grammars: ReturnType<typeof makeGrammarCache> | null = null;
-  let vocabulary: Promise<LlamaModel> | null = null;
+  let vocabulary: Promise<{ model: LlamaModel; tokenizer: Tokenizer }> | null = null;
 
   function started(): Promise<Llama> {
     llama ??= startLlama(settings);
@@ -57,45 +62,54 @@ export function llamaEngine({ settings, resolve, freeMemory }: LlamaEngineOption
 
   const state = makeModelState<LlamaInMemory>({
     identify,
-    open: async (role) => openModel(await started(), (await fileOf(role)).path, settings, freeMemory),
+    open: async (role) => openModel(await started(), await fileOf(role), { settings, freeMemory, log }),
     close: closeModel,
   });
 
   async function answer(request: CompletionRequest, inMemory: LlamaInMemory, limits: CallLimits): Promise<Completion> {
-    const { model, pool, callTokens } = inMemory;
-    const chat = promptTokens(model, request.messages, settings.chatTemplate);
-    const scored = request.choices === null ? null : choiceTokens(model, request.lead, request.choices);
-    const prompt = [...chat, ...(scored?.lead ?? contentTokens(model, request.lead, true))];
-    const needed = prompt.length + (scored === null ? request.sampling.maximumTokens : 0);
-    if (needed > callTokens) throw promptTooLong(prompt.length, needed - prompt.length, callTokens);
-    const slot = pool.take(prompt);
+    const { model, pool, tokenizer, callTokens } = inMemory;
+    const clock = startClock();
+    const chat = tokenizer.chat(request.messages);
+    const scored = request.choices === null ? null : choiceTokens(tokenizer, request.lead, request.choices);
+    const prompt = promptOf([...chat, ...(scored?.lead ?? tokenizer.content(request.lead, true))], tokenizer.endsLine);
+    const length = prompt.tokens.length;
+    const needed = length + (scored === null ? request.sampling.maximumTokens : 0);
+    if (needed > callTokens) throw promptTooLong(length, needed - length, callTokens);
+    limits.check();
+    const slot = await clock.time("states", () => pool.take(prompt, request.step));
+    const shared = slot.blocks.length;
+    const completionOf = (made: Partial<Completion> & { generated?: number }): Completion => ({
+      text: made.text ?? "",
+      finish: made.finish ?? "complete",
+      choices: made.choices ?? null,
+      tokens: { prompt: length, evaluated: length - shared, generated: made.generated ?? 0 },
+      milliseconds: limits.milliseconds(),
+    });
+    const told = (completion: Completion): Completion => {
+      onCall?.(request, completion, clock.times());
+      return completion;
+    };
     try {
-      const { rest, evaluated } = await evaluatePrompt(slot, prompt, limits.check);
-      const tokens = { prompt: prompt.length, evaluated, generated: 0 };
+      const rest = await clock.time("prompt", () => evaluatePrompt(slot, prompt, limits.check));
       if (scored !== null && request.choices !== null) {
         const { choices } = request;
-        const probabilities = await scoreChoices(model, slot, rest, scored.first);
-        if (rest.length === blockTokens) slot.blocks.push(...rest);
+        const probabilities = await clock.time("prompt", () => scoreChoices(model, slot, rest.tokens, scored.first));
+        if (rest.whole) slot.blocks.push(...rest.tokens);
         limits.check();
         const likeliest = probabilities.indexOf(Math.max(...probabilities));
-        return {
-          text: choices[likeliest] ?? "",
-          finish: "complete",
-          choices: Object.fromEntries(choices.map((choice, index) => [choice, probabilities[index] ?? 0])),
-          tokens,
-          milliseconds: limits.milliseconds(),
-        };
+        const shares = Object.fromEntries(choices.map((choice, index) => [choice, probabilities[index] ?? 0]));
+        return told(completionOf({ text: choices[likeliest], choices: shares }));
       }
       grammars ??= makeGrammarCache(model.llama);
-      const grammar = await grammars(request.grammar);
-      const place = { model, slot, rest, grammar, stopTexts: settings.stopTexts, limits };
-      const { text, finish, generated } = await sampleCompletion(request, place);
-      const milliseconds = limits.milliseconds();
-      return { text, finish, choices: null, tokens: { ...tokens, generated }, milliseconds };
+      const compile = grammars;
+      const grammar = await clock.time("grammar", () => compile(request.grammar));
+      const place = { model, slot, rest, grammar, stopTexts: settings.stopTexts, limits, clock };
+      return told(completionOf(await sampleCompletion(request, place)));
     } catch (error) {
       if (!isTimeLimit(error)) throw error;
-      const tokens = { prompt: prompt.length, evaluated: slot.blocks.length, generated: 0 };
-      return { text: "", finish: "timeout", choices: null, tokens, milliseconds: limits.milliseconds() };
+      const evaluated = slot.blocks.length - shared;
+      const completion = completionOf({ finish: "timeout" });
+      return told({ ...completion, tokens: { ...completion.tokens, evaluated } });
     } finally {
       pool.release(slot);
     }
@@ -106,7 +120,7 @@ export function llamaEngine({ settings, resolve, freeMemory }: LlamaEngineOption
     await state.dispose();
     const opened = vocabulary;
     vocabulary = null;
-    await (await opened)?.dispose();
+    await (await opened)?.model.dispose();
   }
 
   return {
@@ -116,18 +130,18 @@ export function llamaEngine({ settings, resolve, freeMemory }: LlamaEngineOption
     loaded: state.loaded,
     dispose,
     async complete(request, signal) {
-      await state.use(request.role);
-      return queue.run(async () => {
-        const { model, signal: gone } = await state.use(request.role);
-        return answer(request, model, watchCall(request.timeLimitSeconds, AbortSignal.any([signal, gone])));
-      }, signal);
+      const { model, signal: gone } = await state.use(request.role);
+      const either = AbortSignal.any([signal, gone]);
+      const work = () => answer(request, model, watchCall(request.timeLimitSeconds, either));
+      return model.queue.run(work, either);
     },
     async tokenCounter() {
-      vocabulary ??= Promise.all([started(), fileOf("small")]).then(([running, { path }]) =>
-        openVocabulary(running, path),
-      );
-      const model = await vocabulary;
-      return (text) => contentTokens(model, text, false).length;
+      vocabulary ??= Promise.all([started(), fileOf("small")]).then(async ([running, { path }]) => {
+        const model = await openVocabulary(running, path);
+        return { model, tokenizer: makeTokenizer(model, settings.chatTemplate) };
+      });
+      const { tokenizer } = await vocabulary;
+      return (text) => tokenizer.content(text, false).length;
     },
     async close() {
       await dispose();

@@ -1,27 +1,45 @@
 import { stat } from "node:fs/promises";
 import { freemem } from "node:os";
+import { join } from "node:path";
 import type { Llama, LlamaContext, LlamaModel } from "node-llama-cpp";
 import { AugmentoolkitError, messageOf } from "../errors";
+import type { ResolvedModel } from "../models/resolveModel";
 import type { Settings } from "../settings";
+import { type CallQueue, makeCallQueue } from "./callQueue";
 import { collectGarbage } from "./collectGarbage";
 import { loadNodeLlamaCpp } from "./nodeLlamaCpp.cjs";
+import { openSavedStates, type SavedStates } from "./savedStates";
 import { makeSequencePool, type SequencePool } from "./sequencePool";
+import { stateKey } from "./stateKey";
+import { makeTokenizer, type Tokenizer } from "./tokenizer";
 
 /** A model in memory with the context that calls are evaluated in. */
 export interface LlamaInMemory {
   model: LlamaModel;
   context: LlamaContext;
   pool: SequencePool;
+  /** Null where the model's state cannot be cut, or nothing is used again. */
+  states: SavedStates | null;
+  tokenizer: Tokenizer;
+  /** Has as many calls in flight as there are sequences for. */
+  queue: CallQueue;
   /** Tokens of prompt and completion that one call may have. */
   callTokens: number;
 }
 
 /** Context of a call where the settings leave it open, in tokens; prompts of this project need less. */
 const usualContextTokens = 4096;
-/** Sequences beyond the calls in flight, so that the beginnings of several steps' prompts stay evaluated. */
-const warmSequences = 4;
+/**
+ * Sequences beyond the calls in flight, so that the beginnings of several steps' prompts stay evaluated; what fits first is
+ * taken. Saved states hold for one number of sequences only, so few numbers are tried.
+ */
+const warmSequences = [6, 3, 0];
 /** The share of free memory that warm sequences may take. */
 const warmShare = 0.25;
+/** The share of free memory that the sequences of calls in flight may take. */
+const callShare = 0.8;
+/** Tokens that must be spared for moving a state: on a processor a token takes as long as half a megabyte of state. */
+const worthMoving = { processor: 16, graphicsCard: 512 };
 
 /** Starts llama.cpp from its prebuilt binaries; nothing is compiled and nothing is printed. */
 export async function startLlama(settings: Settings): Promise<Llama> {
@@ -35,30 +53,56 @@ export async function startLlama(settings: Settings): Promise<Llama> {
   });
 }
 
+/** What opening a model needs beside its file. */
+export interface OpenModelOptions {
+  settings: Settings;
+  /** Bytes of memory that are free. Default: what the system says. */
+  freeMemory?: () => number;
+  log(line: string): void;
+}
+
 /**
- * Loads a model file and makes its context.
+ * Loads a model file and makes its context, with as many sequences as are wanted and fit.
  * Throws `not-enough-memory` and `broken-model`, both fatal.
  */
 export async function openModel(
   llama: Llama,
-  path: string,
-  settings: Settings,
-  freeMemory: () => number = availableBytes,
+  { path, sha256 }: Pick<ResolvedModel, "path" | "sha256">,
+  { settings, freeMemory = availableBytes, log }: OpenModelOptions,
 ): Promise<LlamaInMemory> {
   const { size } = await stat(path);
   if (llama.gpu === false && size > freeMemory()) throw notEnoughMemory(path, size, freeMemory());
   const model = await loadModel(llama, path, settings);
   try {
     const callTokens = settings.contextTokens ?? Math.min(usualContextTokens, model.trainContextSize);
-    const sequences = await sequencesThatFit(model, settings, callTokens, freeMemory());
+    const { calls, sequences } = await sequencesThatFit(model, settings, callTokens, freeMemory());
+    if (calls < settings.parallelCalls)
+      log(`Memory holds ${calls} calls at once instead of ${settings.parallelCalls}, so ${calls} run at once.`);
     const context = await model.createContext({
       contextSize: callTokens,
       sequences,
       threads: settings.threads === 0 ? llama.cpuMathCores : settings.threads,
+      flashAttention: settings.flashAttention,
+      ...(settings.batchTokens === null ? {} : { batchSize: settings.batchTokens }),
+      // Without it the state of models with a sliding window cannot be cut, so nothing could be used again.
+      swaFullCache: true,
     });
-    const pool = makeSequencePool(Array.from({ length: sequences }, () => context.getSequence()));
+    const held = Array.from({ length: sequences }, () => context.getSequence());
+    const canCut = held[0]?.needsCheckpoints === false;
+    const states =
+      settings.reuseStates && canCut ? await statesOf(llama, model, context, sha256, { settings, log }) : null;
+    const pool = makeSequencePool(held, {
+      states,
+      worthMoving: llama.gpu === false ? worthMoving.processor : worthMoving.graphicsCard,
+      reuse: settings.reuseStates,
+      renew: async (sequence) => {
+        await sequence.dispose();
+        return context.getSequence();
+      },
+    });
+    const tokenizer = makeTokenizer(model, settings.chatTemplate);
     // The library keeps the last cell free.
-    return { model, context, pool, callTokens: callTokens - 1 };
+    return { model, context, pool, states, tokenizer, queue: makeCallQueue(calls), callTokens: callTokens - 1 };
   } catch (error) {
     await model.dispose();
     if (isMemoryError(error)) throw notEnoughMemory(path, size, freeMemory(), error);
@@ -66,8 +110,24 @@ export async function openModel(
   }
 }
 
+async function statesOf(
+  llama: Llama,
+  model: LlamaModel,
+  context: LlamaContext,
+  sha256: string,
+  { settings, log }: Pick<OpenModelOptions, "settings" | "log">,
+): Promise<SavedStates> {
+  return openSavedStates({
+    folder: join(settings.modelsFolder, ".states"),
+    key: await stateKey({ llama, model, context, sha256, settings }),
+    limit: settings.savedStatesGigabytes * 1e9,
+    log,
+  });
+}
+
 /** Frees a model and its context, and the JavaScript objects that described it. */
-export async function closeModel({ model, context }: LlamaInMemory): Promise<void> {
+export async function closeModel({ model, context, states }: LlamaInMemory): Promise<void> {
+  await states?.close();
   await context.dispose();
   await model.dispose();
   collectGarbage();
@@ -117,22 +177,26 @@ function asFloat(value: number): number {
   return Number.isInteger(value) ? value * (1 + 1e-12) : value;
 }
 
+/** Calls at once and sequences for them; warm sequences beyond the calls only where memory is plenty. */
 async function sequencesThatFit(
   model: LlamaModel,
   settings: Settings,
   contextSize: number,
   freeBytes: number,
-): Promise<number> {
-  const wanted = Math.max(2, settings.parallelCalls) + warmSequences;
-  for (let sequences = wanted; sequences > settings.parallelCalls; sequences--) {
+): Promise<{ calls: number; sequences: number }> {
+  const needs = async (sequences: number): Promise<number> => {
     const need = await model.fileInsights.estimateContextResourceRequirementsV2({
       contextSize,
       sequences,
       modelGpuLayers: model.gpuLayers,
     });
-    if (need.cpuRam <= freeBytes * warmShare) return sequences;
-  }
-  return settings.parallelCalls;
+    return need.cpuRam;
+  };
+  let calls = settings.parallelCalls;
+  while (calls > 1 && (await needs(calls)) > freeBytes * callShare) calls--;
+  for (const warm of warmSequences)
+    if (warm === 0 || (await needs(calls + warm)) <= freeBytes * warmShare) return { calls, sequences: calls + warm };
+  return { calls, sequences: calls };
 }
 
 function availableBytes(): number {

@@ -23,5 +23,5 @@ export function openEngine(settings: Settings, options: OpenEngineOptions): Engi
   const { modelsFolder } = settings;
   // The signal is read at each fetch: a notebook renews it after an interrupt.
   const resolve = (name: string) => resolveModel(name, { ...options, modelsFolder });
-  return llamaEngine({ settings, resolve });
+  return llamaEngine({ settings, resolve, log: options.log });
 }

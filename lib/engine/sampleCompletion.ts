@@ -1,9 +1,11 @@
-import type { LlamaGrammar, LlamaModel, Token } from "node-llama-cpp";
+import type { LlamaGrammar, LlamaModel } from "node-llama-cpp";
+import type { CallClock } from "./callClock";
 import { type CallLimits, isTimeLimit } from "./callLimits";
 import type { CompletionRequest, Finish } from "./engine";
 import { loadNodeLlamaCpp } from "./nodeLlamaCpp.cjs";
 import { isRepeating } from "./repetition";
-import { blockTokens, type Slot } from "./sequencePool";
+import type { LastBlock, Slot } from "./sequencePool";
+import { makeTextStream } from "./textStream";
 
 /** A sampled text and how it ended. */
 export interface Sampled {
@@ -17,50 +19,67 @@ export interface SamplingPlace {
   model: LlamaModel;
   slot: Slot;
   /** The last tokens of the prompt, not yet evaluated. */
-  rest: Token[];
+  rest: LastBlock;
   grammar: LlamaGrammar;
   stopTexts: readonly string[];
   limits: CallLimits;
+  clock: CallClock;
 }
+
+/** Every so many tokens it is looked whether the text goes round in circles. */
+const repetitionInterval = 8;
 
 /**
  * Samples under a grammar until the model ends the text, a stop text comes, or a limit of tokens, time or repetition is
  * met. Throws the reason of an abort; whatever happens, the slot's next prompt begins where this one's blocks end.
  */
 export async function sampleCompletion(request: CompletionRequest, place: SamplingPlace): Promise<Sampled> {
-  const { model, slot, rest, grammar, stopTexts, limits } = place;
-  const { LlamaGrammarEvaluationState } = await loadNodeLlamaCpp();
-  const tokens: Token[] = [];
-  let text = "";
-  const done = (finish: Finish): Sampled => ({ text, finish, generated: tokens.length });
-  const generation = slot.sequence.evaluate(rest, {
+  const { model, slot, rest, grammar, stopTexts, limits, clock } = place;
+  const grammarEvaluationState = await clock.time("grammar", async () => {
+    const { LlamaGrammarEvaluationState } = await loadNodeLlamaCpp();
+    return new LlamaGrammarEvaluationState({ model, grammar });
+  });
+  const stream = makeTextStream(model, rest.tokens);
+  const longestStop = Math.max(0, ...stopTexts.map(({ length }) => length));
+  let generated = 0;
+  let length = 0;
+  const generation = slot.sequence.evaluate(rest.tokens, {
     temperature: request.sampling.temperature,
     minP: request.sampling.minP ?? 0,
     // The request names all that shapes the draw: the library's own cuts are off.
     topK: 0,
     topP: 1,
     seed: request.seed,
-    grammarEvaluationState: new LlamaGrammarEvaluationState({ model, grammar }),
+    grammarEvaluationState,
   });
+  const done = (finish: Finish, text = stream.whole()): Sampled => ({ text, finish, generated });
   try {
-    for await (const token of generation) {
-      if (tokens.length === 0 && rest.length === blockTokens) slot.blocks.push(...rest);
+    for (;;) {
+      const { value: token, done: ended } = await clock.time(generated === 0 ? "prompt" : "generation", () =>
+        generation.next(),
+      );
+      if (generated === 0 && rest.whole) slot.blocks.push(...rest.tokens);
+      if (ended || token === undefined) return done("complete");
       // The token past the limit is not taken: it only shows that the model had not ended the text.
-      if (tokens.length >= request.sampling.maximumTokens) return done("length");
-      tokens.push(token);
-      // Decoded as a whole, since a character may be spread over tokens.
-      text = model.detokenize(tokens, false, rest);
-      const stop = Math.min(...stopTexts.map((stopText) => text.indexOf(stopText)).filter((index) => index >= 0));
-      if (Number.isFinite(stop)) {
-        text = text.slice(0, stop);
-        return done("complete");
-      }
-      if (isRepeating(text)) return done("repetition");
+      if (generated >= request.sampling.maximumTokens) return done("length");
+      generated++;
+      const text = stream.push(token);
+      const stop = firstOf(stopTexts, text, length - longestStop);
+      if (stop !== null) return done("complete", text.slice(0, stop));
+      length = text.length;
+      if (generated % repetitionInterval === 0 && isRepeating(text)) return done("repetition");
       limits.check();
     }
-    return done("complete");
   } catch (error) {
     if (isTimeLimit(error)) return done("timeout");
     throw error;
+  } finally {
+    await clock.time("generation", () => generation.return());
   }
+}
+
+/** Where the first of some texts begins, looked for from about the end of what was looked through before; null: nowhere. */
+function firstOf(texts: readonly string[], whole: string, from: number): number | null {
+  const places = texts.map((text) => whole.indexOf(text, Math.max(0, from))).filter((place) => place >= 0);
+  return places.length === 0 ? null : Math.min(...places);
 }

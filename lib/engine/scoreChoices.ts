@@ -1,8 +1,8 @@
 import type { LlamaModel, Token } from "node-llama-cpp";
 import { AugmentoolkitError } from "../errors";
 import { loadNodeLlamaCpp } from "./nodeLlamaCpp.cjs";
-import { contentTokens } from "./promptTokens";
 import type { Slot } from "./sequencePool";
+import type { Tokenizer } from "./tokenizer";
 
 /** What is asked of the model to score choices: tokens after the prompt, and the token that begins each choice. */
 export interface ChoiceTokens {
@@ -14,9 +14,9 @@ export interface ChoiceTokens {
  * Tokenises choices as they follow a lead: a space at the lead's end may belong to a choice's first token.
  * Throws `ambiguous-choices` when two choices begin with the same token, since one evaluation cannot tell them apart.
  */
-export function choiceTokens(model: LlamaModel, lead: string, choices: readonly string[]): ChoiceTokens {
-  const leadLength = contentTokens(model, lead, true).length;
-  const whole = choices.map((choice) => contentTokens(model, lead + choice, true));
+export function choiceTokens(tokenizer: Tokenizer, lead: string, choices: readonly string[]): ChoiceTokens {
+  const leadLength = tokenizer.content(lead, true).length;
+  const whole = choices.map((choice) => tokenizer.content(lead + choice, true));
   const [some] = whole;
   let shared = 0;
   while (some !== undefined && shared < leadLength && whole.every((tokens) => tokens[shared] === some[shared]))

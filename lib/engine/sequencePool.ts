@@ -1,41 +1,103 @@
 import type { LlamaContextSequence, Token } from "node-llama-cpp";
-
-/**
- * Prompts are evaluated in blocks of this many tokens from their beginning, and only whole blocks are used again.
- * A token's numbers depend a little on which tokens it is evaluated with, so the same blocks make the same text
- * whatever a sequence held before.
- */
-export const blockTokens = 32;
+import { type Prompt, sharedTokens } from "./promptBlocks";
+import type { SavedStates } from "./savedStates";
 
 /** One sequence of a context and the tokens in it that were evaluated as whole blocks of a prompt. */
 export interface Slot {
   sequence: LlamaContextSequence;
   blocks: Token[];
+  /** The step whose prompt was evaluated here last. */
+  step: string;
   usedAt: number;
   busy: boolean;
 }
 
 /** The sequences of a context, each keeping the prompt it saw last. */
 export interface SequencePool {
-  /** The free slot that holds the longest beginning of the prompt, among equals the one unused for longest. */
-  take(prompt: readonly Token[]): Slot;
+  /**
+   * A free slot that holds as long a beginning of the prompt as can be had, cut to just that. What another step's
+   * prompt left in a slot is copied, not cut, while there is a slot that was unused for longer.
+   */
+  take(prompt: Prompt, step: string): Promise<Slot>;
   release(slot: Slot): void;
 }
 
+/** What a pool is made from. */
+export interface SequencePoolOptions {
+  /** Where states are saved and found again. Null: nowhere. */
+  states: SavedStates | null;
+  /** Tokens that must be saved from being evaluated for moving a state to pay. */
+  worthMoving: number;
+  /** False: every prompt is evaluated whole. */
+  reuse: boolean;
+  /** Gives an empty sequence in place of one that was left in an unknown state. */
+  renew(sequence: LlamaContextSequence): Promise<LlamaContextSequence>;
+}
+
 /** Makes a pool of slots; there must be at least as many as calls in flight. */
-export function makeSequencePool(sequences: readonly LlamaContextSequence[]): SequencePool {
-  const slots = sequences.map((sequence): Slot => ({ sequence, blocks: [], usedAt: 0, busy: false }));
+export function makeSequencePool(
+  sequences: readonly LlamaContextSequence[],
+  { states, worthMoving, reuse, renew }: SequencePoolOptions,
+): SequencePool {
+  const slots = sequences.map((sequence): Slot => ({ sequence, blocks: [], step: "", usedAt: 0, busy: false }));
   let clock = 0;
+
+  /** The free slot to evaluate in, marked busy, with whatever it holds. */
+  async function choose(prompt: Prompt, step: string): Promise<Slot> {
+    const free = slots.filter(({ busy }) => !busy).sort((a, b) => a.usedAt - b.usedAt);
+    const [spare] = free;
+    if (spare === undefined) throw new RangeError("There are more calls in flight than sequences.");
+    const shared = (slot: Slot) => (reuse ? sharedTokens(slot.blocks, prompt) : 0);
+    const best = free.reduce((longest, slot) => (shared(slot) > shared(longest) ? slot : longest), spare);
+    const keeps = best !== spare && best.step !== step && best.blocks.length - shared(best) >= worthMoving;
+    spare.busy = true;
+    best.busy = true;
+    try {
+      const found = reuse ? (states?.find(prompt) ?? null) : null;
+      const gain = (found?.shared ?? 0) - shared(best);
+      if (found !== null && (gain >= worthMoving || (gain >= 0 && keeps && found.shared >= worthMoving))) {
+        if (await fill(spare, found.load)) return spare;
+      }
+      if (keeps && shared(best) >= worthMoving && states !== null) {
+        const { blocks } = best;
+        const copied = await fill(spare, async (sequence) =>
+          (await states.copy(best.sequence, sequence)) ? blocks : null,
+        );
+        if (copied) return spare;
+      }
+      return best;
+    } finally {
+      spare.busy = false;
+      best.busy = false;
+    }
+  }
+
+  /** Puts a state into a slot; where that fails the slot is empty. */
+  async function fill(
+    slot: Slot,
+    put: (sequence: LlamaContextSequence) => Promise<readonly Token[] | null>,
+  ): Promise<boolean> {
+    slot.blocks = [];
+    const held = await put(slot.sequence);
+    if (held === null) slot.sequence = await renew(slot.sequence);
+    else slot.blocks = [...held];
+    return held !== null;
+  }
+
   return {
-    take(prompt) {
-      const free = slots.filter((slot) => !slot.busy);
-      const [best] = free
-        .map((slot) => ({ slot, shared: sharedTokens(slot.blocks, prompt) }))
-        .sort((a, b) => b.shared - a.shared || a.slot.usedAt - b.slot.usedAt);
-      if (best === undefined) throw new RangeError("There are more calls in flight than sequences.");
-      best.slot.busy = true;
-      best.slot.usedAt = ++clock;
-      return best.slot;
+    async take(prompt, step) {
+      const slot = await choose(prompt, step);
+      slot.busy = true;
+      slot.usedAt = ++clock;
+      slot.step = step;
+      try {
+        await cutTo(slot, reuse ? sharedTokens(slot.blocks, prompt) : 0);
+        if (reuse) await states?.offer(slot.sequence, slot.blocks);
+        return slot;
+      } catch (error) {
+        slot.busy = false;
+        throw error;
+      }
     },
     release(slot) {
       slot.busy = false;
@@ -43,37 +105,34 @@ export function makeSequencePool(sequences: readonly LlamaContextSequence[]): Se
   };
 }
 
-/** How many tokens of a prompt need not be evaluated: whole blocks that a slot holds, and never the last token. */
-export function sharedTokens(held: readonly Token[], prompt: readonly Token[]): number {
-  const most = Math.min(held.length, prompt.length - 1);
-  let same = 0;
-  while (same < most && held[same] === prompt[same]) same++;
-  return same - (same % blockTokens);
+/** Takes everything after so many tokens out of a slot. */
+async function cutTo(slot: Slot, length: number): Promise<void> {
+  const { sequence } = slot;
+  slot.blocks.length = length;
+  if (sequence.nextTokenIndex > length)
+    await sequence.eraseContextTokenRanges([{ start: length, end: sequence.nextTokenIndex }]);
+}
+
+/** What is left of a prompt when all but its last block is evaluated. */
+export interface LastBlock {
+  tokens: Token[];
+  /** Whether it ends where a block ends, so that it can be used again. */
+  whole: boolean;
 }
 
 /**
- * Evaluates a prompt but for its last 1 to 32 tokens, which are returned for the caller to evaluate with what it wants
- * to know about the next token. `beforeBlock` may throw to give up; the slot stays usable.
+ * Evaluates a prompt from where its slot was cut to, but for the last block, which is returned for the caller to evaluate
+ * with what it wants to know about the next token. `beforeBlock` may throw to give up; the slot stays usable.
  */
-export async function evaluatePrompt(
-  slot: Slot,
-  prompt: readonly Token[],
-  beforeBlock: () => void,
-): Promise<{ rest: Token[]; evaluated: number }> {
-  const { sequence } = slot;
-  const shared = sharedTokens(slot.blocks, prompt);
+export async function evaluatePrompt(slot: Slot, prompt: Prompt, beforeBlock: () => void): Promise<LastBlock> {
+  const { tokens, ends } = prompt;
   beforeBlock();
-  slot.blocks.length = shared;
-  if (sequence.nextTokenIndex > shared)
-    await sequence.eraseContextTokenRanges([{ start: shared, end: sequence.nextTokenIndex }]);
-  let from = shared;
-  while (prompt.length - from > blockTokens) {
-    beforeBlock();
-    const block = prompt.slice(from, from + blockTokens);
-    await sequence.evaluateWithoutGeneratingNewTokens(block);
+  for (const end of ends) {
+    if (end <= slot.blocks.length || end === tokens.length) continue;
+    const block = tokens.slice(slot.blocks.length, end);
+    await slot.sequence.evaluateWithoutGeneratingNewTokens(block);
     slot.blocks.push(...block);
-    from += blockTokens;
+    beforeBlock();
   }
-  beforeBlock();
-  return { rest: prompt.slice(from), evaluated: prompt.length - shared };
+  return { tokens: tokens.slice(slot.blocks.length), whole: ends.at(-1) === tokens.length };
 }

@@ -1,8 +1,12 @@
 import type { LlamaContextSequence, Token } from "node-llama-cpp";
 import { describe, expect, it } from "vitest";
-import { blockTokens, evaluatePrompt, makeSequencePool, sharedTokens } from "../../lib/engine/sequencePool";
+import { longestBlock, type Prompt, promptOf, sharedTokens, shortestBlock } from "../../lib/engine/promptBlocks";
+import type { SavedStates } from "../../lib/engine/savedStates";
+import { evaluatePrompt, makeSequencePool } from "../../lib/engine/sequencePool";
 
 const run = (from: number, length: number) => Array.from({ length }, (_, index) => (from + index) as Token);
+/** Lines end with tokens that divide by 100. */
+const prompt = (...tokens: Token[]): Prompt => promptOf(tokens, (token) => token % 100 === 0);
 
 /** A sequence that only remembers what it holds and in which batches it came. */
 function fakeSequence() {
@@ -28,62 +32,174 @@ function fakeSequence() {
   return sequence as typeof sequence & LlamaContextSequence;
 }
 
-describe("sharedTokens", () => {
-  it("counts whole blocks, and leaves at least one token to evaluate", () => {
-    expect(sharedTokens(run(0, 100), run(0, 100))).toBe(96);
-    expect(sharedTokens(run(0, 96), run(0, 96))).toBe(64);
-    expect(sharedTokens(run(0, 96), run(0, 97))).toBe(96);
-    expect(sharedTokens(run(0, 96), [...run(0, 40), ...run(500, 60)])).toBe(32);
-    expect(sharedTokens([], run(0, 10))).toBe(0);
+const plain = { states: null, worthMoving: 16, reuse: true, renew: async () => fakeSequence() };
+const nothing = () => undefined;
+
+describe("promptOf", () => {
+  it("ends blocks with lines and at the greatest length, whatever comes after", () => {
+    expect(prompt(...run(1, 99)).ends).toEqual([longestBlock]);
+    expect(prompt(...run(81, 20), ...run(1, 200)).ends).toEqual([20, 84, 120, 184, 220]);
+    const short = prompt(...run(90, 30), ...run(1, 5));
+    expect(shortestBlock).toBeGreaterThan(11);
+    expect(short.ends).toEqual([]);
+    const longer = prompt(...run(90, 30), ...run(1, 300));
+    for (const cut of [70, 130, 200])
+      expect(prompt(...longer.tokens.slice(0, cut)).ends).toEqual(longer.ends.filter((end) => end <= cut));
   });
 });
 
+describe("sharedTokens", () => {
+  it("counts whole blocks, and leaves at least one token to evaluate", () => {
+    const held = run(1, 128);
+    expect(sharedTokens(held, prompt(...run(1, 128)))).toBe(100);
+    expect(sharedTokens(held, prompt(...run(1, 129)))).toBe(100);
+    expect(sharedTokens(run(1, 164), prompt(...run(1, 165)))).toBe(164);
+    expect(sharedTokens(run(1, 164), prompt(...run(1, 164)))).toBe(100);
+    expect(sharedTokens(held, prompt(...run(1, 80), ...run(501, 60)))).toBe(64);
+    expect(sharedTokens([], prompt(...run(1, 10)))).toBe(0);
+  });
+});
+
+/** States that copy and find within memory, and write down what they were asked. */
+function fakeStates(saved: Token[][] = []) {
+  const offered: number[] = [];
+  const states: SavedStates = {
+    find(wanted) {
+      const [best] = saved
+        .map((tokens) => ({ tokens, shared: sharedTokens(tokens, wanted) }))
+        .sort((a, b) => b.shared - a.shared);
+      if (best === undefined || best.shared === 0) return null;
+      return {
+        shared: best.shared,
+        load: async (sequence) => {
+          const { held } = sequence as ReturnType<typeof fakeSequence>;
+          held.splice(0, held.length, ...best.tokens);
+          return best.tokens;
+        },
+      };
+    },
+    offer: async (_, tokens) => {
+      offered.push(tokens.length);
+    },
+    copy: async (from, to) => {
+      const { held } = to as ReturnType<typeof fakeSequence>;
+      held.splice(0, held.length, ...(from as ReturnType<typeof fakeSequence>).held);
+      return true;
+    },
+    close: async () => undefined,
+  };
+  return { states, offered };
+}
+
 describe("makeSequencePool", () => {
+  const evaluated = async (pool: ReturnType<typeof makeSequencePool>, asked: Prompt, step: string) => {
+    const slot = await pool.take(asked, step);
+    const spared = slot.blocks.length;
+    await evaluatePrompt(slot, asked, nothing);
+    pool.release(slot);
+    return { slot, spared };
+  };
+
   it("takes the free slot with the longest shared beginning, else the one unused for longest", async () => {
     const sequences = [fakeSequence(), fakeSequence(), fakeSequence()];
-    const pool = makeSequencePool(sequences);
-    const prompts = [run(0, 200), run(1000, 200), run(2000, 200)];
-    for (const prompt of prompts) {
-      const slot = pool.take(prompt);
-      await evaluatePrompt(slot, prompt, () => undefined);
-      pool.release(slot);
-    }
-    const again = pool.take([...run(1000, 150), ...run(0, 9)]);
+    const pool = makeSequencePool(sequences, plain);
+    for (const start of [1, 1001, 2001]) await evaluated(pool, prompt(...run(start, 200)), "judge");
+    const again = await pool.take(prompt(...run(1001, 150), ...run(1, 9)), "judge");
     expect(again.sequence).toBe(sequences[1]);
-    const stranger = pool.take(run(9000, 50));
+    const stranger = await pool.take(prompt(...run(9001, 50)), "judge");
     expect(stranger.sequence).toBe(sequences[0]);
-    const busy = pool.take(run(1000, 200));
+    const busy = await pool.take(prompt(...run(1001, 200)), "judge");
     expect(busy.sequence).toBe(sequences[2]);
+    await expect(pool.take(prompt(...run(1, 9)), "judge")).rejects.toThrow(RangeError);
+  });
+
+  it("copies what another step left, so that each step of a passage keeps its own state", async () => {
+    const passage = run(1, 300);
+    const sequences = [fakeSequence(), fakeSequence(), fakeSequence()];
+    const pool = makeSequencePool(sequences, { ...plain, ...fakeStates() });
+    const asks = (step: number, item: number) => prompt(...passage, ...run(step * 1000 + 1, 200), ...run(item, 80));
+    expect((await evaluated(pool, asks(1, 7001), "one")).spared).toBe(0);
+    expect((await evaluated(pool, asks(2, 7101), "two")).spared).toBe(300);
+    for (const item of [7201, 7301, 7401]) {
+      expect((await evaluated(pool, asks(1, item), "one")).spared).toBe(500);
+      expect((await evaluated(pool, asks(2, item + 50), "two")).spared).toBe(500);
+    }
+    expect(sequences[2]?.batches).toEqual([]);
+  });
+
+  it("cuts what its own step left", async () => {
+    const sequences = [fakeSequence(), fakeSequence()];
+    const pool = makeSequencePool(sequences, { ...plain, ...fakeStates() });
+    const first = await evaluated(pool, prompt(...run(1, 300)), "judge");
+    const second = await evaluated(pool, prompt(...run(1, 200), ...run(801, 100)), "judge");
+    expect(second).toEqual({ slot: first.slot, spared: 200 });
+  });
+
+  it("loads a saved state where it spares more, and offers what two prompts share", async () => {
+    const { states, offered } = fakeStates([run(1, 500)]);
+    const pool = makeSequencePool([fakeSequence(), fakeSequence()], { ...plain, states });
+    const { spared, slot } = await evaluated(pool, prompt(...run(1, 400), ...run(901, 50)), "judge");
+    expect(spared).toBe(400);
+    expect((slot.sequence as ReturnType<typeof fakeSequence>).held).toEqual([...run(1, 400)]);
+    expect(offered).toEqual([400]);
+  });
+
+  it("goes on with an empty sequence where a state could not be loaded", async () => {
+    const broken = fakeSequence();
+    const { states } = fakeStates();
+    const find: SavedStates["find"] = () => ({
+      shared: 300,
+      load: async () => {
+        broken.held.push(...run(1, 77));
+        return null;
+      },
+    });
+    const pool = makeSequencePool([broken], { ...plain, states: { ...states, find } });
+    const { slot, spared } = await evaluated(pool, prompt(...run(1, 400)), "judge");
+    expect(spared).toBe(0);
+    expect((slot.sequence as ReturnType<typeof fakeSequence>).held).toEqual(run(1, 364));
+  });
+
+  it("uses nothing again where that is asked for", async () => {
+    const { states, offered } = fakeStates([run(1, 500)]);
+    const pool = makeSequencePool([fakeSequence()], { ...plain, states, reuse: false });
+    for (let time = 0; time < 2; time++)
+      expect((await evaluated(pool, prompt(...run(1, 400)), "judge")).spared).toBe(0);
+    expect(offered).toEqual([]);
   });
 });
 
 describe("evaluatePrompt", () => {
   it("evaluates only what is new, in the same blocks as from the beginning", async () => {
     const sequence = fakeSequence();
-    const pool = makeSequencePool([sequence]);
-    const slot = pool.take([]);
-    const first = await evaluatePrompt(slot, run(0, 100), () => undefined);
-    expect(first.evaluated).toBe(100);
-    expect(first.rest).toEqual(run(96, 4));
-    expect(sequence.batches).toEqual([blockTokens, blockTokens, blockTokens]);
-    sequence.held.push(...run(96, 4), ...run(7000, 30));
-    const second = await evaluatePrompt(slot, [...run(0, 70), ...run(300, 60)], () => undefined);
-    expect(second.evaluated).toBe(130 - 64);
-    expect(sequence.held).toEqual([...run(0, 70), ...run(300, 58)]);
-    expect(second.rest).toEqual(run(358, 2));
-    expect(sequence.batches.every((size) => size === blockTokens)).toBe(true);
+    const pool = makeSequencePool([sequence], plain);
+    const slot = await pool.take(prompt(...run(1, 150)), "judge");
+    expect(await evaluatePrompt(slot, prompt(...run(1, 150)), nothing)).toEqual({ tokens: run(101, 50), whole: false });
+    expect(sequence.batches).toEqual([64, 36]);
+    sequence.held.push(...run(101, 50), ...run(7000, 30));
+    pool.release(slot);
+    const next = prompt(...run(1, 120), ...run(301, 100));
+    expect(await pool.take(next, "judge")).toBe(slot);
+    expect(slot.blocks).toEqual(run(1, 100));
+    expect(await evaluatePrompt(slot, next, nothing)).toEqual({ tokens: run(345, 56), whole: true });
+    expect(sequence.held).toEqual([...run(1, 120), ...run(301, 44)]);
+    expect(sequence.batches).toEqual([64, 36, 64]);
   });
 
   it("can be given up between blocks and used again", async () => {
     const sequence = fakeSequence();
-    const slot = makeSequencePool([sequence]).take([]);
+    const pool = makeSequencePool([sequence], plain);
+    const asked = prompt(...run(1, 300));
+    const slot = await pool.take(asked, "judge");
     let blocks = 0;
     const stop = () => {
       if (++blocks > 3) throw new Error("enough");
     };
-    await expect(evaluatePrompt(slot, run(0, 200), stop)).rejects.toThrow("enough");
-    const { evaluated } = await evaluatePrompt(slot, run(0, 200), () => undefined);
-    expect(evaluated).toBe(200 - 2 * blockTokens);
-    expect(sequence.held).toEqual(run(0, 192));
+    await expect(evaluatePrompt(slot, asked, stop)).rejects.toThrow("enough");
+    expect(slot.blocks.length).toBe(164);
+    pool.release(slot);
+    await pool.take(asked, "judge");
+    await evaluatePrompt(slot, asked, nothing);
+    expect(sequence.held).toEqual(run(1, 264));
   });
 });
