@@ -1,4 +1,4 @@
-import type { LlamaGrammar, LlamaModel } from "node-llama-cpp";
+import type { LlamaGrammar, LlamaModel, Token } from "node-llama-cpp";
 import type { CallClock } from "./callClock";
 import { type CallLimits, isTimeLimit } from "./callLimits";
 import type { CompletionRequest, Finish } from "./engine";
@@ -55,15 +55,13 @@ export async function sampleCompletion(request: CompletionRequest, place: Sampli
   const done = (finish: Finish, text = stream.whole()): Sampled => ({ text, finish, generated });
   try {
     for (;;) {
-      const { value: token, done: ended } = await clock.time(generated === 0 ? "prompt" : "generation", () =>
-        generation.next(),
-      );
+      const next = await clock.time(generated === 0 ? "prompt" : "generation", () => generation.next());
       if (generated === 0 && rest.whole) slot.blocks.push(...rest.tokens);
-      if (ended || token === undefined) return done("complete");
+      if (next.done === true) return done("complete");
       // The token past the limit is not taken: it only shows that the model had not ended the text.
       if (generated >= request.sampling.maximumTokens) return done("length");
       generated++;
-      const text = stream.push(token);
+      const text = stream.push(next.value as Token);
       const stop = firstOf(stopTexts, text, length - longestStop);
       if (stop !== null) return done("complete", text.slice(0, stop));
       length = text.length;

@@ -28,7 +28,8 @@ export function makeTokenizer(model: LlamaModel, ownTemplate: string | null): To
   const endsLine = once((token: Token) => model.detokenize([token]).includes("\n"));
   const skeletons = new Map<string, SkeletonPiece[]>();
   const remembered = new Map<string, Token[]>();
-  const trim = (continues: boolean) => (continues && model.vocabularyType === "spm" ? "trimLeadingSpace" : undefined);
+  const trim = (continues: boolean): "trimLeadingSpace" | undefined =>
+    continues && model.vocabularyType === "spm" ? "trimLeadingSpace" : undefined;
   const border = paragraphBorder((text, continues) => model.tokenize(text, false, trim(continues)));
 
   function whole(text: string, continues: boolean): Token[] {

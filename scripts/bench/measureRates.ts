@@ -1,0 +1,55 @@
+import type { Token } from "node-llama-cpp";
+import { startLlama } from "../../lib/engine/llamaModel";
+import { loadNodeLlamaCpp } from "../../lib/engine/nodeLlamaCpp.cjs";
+import type { Settings } from "../../lib/settings";
+
+/** Tokens per second at best, by which the bound is reckoned. */
+export interface Rates {
+  prompt: number;
+  /** Generated tokens per second of all sequences together, by how many there are. */
+  generated: { sequences: number; rate: number }[];
+}
+
+const promptTokens = 512;
+const generatedTokens = 32;
+
+/** Measures a model: one long prompt in one batch, and generation of several sequences at once. */
+export async function measureRates(path: string, text: string, settings: Settings): Promise<Rates> {
+  const { LlamaLogLevel } = await loadNodeLlamaCpp();
+  const llama = await startLlama(settings);
+  llama.logLevel = LlamaLogLevel.error;
+  const model = await llama.loadModel({ modelPath: path, gpuLayers: settings.gpuLayers });
+  try {
+    const tokens = model.tokenize(text).slice(0, promptTokens);
+    const threads = settings.threads === 0 ? llama.cpuMathCores : settings.threads;
+    const generated: Rates["generated"] = [];
+    let prompt = 0;
+    for (const sequences of [1, 2, 4]) {
+      const context = await model.createContext({
+        contextSize: 1024,
+        sequences,
+        threads,
+        flashAttention: settings.flashAttention,
+      });
+      const all = Array.from({ length: sequences }, () => context.getSequence());
+      const started = performance.now();
+      await all[0]?.evaluateWithoutGeneratingNewTokens(tokens);
+      if (sequences === 1) prompt = (tokens.length * 1000) / (performance.now() - started);
+      const from = performance.now();
+      await Promise.all(
+        all.map(async (sequence, index) => {
+          let count = 0;
+          const first = [tokens[index] as Token];
+          for await (const _ of sequence.evaluate(first, { temperature: 1, seed: index, yieldEogToken: true }))
+            if (++count === generatedTokens) break;
+        }),
+      );
+      generated.push({ sequences, rate: (sequences * generatedTokens * 1000) / (performance.now() - from) });
+      await context.dispose();
+    }
+    return { prompt, generated };
+  } finally {
+    await model.dispose();
+    await llama.dispose();
+  }
+}
