@@ -30,6 +30,7 @@ const flags = new Command("bench")
   .option("--parallel <calls>", "calls at once", Number, 1)
   .option("--threads <threads>", "0 leaves it to the machine", Number, 0)
   .option("--gpu-layers <layers>", "layers put on a graphics card", Number, 0)
+  .option("--take-all", "take every passage without the judge, for a tiny model that refuses all")
   .option("--without-reuse", "make the same calls with all reuse off as well")
   .option("--server <python>", "a Python with xllamacpp: give the same calls to llama.cpp's own server")
   .option("--slots <numbers>", "slots of the server that are tried", numbers, [1, 2, 4])
@@ -53,6 +54,7 @@ async function main(): Promise<void> {
       textsFolder: join(root, "texts"),
       sourceTexts: [text],
       useSubset: true,
+      textManuallyCleaned: flags.takeAll === true,
       parallelCalls: flags.parallel,
       threads: flags.threads,
       gpuLayers: flags.gpuLayers,
