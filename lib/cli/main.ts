@@ -7,6 +7,7 @@ import { type CommandIo, writeLines } from "./commandIo";
 import { convertCommand } from "./convertCommand";
 import { evaluateCommand } from "./evaluateCommand";
 import { exitCodeOf, exitCodes } from "./exitCodes";
+import { explainCommand } from "./explainCommand";
 import { modelsCommand } from "./modelsCommand";
 import { plainText } from "./plainText";
 import { runCommand } from "./runCommand";
@@ -44,7 +45,14 @@ function programFor(io: CommandIo): Command {
     .description("Print the prompt of a step on its first example.")
     .argument("<step>", "the step's name")
     .action((name: string) => writeLines(io.stdout, promptLines(stepNamed(name, stepList))));
-  const commands = [runCommand(io), statusCommand(io), evaluateCommand(io), modelsCommand(io), convertCommand(io)];
+  const commands = [
+    runCommand(io),
+    statusCommand(io),
+    explainCommand(io),
+    evaluateCommand(io),
+    modelsCommand(io),
+    convertCommand(io),
+  ];
   for (const command of [...commands, showPrompt]) program.addCommand(command.copyInheritedSettings(program));
   return program;
 }

@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
 import { stepList, steps } from "../../generation_functions/steps";
 import type { Context } from "../context";
 import { openEngine } from "../engine/openEngine";
 import { codeOf, messageOf } from "../errors";
+import { memoryStore } from "../evaluate/memoryStore";
 import { planRun } from "../replay/planRun";
 import { runPipeline } from "../runPipeline";
 import type { Tally } from "../stages/stage";
@@ -45,7 +47,10 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
   const log = (line: string) => writeLines(io.stderr, [plainText(line)]);
   const settings = await settingsFromFlags(flags, io.projectRoot);
   const progress = terminalProgress(io.stderr);
-  const store = await openStore(settings.outputsFolder);
+  const store =
+    flags.dryRun === true && !existsSync(settings.outputsFolder)
+      ? memoryStore()
+      : await openStore(settings.outputsFolder);
   const { engine, usage } = countingEngine(openEngine(settings, { log, progress, signal: io.signal, steps: stepList }));
   const context: Context = { settings, engine, store, signal: io.signal, progress, log };
   const stages: Tally[] = [];

@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { steps } from "../../generation_functions/steps";
 import { statusOf } from "../replay/statusOf";
-import { openStore } from "../store/fileStore";
 import { type CommandIo, writeJson, writeLines } from "./commandIo";
+import { openOutputs } from "./openOutputs";
 import { statusLines } from "./statusLines";
 
 interface StatusFlags {
@@ -17,7 +17,7 @@ export function statusCommand(io: CommandIo): Command {
     .option("--outputs <folder>", "the outputs folder of the run", "outputs")
     .option("--json", "print JSON")
     .action(async (flags: StatusFlags) => {
-      const status = await statusOf(await openStore(flags.outputs), steps, io.signal);
+      const status = await statusOf(await openOutputs(flags.outputs), steps, io.signal);
       if (flags.json === true) writeJson(io.stdout, status);
       else writeLines(io.stdout, statusLines(status));
     });

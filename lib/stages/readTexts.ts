@@ -12,7 +12,7 @@ export async function readTexts(context: Context): Promise<StageResult<Source>> 
   const result = await loadSources(settings);
   await beginLastRun(store, settings);
   // The text itself stays in its file; a record tells how long it was.
-  await writeItems(context, itemFolders.readTexts, result, ({ text, ...about }) => ({
+  await writeItems(context, itemFolders.readTexts, result, ({ text, parts: _parts, ...about }) => ({
     ...about,
     characters: text.length,
   }));

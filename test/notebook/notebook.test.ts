@@ -36,6 +36,7 @@ const headings = [
   "Load the large model",
   "Write the conversations",
   "Write the dataset",
+  "Ask what became of an item",
 ];
 
 describe("processing.ipynb as it is committed", () => {

@@ -1,0 +1,70 @@
+import { kindNames } from "../explain/itemKinds";
+import type { Story, StoryCall, StoryItem, StoryStage } from "../explain/story";
+import { oneLine, plainText } from "./plainText";
+
+/** The story of an item as lines. `full`: every message of each prompt, and not only the last one. */
+export function storyLines(story: Story, full = false): string[] {
+  const { id, kind, label, current, place, passage, stages, ancestors, descendants, rows } = story;
+  const lines = [`${kindNames[kind]} ${id}`, oneLine(label, 160)];
+  if (current === false) lines.push("Not part of the last run: other settings, prompts or texts made it.");
+  if (place !== null) {
+    const { source, from, to, characters, headings, pages } = place;
+    lines.push("", `From ${source}, characters ${from} to ${to}${characters === null ? "" : ` of ${characters}`}`);
+    if (pages !== null)
+      lines.push(pages.first === pages.last ? `Page ${pages.first}` : `Pages ${pages.first} to ${pages.last}`);
+    if (headings.length > 0) lines.push(`Under ${headings.join(" / ")}`);
+  }
+  if (passage !== null) lines.push(...indented(passage));
+  for (const stage of stages) lines.push("", ...stageLines(stage, full));
+  lines.push(...itemLines("Made from:", ancestors), ...itemLines("Made from it:", descendants));
+  lines.push("", rows.length === 0 ? "It is in no row of the dataset." : "In the dataset:");
+  for (const { file, line } of rows) lines.push(`  ${file}:${line}`);
+  return lines.map(plainText);
+}
+
+function stageLines({ stage, folder, status, reason, detail, calls, value }: StoryStage, full: boolean): string[] {
+  const lines = [`== ${stage}: ${status}${reason === null ? "" : `, ${reason}`} (${folder})`];
+  if (detail !== null) lines.push(detail);
+  for (const call of calls) lines.push("", ...callLines(call, full));
+  const { question, answer } = (value ?? {}) as { question?: unknown; answer?: unknown };
+  if (typeof question === "string" && typeof answer === "string")
+    lines.push("", `Question: ${question}`, `Answer: ${answer}`);
+  const { turns } = (value ?? {}) as { turns?: { speaker: string; text: string }[] | null };
+  for (const turn of turns ?? []) lines.push("", `${turn.speaker}: ${turn.text}`);
+  return lines;
+}
+
+function callLines({ id, step, record, vote }: StoryCall, full: boolean): string[] {
+  if (record === null) return [`-- ${step} ${id}: never finished`];
+  const { attempt, retry, model, messages, lead, completion, outcome } = record;
+  const which = [`attempt ${attempt + 1}`, ...(retry > 0 ? ["asked again"] : [])].join(", ");
+  const lines = [`-- ${step} ${id} (${which}, vote ${record.vote + 1}, ${model.name})`];
+  for (const { role, content } of full ? messages : messages.slice(-1)) lines.push(`${role}:`, ...indented(content));
+  lines.push("completion:", ...indented(lead + completion.text));
+  if (completion.choices !== null)
+    lines.push(
+      `choices: ${Object.entries(completion.choices)
+        .map(([choice, share]) => `${choice.trim()} ${share.toFixed(3)}`)
+        .join(", ")}`,
+    );
+  if (vote !== null) {
+    const sign = vote.accepted ? "accepted" : "refused";
+    lines.push(`vote: ${sign}, acceptance ${vote.acceptance.toFixed(3)}, threshold ${vote.threshold.toFixed(3)}`);
+    if (vote.reasoning !== null) lines.push(`because: ${vote.reasoning}`);
+  }
+  if (outcome.status === "failed") lines.push(`could not be used: ${outcome.reason}. ${outcome.detail}`);
+  return lines;
+}
+
+function itemLines(heading: string, items: readonly StoryItem[]): string[] {
+  if (items.length === 0) return [];
+  const lines = items.map(({ id, kind, label, stage, status, reason }) => {
+    const fate = `${stage}: ${status}${reason === null ? "" : `, ${reason}`}`;
+    return `  ${kindNames[kind]} ${id}  ${fate}  ${oneLine(label, 70)}`;
+  });
+  return ["", heading, ...lines];
+}
+
+function indented(text: string): string[] {
+  return text.split("\n").map((line) => `  | ${line}`.trimEnd());
+}

@@ -1,0 +1,114 @@
+import { codeOf } from "../errors";
+import { chunkSchema, type Vote, voteSchema } from "../records";
+import { recordedRun } from "../replay/recordedRun";
+import { readCall } from "../replay/replayContext";
+import { replayStages } from "../replay/replayStages";
+import type { PipelineSteps } from "../runStages";
+import { itemFolders } from "../stages/itemFolders";
+import { readItem } from "../stages/itemRecord";
+import type { Trail } from "../stages/stage";
+import type { ItemRecord } from "../stages/writeItem";
+import type { Store } from "../store/store";
+import { datasetRows } from "./datasetRows";
+import { findItem } from "./findItem";
+import type { ItemKind } from "./itemKinds";
+import { ancestorsOf, descendantsOf, recordsOf, tuplesOfGroup } from "./relatives";
+import type { Story, StoryCall, StoryPlace, StoryStage } from "./story";
+
+/**
+ * Tells the whole story of an item: where its passage stands, each call with prompt, completion and vote, what became of it in
+ * each stage, what it came from and what came of it, down to rows of the dataset. `text` is what `findItem` takes. It reads
+ * records alone, of older runs as well. Throws what `findItem` throws.
+ */
+export async function explainItem(
+  text: string,
+  store: Store,
+  steps: PipelineSteps,
+  signal: AbortSignal,
+): Promise<Story> {
+  const { id, kind } = await findItem(text, store, Object.keys(steps));
+  const records = await recordsOf(store, kind, id);
+  const members = kind === "group" ? await tuplesOfGroup(store, id) : [];
+  const trail: Trail = Object.assign(
+    {},
+    ...[...members, ...records.map(([, record]) => record)].map((record) => record.trail),
+  );
+  const passage = await passageOf(store, trail);
+  const descendants = await descendantsOf(store, kind, id, kind === "tuple" ? trail.group : undefined);
+  const tuples = kind === "group" ? members.map((member) => member.id) : tuplesOf(records.at(-1)?.[1]);
+  return {
+    id,
+    kind,
+    label: records[0]?.[1].label ?? members[0]?.label ?? id,
+    current: await isCurrent(store, steps, kind, id, signal),
+    place: kind === "source" ? null : passage.place,
+    passage: kind === "source" ? null : passage.text,
+    stages: await Promise.all(records.map(([folder, record]) => stageOf(store, folder, record))),
+    ancestors: await ancestorsOf(store, kind, trail, tuples),
+    descendants,
+    rows: await datasetRows(store, [
+      id,
+      ...descendants.filter((item) => item.kind === "conversation").map((item) => item.id),
+    ]),
+  };
+}
+
+async function passageOf(
+  store: Store,
+  { chunk, source }: Trail,
+): Promise<{ place: StoryPlace | null; text: string | null }> {
+  const record = chunk === undefined ? null : await readItem(store, itemFolders.splitChunks, chunk);
+  if (record === null) return { place: null, text: null };
+  const about = source === undefined ? null : await readItem(store, itemFolders.readTexts, source);
+  // A passage that a subset left out has no value of its own, but may have been judged in another run.
+  const judged = record.value ?? (await readItem(store, itemFolders.judgeParagraphs, record.id))?.value;
+  const read = chunkSchema.safeParse(judged);
+  if (!read.success) return { place: null, text: null };
+  const { text, details, from, to, headings = [], pages = null } = read.data;
+  const characters = (about?.value as { characters?: number } | null)?.characters ?? null;
+  return { text, place: { source: details, from, to, characters, headings, pages } };
+}
+
+async function stageOf(store: Store, folder: string, record: ItemRecord): Promise<StoryStage> {
+  const { format: _format, id: _id, trail: _trail, calls, ...told } = record;
+  const votes = votesIn(record.value);
+  const withRecords = calls.map(async ({ id, step }): Promise<StoryCall> => {
+    const { call: _call, check: _check, ...vote } = votes.get(id) ?? { call: id, check: step };
+    return { id, step, record: await readCall({ store }, { id, step }), vote: "accepted" in vote ? vote : null };
+  });
+  return { ...told, folder, calls: await Promise.all(withRecords) };
+}
+
+/** The votes that a record's value holds, by their calls: of the item itself and of what was refused on the way. */
+function votesIn(value: unknown): Map<string, Vote> {
+  const { votes, refused } = (value ?? {}) as { votes?: unknown; refused?: { votes?: unknown }[] };
+  const lists = [votes, ...(Array.isArray(refused) ? refused : []).map((tuple) => tuple.votes)];
+  const read = lists.flatMap((list) => voteSchema.array().safeParse(list).data ?? []);
+  return new Map(read.map((vote) => [vote.call, vote as Vote]));
+}
+
+function tuplesOf(record: ItemRecord | undefined): string[] {
+  const { tuples } = (record?.value ?? {}) as { tuples?: unknown };
+  if (!Array.isArray(tuples)) return [];
+  return tuples.flatMap((tuple: unknown) => {
+    const id = (tuple as { id?: unknown } | null)?.id;
+    return typeof id === "string" ? [id] : [];
+  });
+}
+
+async function isCurrent(
+  store: Store,
+  steps: PipelineSteps,
+  kind: ItemKind,
+  id: string,
+  signal: AbortSignal,
+): Promise<boolean | null> {
+  try {
+    const { context, passages } = await recordedRun(store, signal);
+    const stages = await replayStages(context, steps, { assume: "failures", passages });
+    return stages.some(({ items }) => items.some((item) => item.id === id || item.trail?.[kind] === id));
+  } catch (error) {
+    if (codeOf(error) !== "no-run") throw error;
+    return null;
+  }
+}

@@ -1,0 +1,42 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runTool } from "../cli/runTool";
+import { sampleName, sampleText } from "../cli/sampleText";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "examples-"));
+  await mkdir(join(folder, "texts"));
+  await writeFile(join(folder, "texts", sampleName), sampleText(4), "utf8");
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** The commands of the shell examples of a section, in their order. */
+async function examplesOf(section: string): Promise<string[]> {
+  const page = await readFile(join(__dirname, "..", "..", "docs", "commands.md"), "utf8");
+  const text = page.split(/^## /m).find((part) => part.startsWith(`${section}\n`)) ?? "";
+  const blocks = [...text.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block]) => (block ?? "").trim().split("\n"));
+  return blocks.map((line) => line.replace(/^npx augmentoolkit /, ""));
+}
+
+describe("the examples of docs/commands.md", () => {
+  it("run as they stand, one after the other", { timeout: 300_000 }, async () => {
+    const commands = [...(await examplesOf("run")), ...(await examplesOf("status")), ...(await examplesOf("explain"))];
+    expect(commands).toHaveLength(8);
+    const outputs: Record<string, string> = {};
+    for (const command of commands) {
+      const run = await runTool(command.split(" "), { cwd: folder });
+      expect([command, run.stderr.includes("Error"), run.code]).toEqual([command, false, 0]);
+      outputs[command] = run.stdout;
+      if (command.endsWith("--json")) JSON.parse(run.stdout);
+    }
+    const [first, , last, status, , tuple] = commands.map((command) => outputs[command] as string);
+    expect(first).toContain("1 text, 4 passages (4 new).");
+    expect(JSON.parse(last as string).total).toMatchObject({ redone: 0, new: 0 });
+    expect(status).toMatch(/^writeConversations +\d+/m);
+    expect(tuple).toMatch(/^tuple [0-9a-f-]{36}$/m);
+    expect(tuple).toContain("dataset/tuples.jsonl:1");
+  });
+});
