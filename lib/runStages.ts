@@ -1,4 +1,5 @@
 import type { Context } from "./context";
+import { passageByPassage } from "./passageByPassage";
 import type { Chunk, Conversation, ConversationInfo, QaTuple, Source, TupleGroup } from "./records";
 import type { Settings } from "./settings";
 import { type CheckTuplesSteps, checkTuples } from "./stages/checkTuples";
@@ -46,17 +47,20 @@ export interface RunStagesOptions {
   onStage(result: StageResult<unknown>): void;
   /** Texts and passages that are known already. Default: they are read. */
   passages?: ReadPassages<Pick<Source, "id">>;
+  /** Whether to end with the tuples. Default: false. */
+  tuplesOnly?: boolean;
 }
 
 /**
  * The flow from texts to conversations, one stage after the other: the one place that says which stage gets what. Checks at
- * each that nothing disappears. The small model is loaded first, and freed for the large one where that is another file.
+ * each that nothing disappears. With `settings.order` "passage" every passage goes through it alone first, up to where another
+ * model would be needed. The small model is loaded first, and freed for the large one where that is another file.
  * Throws `items-lost` and what stages, engine and store throw.
  */
 export async function runStages(
   context: Context,
   steps: PipelineSteps,
-  { onStage, passages }: RunStagesOptions,
+  { onStage, passages, tuplesOnly = false }: RunStagesOptions,
 ): Promise<StagesResult> {
   const { engine, settings } = context;
   const undecided = new Set<string>();
@@ -77,6 +81,18 @@ export async function runStages(
   const chunkResult = passages?.chunks ?? (await splitChunks(sources as Source[], context));
   const chunks = passed(chunkResult, sources, ({ sourceId }) => sourceId ?? undefined);
   await useModel(engine, "small");
+  if (settings.order === "passage" && context.replayItem === undefined) {
+    const [small, large] = [await engine.identify("small"), await engine.identify("large")];
+    const options = { onStage: () => undefined, tuplesOnly: small.sha256 !== large.sha256 };
+    await passageByPassage(chunkResult, context, (passage, quiet) => {
+      const items = sourceResult.items.filter(({ id }) => passage.items.some(({ sourceId }) => sourceId === id));
+      return runStages(quiet, steps, {
+        ...options,
+        passages: { sources: { ...sourceResult, items }, chunks: passage },
+      });
+    });
+    await useModel(engine, "small");
+  }
   const judged = passed(await judgeParagraphs(chunks, context, steps), chunks);
   const planned = passed(await planQuestionsOf(judged, context, steps), judged);
   const written = passed(await writeTuples(planned, context, steps), planned, ({ trail }) => trail?.chunk);
@@ -85,6 +101,7 @@ export async function runStages(
   const grouped = await groupTuples(revised, context, undecided);
   const tuples = passed(grouped.tuples, revised);
 
+  if (tuplesOnly) return { tuples, conversations: [], begun: 0 };
   const infos: ConversationInfo[] = [];
   for (const mode of modesOf(settings)) {
     const scenes = await inventScenes(grouped.groups, context, mode, steps);

@@ -89,6 +89,12 @@ export const settingsSchema = z.strictObject({
     .default("llama")
     .describe("llama: a model in this process; scripted: answers made from each step's examples, without a model."),
   textsFolder: z.string().min(1).default("texts").describe("Where the texts are."),
+  order: z
+    .enum(["stage", "passage"])
+    .default("stage")
+    .describe(
+      "stage: all passages through one stage after the other; passage: each passage through all of them before the next, so that first results come early and long texts are evaluated once. Same records.",
+    ),
   outputsFolder: z.string().min(1).default("outputs").describe("Where everything that is made is written."),
   modelsFolder: z.string().min(1).default("logical_models").describe("Where model files are kept and fetched to."),
   parallelCalls: positive.max(64).default(1).describe("How many calls a model works on at once."),

@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { openFlowBench } from "./replay/bench";
+
+/** Every file below a folder with what it holds, but for times and the setting itself. */
+function recordsOf(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [
+        path.slice(folder.length),
+        readFileSync(path, "utf8").replaceAll(/"(finishedAt|milliseconds|order)": ?("[^"]*"|\d+)/g, ""),
+      ]),
+  );
+}
+
+describe("order: passage", () => {
+  it("makes the same records and dataset as stage by stage, with no call more", async () => {
+    const [byStage, byPassage] = [await openFlowBench(), await openFlowBench()];
+    try {
+      const stages = await byStage.run();
+      const passages = await byPassage.run({ order: "passage" });
+      expect(passages.stages).toEqual(stages.stages);
+      expect(passages.requests.length).toBe(stages.requests.length);
+      const records = recordsOf(join(byStage.folder, "outputs"));
+      expect(Object.keys(records).length).toBeGreaterThan(50);
+      expect(recordsOf(join(byPassage.folder, "outputs"))).toEqual(records);
+      expect(passages.lines).toEqual(stages.lines);
+    } finally {
+      await byStage.close();
+      await byPassage.close();
+    }
+  });
+
+  it("ends a passage before the next begins, with its conversations where one model writes both", async () => {
+    const bench = await openFlowBench({ order: "passage" });
+    try {
+      const { requests } = await bench.run();
+      const judged = requests.flatMap(({ step }, index) => (step === "judgeParagraph" ? [index] : []));
+      const first = requests.slice(
+        0,
+        judged.find((index, place) => place > 0 && index > (judged[place - 1] ?? 0) + 1),
+      );
+      const made = new Set(first.map(({ step }) => step));
+      for (const step of ["planQuestions", "generateQuestions", "checkQuestion", "reviseContext", "writeConversation"])
+        expect(made).toContain(step);
+      const two = await bench.run({ largeLogicalModel: "another", outputsFolder: join(bench.folder, "two"), seed: 1 });
+      const large = two.requests.findIndex(({ step }) => step === "writeConversation");
+      expect(two.requests.slice(large).some(({ step }) => step === "judgeParagraph")).toBe(false);
+    } finally {
+      await bench.close();
+    }
+  });
+});
