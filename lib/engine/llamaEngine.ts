@@ -132,7 +132,15 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
     async complete(request, signal) {
       const { model, signal: gone } = await state.use(request.role);
       const either = AbortSignal.any([signal, gone]);
-      const work = () => answer(request, model, watchCall(request.timeLimitSeconds, either));
+      const work = async () => {
+        try {
+          return await answer(request, model, watchCall(request.timeLimitSeconds, either));
+        } catch (error) {
+          // What a model throws while it is taken away is of no interest; why it is, is.
+          either.throwIfAborted();
+          throw error;
+        }
+      };
       return model.queue.run(work, either);
     },
     async tokenCounter() {

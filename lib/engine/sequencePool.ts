@@ -41,35 +41,31 @@ export function makeSequencePool(
 ): SequencePool {
   const slots = sequences.map((sequence): Slot => ({ sequence, blocks: [], step: "", usedAt: 0, busy: false }));
   let clock = 0;
+  let last: Promise<unknown> = Promise.resolve();
 
-  /** The free slot to evaluate in, marked busy, with whatever it holds. */
+  /** The free slot to evaluate in, with whatever it holds. */
   async function choose(prompt: Prompt, step: string): Promise<Slot> {
     const free = slots.filter(({ busy }) => !busy).sort((a, b) => a.usedAt - b.usedAt);
     const [spare] = free;
     if (spare === undefined) throw new RangeError("There are more calls in flight than sequences.");
-    const shared = (slot: Slot) => (reuse ? sharedTokens(slot.blocks, prompt) : 0);
+    if (!reuse) return spare;
+    const shared = (slot: Slot) => sharedTokens(slot.blocks, prompt);
     const best = free.reduce((longest, slot) => (shared(slot) > shared(longest) ? slot : longest), spare);
-    const keeps = best !== spare && best.step !== step && best.blocks.length - shared(best) >= worthMoving;
-    spare.busy = true;
-    best.busy = true;
-    try {
-      const found = reuse ? (states?.find(prompt) ?? null) : null;
-      const gain = (found?.shared ?? 0) - shared(best);
-      if (found !== null && (gain >= worthMoving || (gain >= 0 && keeps && found.shared >= worthMoving))) {
-        if (await fill(spare, found.load)) return spare;
-      }
-      if (keeps && shared(best) >= worthMoving && states !== null) {
-        const { blocks } = best;
-        const copied = await fill(spare, async (sequence) =>
-          (await states.copy(best.sequence, sequence)) ? blocks : null,
-        );
-        if (copied) return spare;
-      }
-      return best;
-    } finally {
-      spare.busy = false;
-      best.busy = false;
+    const held = shared(best);
+    const keeps = best !== spare && best.step !== step && best.blocks.length - held >= worthMoving;
+    const found = states?.find(prompt) ?? null;
+    if (
+      found !== null &&
+      (found.shared - held >= worthMoving || (keeps && found.shared >= Math.max(held, worthMoving)))
+    ) {
+      if (await fill(spare, found.load)) return spare;
     }
+    if (keeps && held >= worthMoving && states !== null) {
+      const { blocks } = best;
+      const copy = async (to: LlamaContextSequence) => ((await states.copy(best.sequence, to)) ? blocks : null);
+      if (await fill(spare, copy)) return spare;
+    }
+    return best;
   }
 
   /** Puts a state into a slot; where that fails the slot is empty. */
@@ -85,19 +81,17 @@ export function makeSequencePool(
   }
 
   return {
-    async take(prompt, step) {
-      const slot = await choose(prompt, step);
-      slot.busy = true;
-      slot.usedAt = ++clock;
-      slot.step = step;
-      try {
+    take(prompt, step) {
+      // One at a time: moving a state touches a second slot, which nobody may take meanwhile.
+      const mine = last.then(async () => {
+        const slot = await choose(prompt, step);
         await cutTo(slot, reuse ? sharedTokens(slot.blocks, prompt) : 0);
         if (reuse) await states?.offer(slot.sequence, slot.blocks);
+        Object.assign(slot, { busy: true, usedAt: ++clock, step });
         return slot;
-      } catch (error) {
-        slot.busy = false;
-        throw error;
-      }
+      });
+      last = mine.catch(() => undefined);
+      return mine;
     },
     release(slot) {
       slot.busy = false;

@@ -127,6 +127,34 @@ describe("makeSequencePool", () => {
     expect(sequences[2]?.batches).toEqual([]);
   });
 
+  it("gives as many calls at once a slot each as there are slots, also while states are moved", async () => {
+    const sequences = Array.from({ length: 4 }, () => fakeSequence());
+    const { states } = fakeStates();
+    const slow: SavedStates = {
+      ...states,
+      copy: async (from, to) => {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        return states.copy(from, to);
+      },
+    };
+    const pool = makeSequencePool(sequences, { ...plain, states: slow });
+    await evaluated(pool, prompt(...run(1, 400)), "first");
+    for (let round = 0; round < 4; round++) {
+      const slots = await Promise.all(
+        ["one", "two", "one", "two"].map(async (step, index) => {
+          const asked = prompt(...run(1, 300), ...run(1000 * index + 1, 100 * round + 50));
+          const slot = await pool.take(asked, step);
+          await evaluatePrompt(slot, asked, nothing);
+          const { held } = slot.sequence as ReturnType<typeof fakeSequence>;
+          expect(held).toEqual(asked.tokens.slice(0, held.length));
+          return slot;
+        }),
+      );
+      expect(new Set(slots).size).toBe(4);
+      for (const slot of slots) pool.release(slot);
+    }
+  });
+
   it("cuts what its own step left", async () => {
     const sequences = [fakeSequence(), fakeSequence()];
     const pool = makeSequencePool(sequences, { ...plain, ...fakeStates() });
