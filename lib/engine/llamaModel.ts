@@ -33,7 +33,7 @@ const usualContextTokens = 4096;
  * Sequences beyond the calls in flight, so that the beginnings of several steps' prompts stay evaluated; what fits first is
  * taken. Saved states hold for one number of sequences only, so few numbers are tried.
  */
-const warmSequences = [6, 3, 0];
+const warmSequences = [6, 3];
 /** The share of free memory that warm sequences may take. */
 const warmShare = 0.25;
 /** The share of free memory that the sequences of calls in flight may take. */
@@ -75,7 +75,10 @@ export async function openModel(
   const model = await loadModel(llama, path, settings);
   try {
     const callTokens = settings.contextTokens ?? Math.min(usualContextTokens, model.trainContextSize);
-    const { calls, sequences } = await sequencesThatFit(model, settings, callTokens, freeMemory());
+    const { calls, sequences } = await sequencesThatFit(llama, model, settings, {
+      contextSize: callTokens,
+      freeBytes: freeMemory(),
+    });
     if (calls < settings.parallelCalls)
       log(`Memory holds ${calls} calls at once instead of ${settings.parallelCalls}, so ${calls} run at once.`);
     const context = await model.createContext({
@@ -179,23 +182,24 @@ function asFloat(value: number): number {
 
 /** Calls at once and sequences for them; warm sequences beyond the calls only where memory is plenty. */
 async function sequencesThatFit(
+  llama: Llama,
   model: LlamaModel,
   settings: Settings,
-  contextSize: number,
-  freeBytes: number,
+  { contextSize, freeBytes }: { contextSize: number; freeBytes: number },
 ): Promise<{ calls: number; sequences: number }> {
-  const needs = async (sequences: number): Promise<number> => {
+  const cardBytes = llama.gpu === false ? 0 : (await llama.getVramState()).free;
+  const fits = async (sequences: number, share: number): Promise<boolean> => {
     const need = await model.fileInsights.estimateContextResourceRequirementsV2({
       contextSize,
       sequences,
       modelGpuLayers: model.gpuLayers,
+      flashAttention: settings.flashAttention,
     });
-    return need.cpuRam;
+    return need.cpuRam <= freeBytes * share && (llama.gpu === false || need.gpuVram <= cardBytes * share);
   };
   let calls = settings.parallelCalls;
-  while (calls > 1 && (await needs(calls)) > freeBytes * callShare) calls--;
-  for (const warm of warmSequences)
-    if (warm === 0 || (await needs(calls + warm)) <= freeBytes * warmShare) return { calls, sequences: calls + warm };
+  while (calls > 1 && !(await fits(calls, callShare))) calls--;
+  for (const warm of warmSequences) if (await fits(calls + warm, warmShare)) return { calls, sequences: calls + warm };
   return { calls, sequences: calls };
 }
 

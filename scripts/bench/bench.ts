@@ -19,6 +19,7 @@ import { type ServerRun, serverRun } from "./serverRun";
 
 const root = join(__dirname, "../..");
 const text = "Simple Sabotage Field Manual, by Office of Strategic Services, published 1944.txt";
+const layers = (value: string) => (value === "auto" ? value : Number(value));
 const numbers = (list: string) => list.split(",").map(Number);
 
 const flags = new Command("bench")
@@ -29,7 +30,7 @@ const flags = new Command("bench")
   .option("--runs <number>", "how often the comparisons are made, alternately; medians are reported", Number, 1)
   .option("--parallel <calls>", "calls at once", Number, 1)
   .option("--threads <threads>", "0 leaves it to the machine", Number, 0)
-  .option("--gpu-layers <layers>", "layers put on a graphics card", Number, 0)
+  .option("--gpu-layers <layers>", "layers put on a graphics card, or auto", layers, "auto")
   .option("--take-all", "take every passage without the judge, for a tiny model that refuses all")
   .option("--without-reuse", "make the same calls with all reuse off as well")
   .option("--server <python>", "a Python with xllamacpp: give the same calls to llama.cpp's own server")
@@ -81,7 +82,13 @@ async function main(): Promise<void> {
         if (flags.withoutReuse) whole.push(await replayRun(workload(false), run));
         if (flags.server === undefined) continue;
         const threads = flags.threads === 0 ? cpus().length : flags.threads;
-        const place = { python: flags.server, modelPath: model.path, contextTokens: 4096, threads };
+        const place = {
+          python: flags.server,
+          modelPath: model.path,
+          contextTokens: 4096,
+          threads,
+          gpuLayers: flags.gpuLayers,
+        };
         for (const slots of flags.slots) servers.push(await serverRun(run.calls, prompts, { ...place, slots }));
       }
       const middle = (flags.slots as number[]).flatMap(

@@ -18,6 +18,7 @@ export interface ServerPlace {
   modelPath: string;
   contextTokens: number;
   threads: number;
+  gpuLayers: "auto" | number;
   slots: number;
 }
 
@@ -29,8 +30,10 @@ export async function serverRun(
 ): Promise<ServerRun> {
   const port = await freePort();
   const { python, modelPath, slots, contextTokens, threads } = place;
+  // More than any model has: the server takes as many as there are.
+  const layers = place.gpuLayers === "auto" ? 999 : place.gpuLayers;
   const script = join(__dirname, "llamaServer.py");
-  const process = spawn(python, [script, modelPath, ...[port, slots, contextTokens, threads].map(String)], {
+  const process = spawn(python, [script, modelPath, ...[port, slots, contextTokens, threads, layers].map(String)], {
     stdio: ["pipe", "pipe", "ignore"],
   });
   try {
