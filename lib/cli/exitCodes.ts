@@ -17,10 +17,13 @@ const usageCodes: readonly string[] = [
   "limit-too-small",
 ];
 
+/** Codes of runs that have nothing to go on with; such a run ends with its account. */
+export const nothingLeftCodes: readonly string[] = ["nothing-left", "all-failed", "all-dropped"];
+
 /** The exit code that belongs to what a command threw. */
 export function exitCodeOf(error: unknown, interrupted: boolean): number {
   if (interrupted) return exitCodes.interrupted;
   const code = codeOf(error);
-  if (code === "nothing-left") return exitCodes.nothingLeft;
+  if (nothingLeftCodes.includes(code)) return exitCodes.nothingLeft;
   return usageCodes.includes(code) || code.startsWith("commander.") ? exitCodes.usage : exitCodes.error;
 }

@@ -12,6 +12,7 @@ import { openStore } from "../store/fileStore";
 import { accountOf } from "./accountOf";
 import { type CommandIo, writeJson, writeLines } from "./commandIo";
 import { countingEngine } from "./countingEngine";
+import { nothingLeftCodes } from "./exitCodes";
 import { plainText } from "./plainText";
 import { planLines } from "./planLines";
 import { type SettingsFlags, settingsFromFlags } from "./settingsFromFlags";
@@ -76,7 +77,7 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
       writeJson(io.stdout, { ...rest, tuples: result.tuples.length, conversations: conversations.length });
     } else writeLines(io.stdout, accountOf(ended));
   } catch (error) {
-    if (codeOf(error) === "nothing-left") {
+    if (nothingLeftCodes.includes(codeOf(error))) {
       const ended = account({ dataset: [], conversations: [] });
       const { dataset: _none, conversations: _noneEither, ...rest } = ended;
       if (flags.json === true)

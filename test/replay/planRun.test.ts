@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { steps } from "../../generation_functions/steps";
 import { planLines } from "../../lib/cli/planLines";
 import { planRun, type RunPlan } from "../../lib/replay/planRun";
+import { usualCosts, usualWork } from "../../lib/replay/usualWork";
 import type { PipelineSteps } from "../../lib/runStages";
 import type { SettingsInput } from "../../lib/settings";
 import type { AnyStep } from "../../lib/step";
@@ -49,6 +50,13 @@ describe("the plan of a run", () => {
     const { requests } = await bench.run();
     expect(requests.length / toDo(plan)).toBeGreaterThan(0.5);
     expect(requests.length / toDo(plan)).toBeLessThan(2);
+  });
+
+  it("has shipped averages of every step", () => {
+    expect(Object.keys(usualCosts)).toEqual(order);
+    expect([...new Set(Object.values(usualWork).flatMap(({ calls }) => Object.keys(calls)))].sort()).toEqual(
+      [...order].sort(),
+    );
   });
 
   it("finds nothing to do after a run, and knows every call of it", async () => {
