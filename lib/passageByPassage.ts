@@ -1,7 +1,9 @@
 import type { Context } from "./context";
+import type { Outcome } from "./outcome";
 import { silentProgress } from "./progress";
 import type { Chunk } from "./records";
 import type { StageResult } from "./stages/stage";
+import { watchStage } from "./stages/watchStage";
 
 /**
  * Takes each kept passage through `work` before the next, as many at once as `settings.parallelCalls`, so that its first
@@ -11,7 +13,7 @@ import type { StageResult } from "./stages/stage";
 export async function passageByPassage(
   chunks: StageResult<Chunk>,
   context: Context,
-  work: (passage: StageResult<Chunk>, context: Context) => Promise<unknown>,
+  work: (passage: StageResult<Chunk>, context: Context) => Promise<Outcome<unknown>>,
 ): Promise<void> {
   const passages = chunks.items.filter(({ outcome }) => outcome.status === "kept");
   const bar = context.progress("passages", passages.length);
@@ -22,13 +24,16 @@ export async function passageByPassage(
     // What is worth a line is said again when the stages gather what was done.
     log: () => undefined,
   };
+  // The stages of one passage are too short to show that everything fails alike; the passages together are not.
+  const watch = watchStage("passages", passages, quiet.log);
   const waiting = [...passages];
   const stops: unknown[] = [];
   const worker = async () => {
     for (let item = waiting.shift(); item !== undefined && stops.length === 0; item = waiting.shift()) {
       try {
-        await work({ stage: chunks.stage, items: [item] }, quiet);
+        const outcome = await work({ stage: chunks.stage, items: [item] }, quiet);
         bar.tick(item.label);
+        watch.add(item, outcome);
       } catch (error) {
         stops.push(error);
       }

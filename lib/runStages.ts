@@ -1,4 +1,5 @@
 import type { Context } from "./context";
+import { kept, type Outcome } from "./outcome";
 import { passageByPassage } from "./passageByPassage";
 import type { Chunk, Conversation, ConversationInfo, QaTuple, Source, TupleGroup } from "./records";
 import type { Settings } from "./settings";
@@ -83,13 +84,16 @@ export async function runStages(
   await useModel(engine, "small");
   if (settings.order === "passage" && context.replayItem === undefined) {
     const [small, large] = [await engine.identify("small"), await engine.identify("large")];
-    const options = { onStage: () => undefined, tuplesOnly: small.sha256 !== large.sha256 };
-    await passageByPassage(chunkResult, context, (passage, quiet) => {
+    const tuplesOnly = small.sha256 !== large.sha256;
+    await passageByPassage(chunkResult, context, async (passage, quiet) => {
+      const results: StageResult<unknown>[] = [];
       const items = sourceResult.items.filter(({ id }) => passage.items.some(({ sourceId }) => sourceId === id));
-      return runStages(quiet, steps, {
-        ...options,
+      await runStages(quiet, steps, {
+        onStage: (result) => results.push(result),
+        tuplesOnly,
         passages: { sources: { ...sourceResult, items }, chunks: passage },
       });
+      return fateOf(results);
     });
     await useModel(engine, "small");
   }
@@ -117,6 +121,13 @@ export async function runStages(
 export function modesOf({ assistantMode }: Pick<Settings, "assistantMode">): ConversationInfo["mode"][] {
   if (assistantMode === "both") return ["assistant", "roleplay"];
   return [assistantMode ? "assistant" : "roleplay"];
+}
+
+/** What became of a passage that went through the stages alone: the first of its items where none was kept. */
+function fateOf(results: readonly StageResult<unknown>[]): Outcome<unknown> {
+  const last = results.filter(({ items }) => items.length > 0).at(-1)?.items ?? [];
+  const outcomes = last.flatMap(({ outcome }) => (outcome.status === "waiting" ? [] : [outcome]));
+  return outcomes.find(({ status }) => status === "kept") ?? outcomes[0] ?? kept(null);
 }
 
 function idsOf(items: readonly { id: string }[] | readonly TupleGroup[]): string[] {

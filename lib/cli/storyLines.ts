@@ -37,8 +37,12 @@ function stageLines({ stage, folder, status, reason, detail, calls, value }: Sto
 function callLines({ id, step, record, vote }: StoryCall, full: boolean): string[] {
   if (record === null) return [`-- ${step} ${id}: never finished`];
   const { attempt, retry, model, messages, lead, completion, outcome } = record;
-  const which = [`attempt ${attempt + 1}`, ...(retry > 0 ? ["asked again"] : [])].join(", ");
-  const lines = [`-- ${step} ${id} (${which}, vote ${record.vote + 1}, ${model.name})`];
+  const which = [
+    `attempt ${attempt + 1}`,
+    ...(vote === null ? [] : [`vote ${record.vote + 1}`]),
+    ...(retry > 0 ? ["asked again"] : []),
+  ].join(", ");
+  const lines = [`-- ${step} ${id} (${which}, ${model.name})`];
   for (const { role, content } of full ? messages : messages.slice(-1)) lines.push(`${role}:`, ...indented(content));
   lines.push("completion:", ...indented(lead + completion.text));
   if (completion.choices !== null)

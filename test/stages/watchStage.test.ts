@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { idOf } from "../../lib/ids";
 import { dropped, failed, kept, type Outcome } from "../../lib/outcome";
 import { forEachItem } from "../../lib/stages/forEachItem";
-import { openWorkbench, type Workbench } from "./workbench";
+import { openFlowBench } from "../replay/bench";
+import { openWorkbench, verdict, type Workbench } from "./workbench";
 
 const benches: Workbench[] = [];
 afterEach(async () => {
@@ -112,5 +113,22 @@ describe("an error that nobody foresaw", () => {
     });
     await expect(result).rejects.toMatchObject({ code: "unexpected-errors", cause: expect.any(TypeError) });
     expect(worked).toEqual([0, 1, 2, 3]);
+  });
+});
+
+describe("passages that go through the flow one by one", () => {
+  it("stop as well when the same happens to all of them", async () => {
+    const bench = await openFlowBench({ order: "passage", chunkTokens: 120 }, 60);
+    try {
+      const judged: unknown[] = [];
+      const run = bench.run({}, {}, (request) => {
+        judged.push(request);
+        return request.step === "judgeParagraph" ? verdict(request, 0.01) : null;
+      });
+      await expect(run).rejects.toMatchObject({ code: "all-dropped" });
+      expect(judged).toHaveLength(100);
+    } finally {
+      await bench.close();
+    }
   });
 });
