@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { stepList } from "../../generation_functions/steps";
 import { exitCodes } from "../../lib/cli/exitCodes";
 import { settingsSchema } from "../../lib/settings";
+import { itemFolders } from "../../lib/stages/itemFolders";
 import { settingsPage, stepsPage } from "../../scripts/docsPages";
 
 const page = (name: string) => readFileSync(join(__dirname, "..", "..", "docs", name), "utf8").replaceAll("\r\n", "\n");
@@ -35,5 +36,12 @@ describe("generated pages (npm run docs writes them)", () => {
 describe("docs/commands.md", () => {
   it("says every exit code", () => {
     for (const code of Object.values(exitCodes)) expect(page("commands.md")).toMatch(new RegExp(`\\| ${code} \\|`));
+  });
+
+  it("says the folder of each stage's items, which no step shares", () => {
+    for (const [stage, folder] of Object.entries(itemFolders))
+      expect(page("commands.md")).toContain(`| \`${stage}\` | \`${folder}\` |`);
+    const folders = [...Object.values(itemFolders), ...stepList.map(({ name }) => name)];
+    expect(new Set(folders).size).toBe(folders.length);
   });
 });
