@@ -1,6 +1,9 @@
 /** What may end a sentence. */
 const sentenceEnd = "[.!?\\u3002\\uFF01\\uFF1F]";
 
+/** Controls and the line ends of Unicode, at which a parse that reads line by line would end a line. */
+const unwritten = "\\x7F-\\x9F\\u2028\\u2029";
+
 /** Languages whose writing lies above the scripts of Europe, the Near East and India in Unicode. */
 const widelyWritten = /chinese|mandarin|cantonese|japanese|korean|中文|汉语|日本語|한국어/iu;
 
@@ -37,8 +40,8 @@ export interface Writing {
  */
 export function writing(language: string): Writing {
   const foreign = widelyWritten.test(language) ? "" : "\\u2E80-\\uFAFF\\uFE30-\\uFFFD\\U00010000-\\U0010FFFF";
-  const character = (except: string) => `[^\\x00-\\x1F\\x7F${foreign}${except}]`;
-  const first = (except: string) => `[^\\x00-\\x20\\x7F${foreign}${except}]`;
+  const character = (except: string) => `[^\\x00-\\x1F${unwritten}${foreign}${except}]`;
+  const first = (except: string) => `[^\\x00-\\x20${unwritten}${foreign}${except}]`;
   const end = foreign === "" ? sentenceEnd : "[.!?]";
   const line: Writing["line"] = (least, most, except = "") => `${character(except)}{${least},${most}}`;
   return {

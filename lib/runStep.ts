@@ -93,8 +93,7 @@ async function call<Input, Output>(
   };
   const fingerprint = fingerprintOf(decisive);
   const id = idOf("call", fingerprint);
-  const stored = callRecordSchema.safeParse(await readRecord(context, step.name, id));
-  const finished = stored.success && stored.data.fingerprint === fingerprint ? stored.data : null;
+  const finished = await finishedCall(context, step.name, { id, fingerprint });
   context.onCall?.({ step: step.name, id }, finished);
   if (finished !== null) return finished;
 
@@ -140,15 +139,25 @@ async function call<Input, Output>(
   return record;
 }
 
-/** A record that was cut short on disk counts as none: the call is made again. */
-async function readRecord({ store, log }: Context, folder: string, id: string): Promise<unknown> {
+/** The record of a call, or null where there is none; one that cannot be used is said, and the call is made again. */
+async function finishedCall(
+  { store, log }: Context,
+  step: string,
+  { id, fingerprint }: Pick<CallRecord, "id" | "fingerprint">,
+): Promise<CallRecord | null> {
+  let record: unknown;
   try {
-    return await store.read(folder, id);
+    record = await store.read(step, id);
   } catch (error) {
     if (codeOf(error) !== "broken-record") throw error;
     log(`${messageOf(error)} The call is made again.`);
     return null;
   }
+  if (record === null) return null;
+  const { success, data } = callRecordSchema.safeParse(record);
+  if (success && data.id === id && data.fingerprint === fingerprint) return data;
+  log(`The record ${id} of ${step} is not of this version or not of this call. The call is made again.`);
+  return null;
 }
 
 type Reading<Output> =

@@ -177,12 +177,22 @@ export function parseSettings(input: unknown): Settings {
   const lines = result.error.issues.flatMap((issue) =>
     issue.code === "unrecognized_keys"
       ? issue.keys.map((key) => `- ${key}: there is no such setting${nearestSetting(key)}`)
-      : [`- ${issue.path.join(".") || "settings"} is ${JSON.stringify(issue.input)}: ${issue.message.toLowerCase()}`],
+      : [`- ${issue.path.join(".") || "settings"} is ${shown(issue.input)}: ${issue.message.toLowerCase()}`],
   );
   throw new AugmentoolkitError(`These settings cannot be used:\n${lines.join("\n")}\n`, {
     code: "invalid-settings",
     hint: "Correct them and run the settings again; docs/settings.md lists every setting with what it takes.",
   });
+}
+
+/** A value as a person would write it; what JSON has no form for, as in a notebook's settings cell, is shown as text. */
+function shown(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return Object.prototype.toString.call(value);
+  }
 }
 
 function nearestSetting(name: string): string {

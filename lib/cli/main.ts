@@ -8,6 +8,7 @@ import { convertCommand } from "./convertCommand";
 import { evaluateCommand } from "./evaluateCommand";
 import { exitCodeOf, exitCodes } from "./exitCodes";
 import { explainCommand } from "./explainCommand";
+import { exportCommand } from "./exportCommand";
 import { modelsCommand } from "./modelsCommand";
 import { plainText } from "./plainText";
 import { runCommand } from "./runCommand";
@@ -49,6 +50,7 @@ function programFor(io: CommandIo): Command {
     runCommand(io),
     statusCommand(io),
     explainCommand(io),
+    exportCommand(io),
     evaluateCommand(io),
     modelsCommand(io),
     convertCommand(io),

@@ -27,8 +27,8 @@ export function evidenceOf(
   const asked = unitsOf(question);
   const given = unitsOf(`${question}\n${details}`);
   const claimed = [...unitsOf(answer)].filter((unit) => !given.has(unit));
-  const sentences = splitParagraphs(passage)
-    .flatMap((paragraph) => splitSentences(passage, paragraph))
+  const sentences = [...splitParagraphs(passage)]
+    .flatMap((paragraph) => [...splitSentences(passage, paragraph)])
     .map(({ from, to }) => ({ from, to, units: unitsOf(passage.slice(from, to)) }));
   let best: { from: number; to: number; coverage: number; worth: number } | null = null;
   for (const [first, { from }] of sentences.entries()) {

@@ -70,7 +70,7 @@ function blockHtml({ kind, text, level, page, leftOut }: Block): string {
 }
 
 function plainBlocks(text: string): Block[] {
-  return splitParagraphs(text.slice(0, mostCharacters * 2)).map(({ from, to }) => {
+  return [...splitParagraphs(text.slice(0, mostCharacters * 2))].map(({ from, to }) => {
     const paragraph = text.slice(from, to).trim();
     return blockOf(isHeading(paragraph) ? "heading" : "paragraph", paragraph, null);
   });

@@ -1,5 +1,13 @@
-/** The first words of a passage, by which a person knows it. */
+const longest = 60;
+
+/** The first words of a passage, by which a person knows it. Holds on to nothing of the passage, which may be part of a long text. */
 export function labelOfPassage(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length <= 60 ? line : `${line.slice(0, 60)}…`;
+  const letters = [
+    ...text
+      .slice(0, longest * 4)
+      .replace(/\s+/g, " ")
+      .trim(),
+  ];
+  if (letters.length <= longest && text.length <= longest * 4) return letters.join("");
+  return `${letters.slice(0, longest).join("")}…`;
 }

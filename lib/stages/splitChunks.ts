@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Context } from "../context";
 import { idOf } from "../ids";
 import { noteLastRun, noteModel } from "../lastRun";
@@ -13,6 +14,9 @@ import { trailOfSource } from "./trailOf";
 import { writeItems } from "./writeItems";
 
 const stage = "splitChunks";
+
+/** Passages between two looks at the signal: a long text takes minutes. */
+const breath = 50;
 
 /**
  * Splits sources into passages of at most `settings.chunkTokens` tokens of the small model. With `settings.useSubset` only
@@ -32,7 +36,13 @@ export async function splitChunks(sources: readonly Source[], context: Context):
       trail: trailOfSource(source),
     }),
     work: async (source) => {
-      const chunks = chunkSource(source, { maximumTokens: settings.chunkTokens, countTokens });
+      const chunks: Chunk[] = [];
+      for (const chunk of chunkSource(source, { maximumTokens: settings.chunkTokens, countTokens })) {
+        chunks.push(chunk);
+        if (chunks.length % breath !== 0) continue;
+        await nextTurn();
+        context.signal.throwIfAborted();
+      }
       return chunks.length > 0 ? kept(chunks) : dropped("no_passage", `${source.file} holds no text to ask about.`);
     },
   });

@@ -25,14 +25,18 @@ function rangesBetween(text: string, piece: Range, border: RegExp): Range[] {
 
 function halves(text: string, piece: Range, fits: (piece: Range) => boolean): Range[] {
   if (fits(piece)) return [piece];
-  const half = piece.from + Math.ceil((piece.to - piece.from) / 2);
-  // Between the two code units of one character there is no border.
-  const middle = isLowSurrogate(text.charCodeAt(half)) ? half + 1 : half;
-  if (middle >= piece.to) return [piece];
+  const middle = nearestBorder(text, piece, piece.from + Math.ceil((piece.to - piece.from) / 2));
+  if (middle === null) return [piece];
   return [
     ...halves(text, { from: piece.from, to: middle }, fits),
     ...halves(text, { from: middle, to: piece.to }, fits),
   ];
+}
+
+/** Between the two code units of one character there is no border; null for a piece that is a single character. */
+function nearestBorder(text: string, piece: Range, half: number): number | null {
+  const places = isLowSurrogate(text.charCodeAt(half)) ? [half + 1, half - 1] : [half];
+  return places.find((place) => place > piece.from && place < piece.to) ?? null;
 }
 
 function isLowSurrogate(code: number): boolean {

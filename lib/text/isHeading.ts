@@ -6,8 +6,9 @@ const longestHeading = 120;
  */
 export function isHeading(paragraph: string): boolean {
   const text = paragraph.trim();
+  if (text.length > longestHeading) return false;
   const lines = text.split("\n");
-  if (text.length > longestHeading || lines.length > 2) return false;
+  if (lines.length > 2) return false;
   if (/^#{1,6}\s/.test(text)) return lines.length === 1;
   if (/\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text) && !/[!?,;:]$/.test(text)) return true;
   return (

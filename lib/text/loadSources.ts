@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { codeOf, isAugmentoolkitError, messageOf } from "../errors";
 import { idOf } from "../ids";
@@ -9,13 +8,15 @@ import type { Source } from "../records";
 import type { Settings } from "../settings";
 import type { StageItem, StageResult } from "../stages/stage";
 import { parseFileName } from "./parseFileName";
+import { readBytes } from "./readBytes";
 import { textFiles } from "./textFiles";
+import { withoutSameContent } from "./withoutSameContent";
 
 /**
  * Reads the texts of the settings' texts folder. A file that cannot be read is a failed item with the reason
  * (`empty_text`, `binary_text`, `undecodable_text`, `file_unreadable`, `file_locked`, `file_too_large`, `pdf_unreadable`,
- * `pdf_locked`, `pdf_without_text`, `unreadable_file`); of two files that go by the same details the second is dropped
- * (`same_name`).
+ * `pdf_locked`, `pdf_without_text`, `unreadable_file`, `not_a_file`, `text_changing`); of two files that go by the same details,
+ * or hold the same text, the second is dropped (`same_name`, `same_content`).
  * Throws `texts-folder-missing`, `no-texts`, `text-outside-folder`, `text-missing` or `text-type-unknown`.
  */
 export async function loadSources(
@@ -34,7 +35,7 @@ export async function loadSources(
     else items.push(itemOf(file, sameName(file, earlier), named));
     for (const id of [named, item.sourceId]) if (id !== null && !first.has(id)) first.set(id, file);
   }
-  return { stage: "readTexts", items };
+  return { stage: "readTexts", items: withoutSameContent(items) };
 }
 
 function itemOf(file: string, outcome: Outcome<Source>, named: string): StageItem<Source> {
@@ -61,7 +62,7 @@ async function outcomeOf(folder: string, file: string, passwords?: string[]): Pr
 }
 
 async function readSource(folder: string, file: string, passwords?: string[]): Promise<Source> {
-  const bytes = await readFile(join(folder, ...file.split("/")));
+  const bytes = await readBytes(join(folder, ...file.split("/")));
   const { format, text, parts, metadata, warnings } = await readDocument(bytes, file, { passwords });
   const { warnings: more, ...details } = sourceDetails(file, format, metadata);
   return { id: idOf("source", details.details), ...details, file, text, parts, warnings: [...more, ...warnings] };

@@ -14,6 +14,8 @@ export interface ReadText {
 const saveAsUtf8 = "Open it in an editor, save it as UTF-8 and try again.";
 /** Below this confidence (of 100) chardet guesses: random bytes reach 11, a Latin-1 sentence 45 and more. */
 const leastConfidence = 20;
+/** Bytes around the first foreign one that the charset is told from: more say the same and take long. */
+const sampleBytes = 1_000_000;
 /** Share of control characters from which a file is no text. */
 const binaryShare = 0.01;
 
@@ -25,7 +27,7 @@ export function readText(bytes: Uint8Array): ReadText {
   if (bytes.length === 0) throw emptyText();
   const read = decode(bytes);
   const text = read.text.replace(/^\uFEFF/, "").replace(/\r\n?|\u0085/g, "\n");
-  const unprintable = text.match(controls)?.length ?? 0;
+  const unprintable = countOf(text, controls, text.length * binaryShare);
   if (unprintable > text.length * binaryShare) throw binaryText();
   if (text.trim() === "") throw emptyText();
   if (unprintable === 0) return { ...read, text };
@@ -35,6 +37,14 @@ export function readText(bytes: Uint8Array): ReadText {
 
 /** C0, delete and C1, but for tab, line feed, vertical tab and form feed. A terminal would obey some of them. */
 const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
+
+/** Counts matches without holding them; stops above `most` (default: never), as a long text has very many. */
+function countOf(text: string, pattern: RegExp, most = Number.POSITIVE_INFINITY): number {
+  const search = new RegExp(pattern);
+  let count = 0;
+  while (count <= most && search.test(text)) count++;
+  return count;
+}
 
 function decode(bytes: Uint8Array): ReadText {
   const marked = charsetByMark(bytes);
@@ -60,14 +70,16 @@ function decodeMarked(bytes: Uint8Array, charset: string): ReadText {
 /** One broken character must not turn every accented letter of a book into two wrong ones. */
 function decodeDamagedUtf8(bytes: Uint8Array): ReadText | null {
   const text = new TextDecoder("utf-8").decode(bytes);
-  const broken = text.match(/\uFFFD/g)?.length ?? 0;
-  const sound = text.match(/[^\u0000-\u007f\uFFFD]/gu)?.length ?? 0;
+  const broken = countOf(text, /\uFFFD/g);
+  const sound = countOf(text, /[^\u0000-\u007f\uFFFD]/gu);
   if (sound < broken * 10) return null;
   return { text, charset: "utf-8", warnings: [`${broken} damaged UTF-8 character(s) were read as \uFFFD.`] };
 }
 
 function decodeGuessed(bytes: Uint8Array): ReadText {
-  const guesses = analyse(bytes).filter((match) => match.confidence >= leastConfidence);
+  const first = bytes.findIndex((byte) => byte > 127);
+  const sample = bytes.subarray(Math.max(0, first - sampleBytes / 2), first + sampleBytes / 2);
+  const guesses = analyse(sample).filter((match) => match.confidence >= leastConfidence);
   for (const guess of guesses) {
     const text = decodeStrictly(bytes, guess.name);
     if (text !== null) return guessed(text, guess.name);

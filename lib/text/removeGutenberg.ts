@@ -15,6 +15,8 @@ const longestMarker = 4;
  * holds several books keeps each. A text without markers comes back as it is.
  */
 export function removeGutenberg(text: string): string {
+  // Every marker holds one of these; a text without them is not taken apart into lines.
+  if (!/PROJECT GUTENBERG|THE SMALL PRINT/i.test(text)) return text;
   const lines = text.split("\n");
   const start = lines.some((line) => startMarker.test(line)) ? startMarker : smallPrintEnd;
   const wrapped = lines.some((line) => start.test(line) || endMarker.test(line));

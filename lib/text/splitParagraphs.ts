@@ -4,9 +4,17 @@ export interface Range {
   to: number;
 }
 
-/** Splits a text at blank lines and form feeds. The ranges follow each other without a gap; each holds the blanks after it. */
-export function splitParagraphs(text: string): Range[] {
-  const borders = [...text.matchAll(/\n(?:[^\S\n]*\n)+|\f\s*/g)].map((match) => match.index + match[0].length);
-  const ends = [...borders.filter((border) => border < text.length), text.length];
-  return ends.map((to, index) => ({ from: ends[index - 1] ?? 0, to })).filter((range) => range.to > range.from);
+/**
+ * Splits a text at blank lines and form feeds, one paragraph after the other, so that a long text needs no more memory than
+ * a short one. The ranges follow each other without a gap; each holds the blanks after it.
+ */
+export function* splitParagraphs(text: string): Generator<Range> {
+  const border = /\n(?:[^\S\n]*\n)+|\f\s*/g;
+  let from = 0;
+  while (from < text.length) {
+    const match = border.exec(text);
+    const to = match === null ? text.length : border.lastIndex;
+    yield { from, to };
+    from = to;
+  }
 }

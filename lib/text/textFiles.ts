@@ -1,7 +1,8 @@
-import { readdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { AugmentoolkitError, codeOf } from "../errors";
 import { endingOf, endingsInWords, formatOfEnding } from "../readers/fileFormat";
+import { filesBelow } from "./filesBelow";
 
 /**
  * Lists the files to read, as names inside the texts folder with forward slashes: the named ones, in the order given
@@ -9,7 +10,7 @@ import { endingOf, endingsInWords, formatOfEnding } from "../readers/fileFormat"
  * Throws `texts-folder-missing`, `no-texts`, `text-outside-folder`, `text-missing` or `text-type-unknown`; all are fatal.
  */
 export async function textFiles(folder: string, names: readonly string[] | null): Promise<string[]> {
-  const all = await filesBelow(folder);
+  const all = await filesOf(folder);
   if (names === null) {
     const texts = all.filter((file) => hasKnownEnding(file) && !isHidden(file) && !/^readme\./i.test(basename(file)));
     if (texts.length > 0) return texts.sort(inNaturalOrder);
@@ -18,10 +19,9 @@ export async function textFiles(folder: string, names: readonly string[] | null)
   return [...new Set(await Promise.all(names.map((name) => namedFile(folder, name, all))))];
 }
 
-async function filesBelow(folder: string): Promise<string[]> {
+async function filesOf(folder: string): Promise<string[]> {
   try {
-    const entries = await readdir(folder, { recursive: true });
-    return entries.map((entry) => entry.split(sep).join("/"));
+    return await filesBelow(folder);
   } catch (error) {
     const code = codeOf(error);
     if (code !== "ENOENT" && code !== "ENOTDIR") throw error;
@@ -71,7 +71,8 @@ function isHidden(file: string): boolean {
   return file.split("/").some((part) => part.startsWith("."));
 }
 
-function inNaturalOrder(one: string, other: string): number {
+/** Compares file names as people order them: 9 before 10. */
+export function inNaturalOrder(one: string, other: string): number {
   const natural = new Intl.Collator("en", { numeric: true }).compare(one, other);
   return natural !== 0 ? natural : one < other ? -1 : 1;
 }

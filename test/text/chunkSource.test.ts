@@ -16,8 +16,9 @@ const sourceOf = (text: string): Source => ({
   warnings: [],
 });
 
-const chunksOf = (text: string, maximumTokens: number, countTokens = countWords) =>
-  chunkSource(sourceOf(text), { maximumTokens, countTokens });
+const chunksOf = (text: string, maximumTokens: number, countTokens = countWords) => [
+  ...chunkSource(sourceOf(text), { maximumTokens, countTokens }),
+];
 
 const textsOf = (text: string, maximumTokens: number) => chunksOf(text, maximumTokens).map((chunk) => chunk.text);
 
@@ -139,6 +140,7 @@ describe("chunkSource", () => {
     const countCharacters = (text: string) => [...text].length;
     const parts = chunksOf("🦊".repeat(25), 10, countCharacters).map((chunk) => chunk.text);
     expect(parts.join("")).toBe("🦊".repeat(25));
+    expect(textsOf("r🦊", 1)).toEqual(["r", "🦊"]);
     expect(parts.every((part) => /^🦊+$/u.test(part) && countCharacters(part) <= 10)).toBe(true);
   });
 
@@ -154,7 +156,7 @@ describe("chunkSource", () => {
     expect(one?.id).toBe(two?.id);
     expect(one?.from).not.toBe(two?.from);
     const other = { ...sourceOf(text), id: "7b1c7d2e-6f0b-5a51-9a50-4d0f4dd2a222" };
-    expect(chunkSource(other, { maximumTokens: 10, countTokens: countWords })[0]?.id).not.toBe(one?.id);
+    expect([...chunkSource(other, { maximumTokens: 10, countTokens: countWords })][0]?.id).not.toBe(one?.id);
   });
 
   it("B7: ids do not depend on what stands before a passage", () => {
@@ -169,4 +171,32 @@ describe("chunkSource", () => {
     expect(chunks).toHaveLength(100);
     expect(performance.now() - started).toBeLessThan(20_000);
   });
+
+  it("makes chunks one after the other, and looks no further into the text than the next one needs", () => {
+    const text = `${sentence(9)} `.repeat(200_000);
+    let counted = 0;
+    const countTokens = (part: string) => {
+      counted += part.length;
+      return countWords(part);
+    };
+    const [first] = firstOf(chunkSource(sourceOf(text), { maximumTokens: 100, countTokens }), 1);
+    expect(first?.tokens).toBe(100);
+    expect(counted).toBeLessThan(5_000);
+  });
+
+  it("takes a line of blanks as long as a book, and a text of nothing but line ends", () => {
+    expect(textsOf(`Mill.${" ".repeat(3_000_000)}Sea.\n${" ".repeat(3_000_000)}x`, 10).join("")).toBe(
+      `Mill.${" ".repeat(3_000_000)}Sea.\n${" ".repeat(3_000_000)}x`,
+    );
+    expect(textsOf("\n".repeat(1_000_000), 10)).toEqual([]);
+  });
 });
+
+function firstOf<Item>(items: Iterable<Item>, count: number): Item[] {
+  const first: Item[] = [];
+  for (const item of items) {
+    first.push(item);
+    if (first.length === count) break;
+  }
+  return first;
+}

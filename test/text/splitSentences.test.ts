@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { splitSentences } from "../../lib/text/splitSentences";
 
-const sentencesOf = (text: string): string[] => splitSentences(text).map(({ from, to }) => text.slice(from, to).trim());
+const sentencesOf = (text: string): string[] =>
+  [...splitSentences(text)].map(({ from, to }) => text.slice(from, to).trim());
 
 describe("splitSentences", () => {
   it.each([
@@ -40,7 +41,7 @@ describe("splitSentences", () => {
 
   it("counts the characters of the whole text", () => {
     const text = "Before.\n\nOne here. Two there.";
-    expect(splitSentences(text, { from: 9, to: text.length })).toEqual([
+    expect([...splitSentences(text, { from: 9, to: text.length })]).toEqual([
       { from: 9, to: 19 },
       { from: 19, to: 29 },
     ]);
@@ -70,10 +71,25 @@ describe("splitSentences", () => {
     );
     fc.assert(
       fc.property(texts, (text) => {
-        const sentences = splitSentences(text);
+        const sentences = [...splitSentences(text)];
         expect(sentences.map(({ from, to }) => text.slice(from, to)).join("")).toBe(text);
         expect(sentences.every(({ from, to }) => to > from)).toBe(true);
       }),
     );
+  });
+
+  it("finds the same sentences in windows as in one look, and loses nothing of a sentence longer than a window", () => {
+    const sentence = fc.constantFrom("The mill of Dr. Lind turns. ", "It is 4.5 m wide! ", "Why?\n", "“So,” he said. ");
+    fc.assert(
+      fc.property(fc.array(sentence, { maxLength: 40 }), (parts) => {
+        const text = parts.join("");
+        const whole = { from: 0, to: text.length };
+        expect([...splitSentences(text, whole, 64)]).toEqual([...splitSentences(text)]);
+        const narrow = [...splitSentences(text, whole, 8)].map(({ from, to }) => text.slice(from, to));
+        expect(narrow.join("")).toBe(text);
+      }),
+    );
+    const long = [...splitSentences("🦊".repeat(100), undefined, 9)];
+    expect(long.every(({ from, to }) => (to - from) % 2 === 0)).toBe(true);
   });
 });

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { codeOf } from "../errors";
+import { itemFolders } from "../stages/itemFolders";
+import type { Store } from "../store/store";
+
+/** What became of the item that a call was made for; `open`: no record says so, as in a run that was ended before. */
+export interface ItemFate {
+  status: "kept" | "dropped" | "failed" | "open";
+  /** Code of the reason; null for kept and open. */
+  reason: string | null;
+  detail: string | null;
+  /** The folder whose record says so; null for open. */
+  folder: string | null;
+}
+
+const itemSchema = z.object({
+  status: z.enum(["kept", "dropped", "failed"]),
+  reason: z.string().nullable(),
+  detail: z.string().nullable(),
+});
+
+const open: ItemFate = { status: "open", reason: null, detail: null, folder: null };
+
+/**
+ * Makes a function that says what became of the item of a run: the first refusal or failure on its way, else where it
+ * was kept last. A record that is not whole counts as none. Each item's records are read once.
+ */
+export function itemFates(store: Pick<Store, "read">): (run: string) => Promise<ItemFate> {
+  const known = new Map<string, ItemFate>();
+  return async (run) => {
+    const earlier = known.get(run);
+    if (earlier !== undefined) return earlier;
+    const fate = await fateOf(store, run);
+    known.set(run, fate);
+    return fate;
+  };
+}
+
+async function fateOf(store: Pick<Store, "read">, run: string): Promise<ItemFate> {
+  let fate = open;
+  for (const folder of Object.values(itemFolders)) {
+    const item = itemSchema.safeParse(await wholeRecord(store, folder, run));
+    if (!item.success) continue;
+    fate = { status: item.data.status, reason: item.data.reason ?? null, detail: item.data.detail ?? null, folder };
+    if (fate.status !== "kept") break;
+  }
+  return fate;
+}
+
+/** A record, or null where there is none or one that was cut short. Throws what else the store throws. */
+export async function wholeRecord(store: Pick<Store, "read">, folder: string, id: string): Promise<unknown> {
+  try {
+    return await store.read(folder, id);
+  } catch (error) {
+    if (codeOf(error) !== "broken-record") throw error;
+    return null;
+  }
+}

@@ -1,0 +1,43 @@
+import { cutToFit } from "./cutToFit";
+import { isHeading } from "./isHeading";
+import { type Range, splitParagraphs } from "./splitParagraphs";
+import { splitSentences } from "./splitSentences";
+
+/** What a chunk is packed from: a sentence, or a piece of one that is too long for a chunk. */
+export interface Unit extends Range {
+  tokens: number;
+  heading: boolean;
+  endsParagraph: boolean;
+}
+
+/** How long a unit may be, and how length is counted. */
+export interface UnitLimits {
+  maximumTokens: number;
+  tokensOf(range: Range): number;
+}
+
+/** The units of a text, one after the other; no unit is blank. Only a few sentences are held at a time. */
+export function* unitsOf(text: string, { maximumTokens, tokensOf }: UnitLimits): Generator<Unit> {
+  for (const paragraph of splitParagraphs(text)) {
+    const heading = isHeading(text.slice(paragraph.from, paragraph.to));
+    let last: Unit | null = null;
+    for (const sentence of splitSentences(text, paragraph)) {
+      for (const piece of piecesOf(text, sentence, { maximumTokens, tokensOf })) {
+        if (last !== null) yield last;
+        last = { ...piece, heading, endsParagraph: false };
+      }
+    }
+    if (last !== null) yield { ...last, endsParagraph: true };
+  }
+}
+
+/** A range as it is, or cut into pieces that fit, with their tokens; blank pieces are left out. */
+function piecesOf(text: string, range: Range, { maximumTokens, tokensOf }: UnitLimits): (Range & { tokens: number })[] {
+  const isBlank = (piece: Range) => text.slice(piece.from, piece.to).trim() === "";
+  if (isBlank(range)) return [];
+  const tokens = tokensOf(range);
+  if (tokens <= maximumTokens) return [{ ...range, tokens }];
+  return cutToFit(text, range, (piece) => tokensOf(piece) <= maximumTokens)
+    .filter((piece) => !isBlank(piece))
+    .map((piece) => ({ ...piece, tokens: tokensOf(piece) }));
+}

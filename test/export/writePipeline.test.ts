@@ -1,0 +1,145 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { stepList, steps } from "../../generation_functions/steps";
+import type { CompletionRequest } from "../../lib/engine/engine";
+import type { PipelinePair } from "../../lib/export/pipelinePairs";
+import type { PipelineRow } from "../../lib/export/pipelineRows";
+import { writePipeline } from "../../lib/export/writePipeline";
+import type { Chunk, TupleGroup } from "../../lib/records";
+import { checkTuples } from "../../lib/stages/checkTuples";
+import { groupTuples } from "../../lib/stages/groupTuples";
+import { inventScenes } from "../../lib/stages/inventScenes";
+import { itemFolders } from "../../lib/stages/itemFolders";
+import { judgeParagraphs } from "../../lib/stages/judgeParagraphs";
+import { planQuestionsOf } from "../../lib/stages/planQuestionsOf";
+import { keptOf } from "../../lib/stages/stage";
+import { writeConversations } from "../../lib/stages/writeConversations";
+import { writeTuples } from "../../lib/stages/writeTuples";
+import { madeChunk } from "../stages/madeItems";
+import { type Answering, openWorkbench, verdict, type Workbench } from "../stages/workbench";
+
+let bench: Workbench;
+afterEach(() => bench.close());
+
+/** Judges two passages, one of which is refused, and writes conversations of the other's tuples. */
+async function runOn(answering: Answering): Promise<{ chunks: Chunk[]; groups: TupleGroup[] }> {
+  bench = await openWorkbench({ assistantMode: true, rearrangementsToTake: 1 }, answering);
+  const chunks = [madeChunk(0), madeChunk(1)];
+  const { context } = bench;
+  const judged = keptOf(await judgeParagraphs(chunks, context, steps));
+  const written = keptOf(await writeTuples(keptOf(await planQuestionsOf(judged, context, steps)), context, steps));
+  const { groups } = await groupTuples(keptOf(await checkTuples(written, context, steps)), context);
+  const infos = keptOf(await inventScenes(groups, context, "assistant", steps));
+  await writeConversations(infos, context, steps);
+  return { chunks, groups };
+}
+
+const exported = () =>
+  writePipeline({
+    store: bench.context.store,
+    steps: stepList.map(({ name }) => name),
+    signal: bench.context.signal,
+    log: bench.context.log,
+  });
+
+async function rowsOf<Row>(file: string): Promise<Row[]> {
+  const text = await readFile(join(bench.folder, "pipeline", file), "utf8");
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Row);
+}
+
+const accepting = (request: CompletionRequest) => (request.choices === null ? null : verdict(request, 0.97));
+
+describe("writePipeline", () => {
+  it("writes a row for every call, joined by run, with the fate of its item", async () => {
+    const second = madeChunk(1).text;
+    const { chunks } = await runOn((request) => {
+      const { passage } = request.input as { passage?: string };
+      return request.step === "judgeParagraph" && passage === second ? verdict(request, 0.02) : accepting(request);
+    });
+    const files = await exported();
+    expect(files.reduce((sum, { rows }) => sum + rows, 0)).toBe(bench.requests.length);
+    const judged = await rowsOf<PipelineRow>("judgeParagraph.jsonl");
+    expect(judged).toHaveLength(4);
+    for (const row of judged) {
+      const kept = row.run === chunks[0]?.id;
+      expect(row.fate).toMatchObject(
+        kept ? { status: "kept", reason: null } : { status: "dropped", reason: "unsuitable" },
+      );
+      expect(row.fate.folder).toBe(kept ? itemFolders.writeTuples : itemFolders.judgeParagraphs);
+      expect(row.prompt.at(-1)?.role).toBe("user");
+      expect(row.completion).toHaveLength(1);
+      expect(row.completion[0].content).toMatch(/^Answer: /);
+      expect(row.outcome.status).toBe("kept");
+    }
+    const [generated] = await rowsOf<PipelineRow>("generateQuestions.jsonl");
+    expect(generated?.run).toBe(chunks[0]?.id);
+    const checks = await rowsOf<PipelineRow>("checkQuestion.jsonl");
+    expect(new Set(checks.map(({ trail }) => trail.chunk))).toEqual(new Set([chunks[0]?.id]));
+    expect(checks.every(({ fate }) => fate.folder === itemFolders.groupTuples)).toBe(true);
+  });
+
+  it("pairs the accepted completion with the one that could not be read, and with the one a gate refused", async () => {
+    const unreadable = new Set<string>();
+    await runOn((request) => {
+      if (request.step === "planQuestions" && unreadable.size === 0) {
+        unreadable.add("planQuestions");
+        return "no plan at all";
+      }
+      if (request.step === "writeAssistantConversation" && !unreadable.has(request.step)) {
+        unreadable.add(request.step);
+        // Template marks are what the conversation gate refuses.
+        return (request.input as { tuples: unknown[] }).tuples.map(() => "User: <|im_end|> dear.").join("\n");
+      }
+      return accepting(request);
+    });
+    await exported();
+    const pairs = await rowsOf<PipelinePair>("pairs.jsonl");
+    expect(pairs.map(({ step, refused }) => [step, refused])).toEqual([
+      ["planQuestions", "parse"],
+      ["writeAssistantConversation", "gate"],
+    ]);
+    const [plan, conversation] = pairs;
+    expect(plan?.rejected[0].content).toBe("no plan at all");
+    expect(plan?.chosen[0].content).toMatch(/^1\. /);
+    expect(conversation?.rejected[0].content).toContain("<|im_end|>");
+    expect(conversation?.prompt.at(-1)?.role).toBe("user");
+  });
+
+  it("gives no pair for an item that was dropped in the end", async () => {
+    let first = true;
+    await runOn((request) => {
+      if (request.step === "writeAssistantConversation") return "User: <|im_end|>.";
+      if (request.step !== "planQuestions" || !first) return accepting(request);
+      first = false;
+      return "no plan at all";
+    });
+    await exported();
+    expect((await rowsOf<PipelinePair>("pairs.jsonl")).map(({ step }) => step)).toEqual(["planQuestions"]);
+  });
+
+  it("writes the same bytes again, leaves out what is not whole, and says so", async () => {
+    await runOn(accepting);
+    await exported();
+    const first = await readFile(join(bench.folder, "pipeline", "judgeParagraph.jsonl"), "utf8");
+    await exported();
+    expect(await readFile(join(bench.folder, "pipeline", "judgeParagraph.jsonl"), "utf8")).toBe(first);
+    const [id] = await bench.context.store.list("judgeParagraph");
+    await writeFile(join(bench.folder, "judgeParagraph", `${id}.json`), '{"format": 1, "id"');
+    await exported();
+    expect(await rowsOf("judgeParagraph.jsonl")).toHaveLength(3);
+    expect(bench.lines.join("\n")).toMatch(/judgeParagraph: 1 record\(s\) are not whole/);
+  });
+});
+
+describe("without any call", () => {
+  beforeEach(async () => {
+    bench = await openWorkbench();
+  });
+  it("says that there are no records", async () => {
+    await expect(exported()).rejects.toMatchObject({ code: "no-records" });
+  });
+});

@@ -1,0 +1,45 @@
+import { idOf } from "../../lib/ids";
+import type { Chunk, QaTuple } from "../../lib/records";
+import { sampleText } from "../cli/sampleText";
+
+const details = "The Miller's Handbook, by T. Ester, published 1901";
+export const sourceId = idOf("source", details);
+
+/** A passage of connected prose; each number has its own subject. */
+export function madeChunk(number = 0): Chunk {
+  const text = sampleText(number + 1).split("\n\n")[number] as string;
+  const id = idOf("chunk", sourceId, text);
+  return { id, sourceId, details, text, from: 0, to: text.length, tokens: 130 };
+}
+
+/** A tuple that the gate lets pass, made of a passage's own words. */
+export function madeTuple(chunk: Chunk = madeChunk(), slot = 0): QaTuple {
+  const sentences = chunk.text.split(/(?<=\.) /);
+  const topic = /^The (.+?) of mill/.exec(chunk.text)?.[1] as string;
+  const questions = [
+    `Why did the carpenters of the valley choose oak for the ${topic}?`,
+    `What does the miller do with the ${topic} every spring?`,
+    `What happens to a mill whose ${topic} is neglected?`,
+    `How does an experienced miller notice whether the ${topic} runs true?`,
+  ];
+  const answers = [
+    "They chose oak because oak withstands water for decades.",
+    sentences[1] as string,
+    "The whole mill loses power, since each part passes its motion on to the next one.",
+    "An experienced miller hears it from the sound alone.",
+  ];
+  return {
+    id: idOf("tuple", chunk.id, slot, "made"),
+    chunkId: chunk.id,
+    sourceId: chunk.sourceId,
+    details: chunk.details,
+    passage: chunk.text,
+    question: questions[slot] as string,
+    answer: answers[slot] as string,
+    slot,
+    replacements: 0,
+    votes: [],
+    evidence: null,
+    original: null,
+  };
+}

@@ -1,0 +1,81 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { steps } from "../../generation_functions/steps";
+import type { CompletionRequest } from "../../lib/engine/engine";
+import type { Chunk, JudgedChunk } from "../../lib/records";
+import { itemFolders } from "../../lib/stages/itemFolders";
+import { planQuestionsOf } from "../../lib/stages/planQuestionsOf";
+import { keptOf, tally } from "../../lib/stages/stage";
+import { writeTuples } from "../../lib/stages/writeTuples";
+import { madeChunk } from "./madeItems";
+import { openWorkbench, type Workbench } from "./workbench";
+
+let bench: Workbench;
+afterEach(() => bench.close());
+
+const judged = (chunk: Chunk): JudgedChunk => ({ ...chunk, votes: [] });
+const isAbout = (request: CompletionRequest, chunk: Chunk) =>
+  (request.input as { passage: string }).passage === chunk.text;
+const plan = (chunks: readonly Chunk[]) => planQuestionsOf(chunks.map(judged), bench.context, steps);
+const write = async (chunks: readonly Chunk[]) => writeTuples(keptOf(await plan(chunks)), bench.context, steps);
+
+describe("planQuestionsOf", () => {
+  it("B19: fails the passage whose plan cannot be read, after one more try with another seed, and goes on", async () => {
+    const [odd, good] = [madeChunk(0), madeChunk(1)];
+    bench = await openWorkbench({}, (request) => (isAbout(request, odd) ? "no plan" : null));
+    const result = await plan([odd, good]);
+    expect(tally(result)).toMatchObject({ kept: 1, failed: { parse: 1 } });
+    const tries = bench.requests.filter((request) => isAbout(request, odd));
+    expect(tries).toHaveLength(2);
+    expect(tries[0]?.seed).not.toBe(tries[1]?.seed);
+  });
+
+  it("takes the second try where the first was cut at its limit", async () => {
+    let first = true;
+    bench = await openWorkbench({}, () => {
+      if (!first) return null;
+      first = false;
+      return { text: "1. process: how the", finish: "length" };
+    });
+    const [planned] = keptOf(await plan([madeChunk()]));
+    expect(planned?.plan.length).toBeGreaterThan(0);
+    expect(await bench.context.store.list("planQuestions")).toHaveLength(2);
+  });
+});
+
+describe("writeTuples", () => {
+  it("F5: makes four tuples of a passage, each with its slot, its passage and an id of its own", async () => {
+    bench = await openWorkbench();
+    const chunks = [madeChunk(0), madeChunk(1)];
+    const tuples = keptOf(await write(chunks));
+    expect(tuples.map(({ slot }) => slot)).toEqual([0, 1, 2, 3, 0, 1, 2, 3]);
+    expect(new Set(tuples.map(({ id }) => id)).size).toBe(8);
+    for (const [index, tuple] of tuples.entries()) {
+      const chunk = chunks[Math.floor(index / 4)];
+      expect(tuple).toMatchObject({ chunkId: chunk?.id, passage: chunk?.text, replacements: 0, original: null });
+    }
+  });
+
+  it("B16: hands the passage on as it is, with its brackets, numbers and quotes", async () => {
+    bench = await openWorkbench();
+    const text = `1) ${madeChunk().text} (see [4]) {81} "quoted" \\n`;
+    const tuples = keptOf(await write([{ ...madeChunk(), text, to: text.length }]));
+    expect(tuples.map(({ passage }) => passage)).toEqual([text, text, text, text]);
+  });
+
+  it("B19: a passage whose tuples cannot be read is one failed item with a record, and the others go on", async () => {
+    const [odd, good] = [madeChunk(0), madeChunk(1)];
+    bench = await openWorkbench({}, (request) =>
+      request.step === "generateQuestions" && isAbout(request, odd) ? "Question 1: And then?" : null,
+    );
+    const result = await write([odd, good]);
+    expect(tally(result)).toMatchObject({ cameIn: 5, kept: 4, failed: { parse: 1 } });
+    expect(await bench.item(itemFolders.writeTuples, odd.id)).toMatchObject({ status: "failed", reason: "parse" });
+  });
+
+  it("B7: ids of tuples do not depend on which passages come before", async () => {
+    bench = await openWorkbench();
+    const alone = keptOf(await write([madeChunk(1)])).map(({ id }) => id);
+    const later = keptOf(await write([madeChunk(0), madeChunk(1)])).map(({ id }) => id);
+    expect(later.slice(4)).toEqual(alone);
+  });
+});
