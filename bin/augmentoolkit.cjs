@@ -19,6 +19,7 @@ main(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   signal: interrupt.signal,
+  environment: process.env,
 }).then((code) => {
   process.exitCode = code;
 });

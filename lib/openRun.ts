@@ -13,6 +13,8 @@ export interface OpenRunOptions {
   progress: Progress;
   /** Takes one line for a person. */
   log(line: string): void;
+  /** Environment variables, read for keys of servers only. Default: none. */
+  environment?: Readonly<Record<string, string | undefined>>;
   /** What can be interrupted. Default: this process. */
   interrupts?: Pick<NodeJS.EventEmitter, "on" | "off">;
   /** Where the open run is kept, so that the next one can close it. Default: the global object. */
@@ -57,6 +59,7 @@ export async function openRun(input: SettingsInput, options: OpenRunOptions): Pr
     log,
     progress,
     steps: options.steps,
+    secret: (name) => options.environment?.[name],
     get signal() {
       return rearmed();
     },

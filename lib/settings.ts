@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AugmentoolkitError } from "./errors";
+import { serverSchema } from "./serverSchema";
 import { defaultTraitAxes } from "./traitAxes";
 
 /** Names of the checks that a setting can leave out. */
@@ -85,9 +86,33 @@ export const settingsSchema = z.strictObject({
     .describe("Axes that each character draws one trait of; an empty line says nothing."),
   seed: z.number().int().min(0).max(4294967295).default(0).describe("Every draw of a run follows from it."),
   engine: z
-    .enum(["llama", "scripted"])
+    .enum(["llama", "server", "scripted"])
     .default("llama")
-    .describe("llama: a model in this process; scripted: answers made from each step's examples, without a model."),
+    .describe(
+      "llama: a model in this process; server: the servers of the settings; scripted: answers made from each step's examples, without a model.",
+    ),
+  servers: z
+    .array(serverSchema)
+    .default([])
+    .describe("Servers of the small model, for the engine server; docs/servers.md says what each may have."),
+  largeServers: z
+    .array(serverSchema)
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe("Servers of the large model. Null: the small model's servers do both."),
+  serverPatienceSeconds: z
+    .number()
+    .positive()
+    .max(86400)
+    .default(120)
+    .describe("Seconds without an answer after which a server counts as hung and its call is done elsewhere."),
+  serverWaitSeconds: z
+    .number()
+    .positive()
+    .max(86400)
+    .default(300)
+    .describe("Seconds that a run waits for a server to come back when none answers."),
   textsFolder: z.string().min(1).default("texts").describe("Where the texts are."),
   order: z
     .enum(["stage", "passage"])
@@ -97,7 +122,10 @@ export const settingsSchema = z.strictObject({
     ),
   outputsFolder: z.string().min(1).default("outputs").describe("Where everything that is made is written."),
   modelsFolder: z.string().min(1).default("logical_models").describe("Where model files are kept and fetched to."),
-  parallelCalls: positive.max(64).default(1).describe("How many calls a model works on at once."),
+  parallelCalls: positive
+    .max(4096)
+    .default(1)
+    .describe("How many calls are at work at once; a model in this process takes up to 64."),
   contextTokens: z
     .number()
     .int()
@@ -173,7 +201,10 @@ export type SettingsInput = z.input<typeof settingsSchema>;
  */
 export function parseSettings(input: unknown): Settings {
   const result = settingsSchema.safeParse(input, { reportInput: true });
-  if (result.success) return result.data;
+  if (result.success) {
+    requireServers(result.data);
+    return result.data;
+  }
   const lines = result.error.issues.flatMap((issue) =>
     issue.code === "unrecognized_keys"
       ? issue.keys.map((key) => `- ${key}: there is no such setting${nearestSetting(key)}`)
@@ -192,6 +223,33 @@ function shown(value: unknown): string {
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return Object.prototype.toString.call(value);
+  }
+}
+
+/** What one setting asks of another. */
+function requireServers({ engine, servers, largeServers, parallelCalls }: Settings): void {
+  for (const [setting, list] of Object.entries({ servers, largeServers: largeServers ?? [] })) {
+    const models = new Set(list.map(({ model, sha256 }) => sha256 ?? model));
+    if (models.size < 2) continue;
+    throw new AugmentoolkitError(
+      `The servers of ${setting} must serve one model, and are to serve ${[...models].join(", ")}.`,
+      {
+        code: "invalid-settings",
+        hint: "Give all of them the same model, or the same sha256 where it goes by several names.",
+      },
+    );
+  }
+  if (engine === "server" && servers.length === 0) {
+    throw new AugmentoolkitError("The engine is server, and the setting servers names none.", {
+      code: "invalid-settings",
+      hint: 'Write for example "servers": [{"url": "http://127.0.0.1:8080", "model": "name"}]; docs/servers.md says more.',
+    });
+  }
+  if (engine === "llama" && parallelCalls > 64) {
+    throw new AugmentoolkitError(`parallelCalls is ${parallelCalls}, and a model in this process takes up to 64.`, {
+      code: "invalid-settings",
+      hint: "Lower parallelCalls, or use the engine server.",
+    });
   }
 }
 

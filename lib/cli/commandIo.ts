@@ -10,6 +10,8 @@ export interface CommandIo {
   stderr: ProgressStream;
   /** Aborted when the user interrupts. */
   signal: AbortSignal;
+  /** Environment variables, read for keys of servers only. Default: none. */
+  environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /** Writes lines and a line feed after each. */

@@ -57,7 +57,8 @@ async function evaluate(flags: EvaluateFlags, io: CommandIo): Promise<void> {
   const items = sampleItems(all, { limit: flags.limit, half: flags.half });
   const store = flags.keep === undefined ? memoryStore() : await openStore(flags.keep);
   const progress = terminalProgress(io.stderr);
-  const engine = openEngine(settings, { log, progress, signal: io.signal, steps: stepList });
+  const secret = (name: string) => io.environment?.[name];
+  const engine = openEngine(settings, { log, progress, signal: io.signal, steps: stepList, secret });
   try {
     await engine.load(step.model);
     const evaluation = await evaluateStep(step, items, { settings, engine, store, signal: io.signal, progress, log });

@@ -52,7 +52,9 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
     flags.dryRun === true && !existsSync(settings.outputsFolder)
       ? memoryStore()
       : await openStore(settings.outputsFolder);
-  const { engine, usage } = countingEngine(openEngine(settings, { log, progress, signal: io.signal, steps: stepList }));
+  const secret = (name: string) => io.environment?.[name];
+  const opening = { log, progress, signal: io.signal, steps: stepList, secret };
+  const { engine, usage } = countingEngine(openEngine(settings, opening));
   const context: Context = { settings, engine, store, signal: io.signal, progress, log };
   const stages: Tally[] = [];
   const account = (ended: Pick<Parameters<typeof accountOf>[0], "dataset" | "conversations">) => ({

@@ -5,6 +5,7 @@ import type { AnyStep } from "../step";
 import type { Engine } from "./engine";
 import { llamaEngine } from "./llamaEngine";
 import { scriptedEngine } from "./scriptedEngine";
+import { serverEngine } from "./serverEngine";
 
 /** What an engine is opened with beside the settings. */
 export interface OpenEngineOptions {
@@ -15,11 +16,14 @@ export interface OpenEngineOptions {
   signal: AbortSignal;
   /** The steps whose examples the scripted engine answers from. */
   steps: readonly AnyStep[];
+  /** The value of an environment variable that holds a key. Default: there is none. */
+  secret?(name: string): string | undefined;
 }
 
 /** Makes the engine that the settings name. Loads and fetches nothing yet. */
 export function openEngine(settings: Settings, options: OpenEngineOptions): Engine {
   if (settings.engine === "scripted") return scriptedEngine({ steps: options.steps, settings });
+  if (settings.engine === "server") return serverEngine({ settings, log: options.log, secret: options.secret });
   const { modelsFolder } = settings;
   // The signal is read at each fetch: a notebook renews it after an interrupt.
   const resolve = (name: string) => resolveModel(name, { ...options, modelsFolder });

@@ -1,0 +1,245 @@
+import { isAugmentoolkitError, messageOf } from "../../errors";
+import type { ServerSetting } from "../../serverSchema";
+import { type ConcurrencyLimit, makeConcurrencyLimit } from "./concurrencyLimit";
+import type { OpenServer } from "./openServer";
+import { isLasting, noServer, serverRefused } from "./serverErrors";
+import { isServerFault, ServerFault } from "./serverFault";
+import { limitTime } from "./timeLimit";
+import { makeWaitingLine } from "./waitingLine";
+
+/** A server for one call; exactly one of `answered`, `failed` and `released` must be called, once. */
+export interface Lease {
+  server: OpenServer;
+  answered(milliseconds: number, tokens: number): void;
+  failed(fault: ServerFault): void;
+  released(): void;
+}
+
+/** The servers of one model, of which some may be left out for a while. */
+export interface ServerPool {
+  /**
+   * A server with room for one more call, as soon as there is one; not `avoid` while another one is up.
+   * Throws `no-server` when none answers for as long as the settings wait, and the signal's reason.
+   */
+  take(signal: AbortSignal, avoid?: OpenServer): Promise<Lease>;
+  close(): Promise<void>;
+}
+
+/** What a pool is made from. */
+export interface ServerPoolOptions {
+  servers: readonly ServerSetting[];
+  open(server: ServerSetting, signal: AbortSignal): Promise<OpenServer>;
+  /** Seconds after which an opening counts as hung. */
+  patienceSeconds: number;
+  /** Seconds that calls wait while no server answers. */
+  waitSeconds: number;
+  log(line: string): void;
+  /** Milliseconds before the first attempt to take a server back; doubled up to 30 s. Default: 500. */
+  firstPause?: number;
+}
+
+interface Member {
+  setting: ServerSetting;
+  /** Null while it is left out. */
+  server: OpenServer | null;
+  limit: ConcurrencyLimit;
+  inFlight: number;
+  pausedUntil: number;
+  faultsInARow: number;
+  pauses: number;
+  /** Milliseconds for each token, lately, and over how many answers. */
+  pace: { milliseconds: number; answers: number };
+}
+
+const mostFaultsInARow = 3;
+const longestPause = 30_000;
+/** A server that takes so many times what the fastest takes for a token is left out. */
+const slowerThanFastest = 10;
+const answersToJudgePace = 8;
+/** Calls that a server is given at once before it is known better, where it does not say how many it works on. */
+const usualStart = 4;
+
+/**
+ * Opens the servers. One that does not answer is left out and tried again; one that refuses the key, does not serve the model
+ * or does not honour grammars is an error at the start. Throws `no-server`, `server-refused` and what opening throws.
+ */
+export async function openServerPool(options: ServerPoolOptions): Promise<ServerPool> {
+  const { log, patienceSeconds, waitSeconds, firstPause = 500 } = options;
+  const closing = new AbortController();
+  const timers = new Set<NodeJS.Timeout>();
+  const members = options.servers.map(newMember);
+  const line = makeWaitingLine<OpenServer | undefined, Lease>();
+  let lastSign = Date.now();
+  let watchdog: NodeJS.Timeout | null = null;
+
+  function after(milliseconds: number, work: () => void): void {
+    if (closing.signal.aborted) return;
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      work();
+    }, milliseconds);
+    timers.add(timer);
+  }
+
+  async function open(member: Member): Promise<void> {
+    const limit = limitTime(patienceSeconds * 1000, closing.signal);
+    try {
+      const server = await options.open(member.setting, limit.signal);
+      if (closing.signal.aborted) return await server.close();
+      const { setting, inFlight, pauses } = member;
+      Object.assign(member, newMember(setting), { server, inFlight, pauses });
+      member.limit = makeConcurrencyLimit({ start: server.slots ?? usualStart, most: setting.parallel });
+      lastSign = Date.now();
+    } catch (error) {
+      if (limit.expired()) throw new ServerFault("hung", `It did not answer within ${patienceSeconds} s.`);
+      throw error;
+    } finally {
+      limit.end();
+    }
+  }
+
+  function leaveOut(member: Member, why: string): void {
+    // Other calls under way may well be answered; cutting them off would have them done twice.
+    void member.server?.retire();
+    member.server = null;
+    log(`${member.setting.url} is left out: ${why}`);
+    takeBackLater(member);
+  }
+
+  function takeBackLater(member: Member): void {
+    const attempt = async () => {
+      try {
+        await open(member);
+      } catch (error) {
+        if (!isServerFault(error) && !isAugmentoolkitError(error)) log(messageOf(error));
+        return takeBackLater(member);
+      }
+      if (closing.signal.aborted) return;
+      log(`${member.setting.url} is taken back.`);
+      serve();
+    };
+    after(Math.min(longestPause, firstPause * 2 ** member.pauses++), () => void attempt());
+  }
+
+  function give(avoid: OpenServer | undefined): Lease | undefined {
+    const up = members.filter(({ server }) => server !== null);
+    const [best] = up
+      .filter(({ server, pausedUntil, inFlight, limit }) => {
+        return (up.length === 1 || server !== avoid) && pausedUntil <= Date.now() && inFlight < limit.allowed();
+      })
+      .sort((one, other) => (one.inFlight + 1) / one.setting.weight - (other.inFlight + 1) / other.setting.weight);
+    return best === undefined ? undefined : leaseOf(best, best.server as OpenServer);
+  }
+
+  function serve(): void {
+    line.serve(give);
+    if (line.size() > 0 || watchdog === null) return;
+    clearInterval(watchdog);
+    watchdog = null;
+  }
+
+  function leaseOf(member: Member, server: OpenServer): Lease {
+    const together = ++member.inFlight;
+    const released = () => {
+      member.inFlight--;
+      serve();
+    };
+    return {
+      server,
+      released,
+      answered(milliseconds, tokens) {
+        lastSign = Date.now();
+        if (member.server === server) {
+          notePace(member, milliseconds / Math.max(1, tokens), together);
+          leaveOutWhenSlow(member);
+        }
+        released();
+      },
+      failed(fault) {
+        if (member.server === server) judge(member, fault);
+        released();
+      },
+    };
+  }
+
+  function judge(member: Member, fault: ServerFault): void {
+    if (fault.kind === "refused") return;
+    member.limit.overloaded();
+    if (fault.kind === "busy") {
+      const asked = fault.retryAfterSeconds === null ? null : fault.retryAfterSeconds * 1000;
+      const pause = Math.min(longestPause, asked ?? firstPause * 2 ** Math.min(6, member.pauses++));
+      member.pausedUntil = Date.now() + pause;
+      after(pause + 1, serve);
+    } else {
+      member.faultsInARow++;
+      const bearable = fault.kind === "failing" || fault.kind === "rubbish";
+      if (!bearable || member.faultsInARow >= mostFaultsInARow) leaveOut(member, fault.message);
+    }
+  }
+
+  function leaveOutWhenSlow(member: Member): void {
+    const { pace } = member;
+    const known = members.filter((one) => one.server !== null && one.pace.answers >= answersToJudgePace);
+    const fastest = Math.min(...known.map((one) => one.pace.milliseconds));
+    if (!known.includes(member) || pace.milliseconds <= fastest * slowerThanFastest) return;
+    member.pauses = Math.max(member.pauses, 6);
+    leaveOut(member, `it takes ${pace.milliseconds.toFixed(1)} ms for a token, the fastest ${fastest.toFixed(1)} ms.`);
+  }
+
+  function watch(): void {
+    if (members.some(({ inFlight }) => inFlight > 0) || Date.now() - lastSign < waitSeconds * 1000) return;
+    line.refuseAll(noServer(`No server has answered for ${waitSeconds} s.`));
+  }
+
+  async function close(): Promise<void> {
+    closing.abort(noServer("The servers were let go."));
+    for (const timer of timers) clearTimeout(timer);
+    if (watchdog !== null) clearInterval(watchdog);
+    line.refuseAll(closing.signal.reason);
+    await Promise.all(members.map(({ server }) => server?.close()));
+  }
+
+  const opened = await Promise.allSettled(members.map(open));
+  const faults = members.flatMap((member, index) => {
+    const result = opened[index];
+    return result?.status === "rejected" ? [{ member, error: result.reason as unknown }] : [];
+  });
+  for (const { member, error } of faults) {
+    if (isServerFault(error) && !isLasting(error)) continue;
+    await close();
+    throw isServerFault(error) ? serverRefused(member.setting.url, error) : error;
+  }
+  if (faults.length === members.length) {
+    await close();
+    throw noServer(`${faults.map(({ member, error }) => `${member.setting.url}: ${messageOf(error)}`).join("; ")}.`);
+  }
+  for (const { member, error } of faults) leaveOut(member, messageOf(error));
+
+  return {
+    close,
+    take: async (signal, avoid) => {
+      closing.signal.throwIfAborted();
+      signal.throwIfAborted();
+      const lease = give(avoid);
+      if (lease !== undefined) return lease;
+      if (line.size() === 0) lastSign = Date.now();
+      watchdog ??= setInterval(watch, Math.min(1000, waitSeconds * 250));
+      return line.wait(avoid, signal);
+    },
+  };
+}
+
+function newMember(setting: ServerSetting): Member {
+  const limit = makeConcurrencyLimit({ start: usualStart, most: setting.parallel });
+  const pace = { milliseconds: 0, answers: 0 };
+  return { setting, server: null, limit, inFlight: 0, pausedUntil: 0, faultsInARow: 0, pauses: 0, pace };
+}
+
+function notePace(member: Member, perToken: number, together: number): void {
+  const { pace, limit } = member;
+  member.faultsInARow = 0;
+  member.pauses = 0;
+  limit.answered(perToken, together);
+  pace.answers++;
+  pace.milliseconds += (perToken - pace.milliseconds) / Math.min(pace.answers, answersToJudgePace);
+}

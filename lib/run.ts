@@ -1,0 +1,43 @@
+import { stepList, steps } from "../generation_functions/steps";
+import type { Context } from "./context";
+import { openEngine } from "./engine/openEngine";
+import { type Progress, silentProgress } from "./progress";
+import { type PipelineResult, runPipeline } from "./runPipeline";
+import { parseSettings, type SettingsInput } from "./settings";
+import type { Tally } from "./stages/stage";
+import { openStore } from "./store/fileStore";
+
+/** What a run may be given; what is left out is made from the settings, and closed at the end. */
+export interface RunOptions {
+  /** Where tokens come from. The run loads its models; who made it closes it. */
+  engine?: Context["engine"];
+  /** Where records go. */
+  store?: Context["store"];
+  /** Ends the run after the calls at hand; what is finished is kept. */
+  signal?: AbortSignal;
+  /** Shows how far a stage is. Default: nothing is shown. */
+  progress?: Progress;
+  /** Takes one line for a person. Default: it is not kept. */
+  log?(line: string): void;
+  /** Is told of each stage as it ends. */
+  onStage?(stage: Tally): void;
+  /** Environment variables, read for keys of servers only. Default: none. */
+  environment?: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Makes a dataset from texts: every stage of the flow, by the project's own steps. What has a record is not done again.
+ * Throws `invalid-settings`, `nothing-left`, and what engine and store throw.
+ */
+export async function run(input: SettingsInput, options: RunOptions = {}): Promise<PipelineResult> {
+  const settings = parseSettings(input);
+  const { signal = new AbortController().signal, progress = silentProgress, log = () => undefined } = options;
+  const secret = (name: string) => options.environment?.[name];
+  const store = options.store ?? (await openStore(settings.outputsFolder));
+  const engine = options.engine ?? openEngine(settings, { log, progress, signal, steps: stepList, secret });
+  try {
+    return await runPipeline({ settings, engine, store, signal, progress, log }, steps, { onStage: options.onStage });
+  } finally {
+    if (options.engine === undefined) await engine.close();
+  }
+}
