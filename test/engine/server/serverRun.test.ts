@@ -37,30 +37,37 @@ const datasetOf = async (outputs: string) => filesBelow(join(folder, outputs, "d
 const faults: ReplayFault[] = ["429", "500", "cut", "rubbish", "formless", "ungrammatical"];
 
 describe("a run on servers", () => {
-  it.each(["llama-server", "vllm"] as const)("makes what a run in this process makes, on two of %s", async (kind) => {
-    const scripted = settingsOf("scripted");
-    await run(scripted);
-    const answers = await answersOf(join(folder, "scripted"));
-    const fault = (call: number) => (call % 5 === 3 ? (faults[call % faults.length] ?? null) : null);
-    const servers = [await startReplayServer({ kind, answers, fault }), await startReplayServer({ kind, answers, fault })];
-    const sha256 = "0".repeat(64);
-    const settings = settingsOf("served", {
-      engine: "server",
-      parallelCalls: 8,
-      servers: servers.map(({ url }) => ({ url, model: "replay", sha256 })),
-    });
-    const served = serverEngine({ settings: parseSettings(settings), log: () => undefined, firstPause: 20 });
-    const { tokenCounter } = scriptedEngine({ steps: stepList, settings: parseSettings(scripted) });
-    const engine: Engine = { ...served, tokenCounter };
-    try {
-      await run(settings, { engine });
-      expect(await datasetOf("served")).toEqual(await datasetOf("scripted"));
-      const answered = servers.flatMap((server) => server.answered);
-      expect(answered.sort()).toEqual([...answers.keys()].sort());
-      for (const server of servers) expect(server.answered.length).toBeGreaterThan(answers.size / 4);
-    } finally {
-      await engine.close();
-      await Promise.all(servers.map((server) => server.stop()));
-    }
-  }, 300_000);
+  it.each(["llama-server", "vllm"] as const)(
+    "makes what a run in this process makes, on two of %s",
+    async (kind) => {
+      const scripted = settingsOf("scripted");
+      await run(scripted);
+      const answers = await answersOf(join(folder, "scripted"));
+      const fault = (call: number) => (call % 5 === 3 ? (faults[call % faults.length] ?? null) : null);
+      const servers = [
+        await startReplayServer({ kind, answers, fault }),
+        await startReplayServer({ kind, answers, fault }),
+      ];
+      const sha256 = "0".repeat(64);
+      const settings = settingsOf("served", {
+        engine: "server",
+        parallelCalls: 8,
+        servers: servers.map(({ url }) => ({ url, model: "replay", sha256 })),
+      });
+      const served = serverEngine({ settings: parseSettings(settings), log: () => undefined, firstPause: 20 });
+      const { tokenCounter } = scriptedEngine({ steps: stepList, settings: parseSettings(scripted) });
+      const engine: Engine = { ...served, tokenCounter };
+      try {
+        await run(settings, { engine });
+        expect(await datasetOf("served")).toEqual(await datasetOf("scripted"));
+        const answered = servers.flatMap((server) => server.answered);
+        expect(answered.sort()).toEqual([...answers.keys()].sort());
+        for (const server of servers) expect(server.answered.length).toBeGreaterThan(answers.size / 4);
+      } finally {
+        await engine.close();
+        await Promise.all(servers.map((server) => server.stop()));
+      }
+    },
+    300_000,
+  );
 });
