@@ -62,7 +62,7 @@ describe("a run on servers", () => {
         expect(await datasetOf("served")).toEqual(await datasetOf("scripted"));
         const answered = servers.flatMap((server) => server.answered);
         expect(answered.sort()).toEqual([...answers.keys()].sort());
-        for (const server of servers) expect(server.answered.length).toBeGreaterThan(answers.size / 4);
+        for (const server of servers) expect(server.answered.length).toBeGreaterThan(answers.size / 20);
       } finally {
         await engine.close();
         await Promise.all(servers.map((server) => server.stop()));
