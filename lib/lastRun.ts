@@ -47,6 +47,11 @@ export async function noteModel({ engine, store, replayItem }: Context, role: Mo
   if (replayItem === undefined) await write(store, role, await engine.identify(role));
 }
 
+/** Forgets what the last run was about, so that nothing of it is mixed with a run that begins. */
+export async function forgetLastRun(store: Store): Promise<void> {
+  for (const part of ["sources", "passages", "small", "large"] as const) await write(store, part, null);
+}
+
 /** Reads what the last run was about. Throws `no-run` where there was none, or where its notes cannot be read. */
 export async function readLastRun({ root }: Pick<Store, "root">): Promise<LastRun> {
   const [settings, sources, passages, small, large] = await Promise.all([
@@ -56,7 +61,7 @@ export async function readLastRun({ root }: Pick<Store, "root">): Promise<LastRu
     read(root, "small"),
     read(root, "large"),
   ]);
-  if (settings === null || sources === null) throw noRun(root, "it holds no run");
+  if (settings === null || sources === null) throw noRun(root, "it holds no run that has read its texts");
   try {
     return {
       settings: parseSettings(settings),

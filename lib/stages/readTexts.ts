@@ -1,5 +1,5 @@
 import type { Context } from "../context";
-import { beginLastRun, noteLastRun } from "../lastRun";
+import { beginLastRun, forgetLastRun, noteLastRun } from "../lastRun";
 import type { Source } from "../records";
 import { loadSources } from "../text/loadSources";
 import { itemFolders } from "./itemFolders";
@@ -10,6 +10,7 @@ import { writeItems } from "./writeItems";
 export async function readTexts(context: Context): Promise<StageResult<Source>> {
   const { settings, store } = context;
   const result = await loadSources(settings);
+  await forgetLastRun(store);
   await beginLastRun(store, settings);
   // The text itself stays in its file; a record tells how long it was.
   await writeItems(context, itemFolders.readTexts, result, ({ text, parts: _parts, ...about }) => ({

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { steps } from "../../generation_functions/steps";
 import { runPipeline } from "../../lib/runPipeline";
 import { itemFolders } from "../../lib/stages/itemFolders";
+import { readTexts } from "../../lib/stages/readTexts";
 import { sumOf, type Tally } from "../../lib/stages/stage";
 import { sampleText } from "../cli/sampleText";
 import { type FlowBench, openFlowBench } from "./bench";
@@ -73,6 +74,16 @@ describe("status", () => {
     const planned = run.stages.find(({ stage }) => stage === "planQuestionsOf");
     expect(planned?.failed).toEqual({ unexpected_error: 1 });
     expect((await bench.status()).stages).toEqual(run.stages);
+  });
+
+  it("tells of a run that was ended before its texts were split nothing of the run before", async () => {
+    await bench.run();
+    const { context } = await bench.open({ chunkTokens: 90 });
+    await readTexts(context);
+    const { finished, stages } = await bench.status();
+    expect(finished).toBe(false);
+    expect(stages.find(({ stage }) => stage === "splitChunks")).toMatchObject({ cameIn: 1, kept: 0, waiting: 1 });
+    expect(stages.find(({ stage }) => stage === "judgeParagraphs")?.cameIn).toBe(0);
   });
 
   it("refuses a folder without a run", async () => {
