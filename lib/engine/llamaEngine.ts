@@ -75,7 +75,6 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
     const length = prompt.tokens.length;
     const needed = length + (scored === null ? request.sampling.maximumTokens : 0);
     if (needed > callTokens) throw promptTooLong(length, needed - length, callTokens);
-    limits.check();
     const slot = await clock.time("states", () => pool.take(prompt, request.step));
     const shared = slot.blocks.length;
     const completionOf = (made: Partial<Completion> & { generated?: number }): Completion => ({

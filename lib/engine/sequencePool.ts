@@ -10,6 +10,8 @@ export interface Slot {
   step: string;
   usedAt: number;
   busy: boolean;
+  /** Is told of each block that was evaluated. */
+  afterBlock(): Promise<void>;
 }
 
 /** The sequences of a context, each keeping the prompt it saw last. */
@@ -34,12 +36,18 @@ export interface SequencePoolOptions {
   renew(sequence: LlamaContextSequence): Promise<LlamaContextSequence>;
 }
 
+const nothing = async (): Promise<void> => undefined;
+
 /** Makes a pool of slots; there must be at least as many as calls in flight. */
 export function makeSequencePool(
   sequences: readonly LlamaContextSequence[],
   { states, worthMoving, reuse, renew }: SequencePoolOptions,
 ): SequencePool {
-  const slots = sequences.map((sequence): Slot => ({ sequence, blocks: [], step: "", usedAt: 0, busy: false }));
+  const slots = sequences.map(
+    (sequence): Slot => ({ sequence, blocks: [], step: "", usedAt: 0, busy: false, afterBlock: nothing }),
+  );
+  /** The last prompt of each step: what two of them share is fixed, also where no slot kept it. */
+  const lastPrompts = new Map<string, readonly Token[]>();
   let clock = 0;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -87,7 +95,12 @@ export function makeSequencePool(
         const slot = await choose(prompt, step);
         await cutTo(slot, reuse ? sharedTokens(slot.blocks, prompt) : 0);
         if (reuse) await states?.offer(slot.sequence, slot.blocks);
-        Object.assign(slot, { busy: true, usedAt: ++clock, step });
+        const parting = sharedTokens(lastPrompts.get(step) ?? [], prompt);
+        lastPrompts.set(step, prompt.tokens);
+        const afterBlock = async () => {
+          if (reuse && slot.blocks.length === parting) await states?.offer(slot.sequence, slot.blocks);
+        };
+        Object.assign(slot, { busy: true, usedAt: ++clock, step, afterBlock });
         return slot;
       });
       last = mine.catch(() => undefined);
@@ -126,6 +139,7 @@ export async function evaluatePrompt(slot: Slot, prompt: Prompt, beforeBlock: ()
     const block = tokens.slice(slot.blocks.length, end);
     await slot.sequence.evaluateWithoutGeneratingNewTokens(block);
     slot.blocks.push(...block);
+    await slot.afterBlock();
     beforeBlock();
   }
   return { tokens: tokens.slice(slot.blocks.length), whole: ends.at(-1) === tokens.length };

@@ -172,6 +172,16 @@ describe("makeSequencePool", () => {
     expect(offered).toEqual([400]);
   });
 
+  it("offers a step's fixed beginning also where it was cut away in between", async () => {
+    const { states, offered } = fakeStates();
+    const pool = makeSequencePool([fakeSequence()], { ...plain, states });
+    for (const start of [5001, 6001, 7001]) {
+      await evaluated(pool, prompt(...run(1, 200), ...run(start, 50)), "invent");
+      await evaluated(pool, prompt(...run(9001, 300)), "judge");
+    }
+    expect(offered.filter((length) => length > 0)).toContain(200);
+  });
+
   it("goes on with an empty sequence where a state could not be loaded", async () => {
     const broken = fakeSequence();
     const { states } = fakeStates();
