@@ -1,3 +1,5 @@
+import { rawPdf } from "./rawPdf";
+
 /** Text that is drawn on a page of 600 by 800 points. */
 export interface Drawn {
   text: string;
@@ -41,15 +43,7 @@ export function smallPdf(pages: readonly (readonly Drawn[])[], outline: readonly
     }),
     ...outlineObjects(outline, firstEntry, firstPage),
   ];
-  let body = "%PDF-1.4\n";
-  const offsets = objects.map((object, index) => {
-    const offset = body.length;
-    body += `${index + 1} 0 obj\n${object}\nendobj\n`;
-    return offset;
-  });
-  const table = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
-  const trailer = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF`;
-  return Buffer.from(`${body}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}${trailer}`, "latin1");
+  return rawPdf(objects);
 }
 
 function outlineObjects(outline: readonly Entry[], first: number, firstPage: number): string[] {
