@@ -57,6 +57,13 @@ export const settingsSchema = z.strictObject({
   useSubset: z.boolean().default(false).describe("Whether only some passages are used, spread over the texts."),
   subsetSize: positive.default(10).describe("How many passages a subset has."),
   chunkTokens: z.number().int().min(50).max(8000).default(400).describe("The most tokens a passage has."),
+  chunkOverlap: z
+    .number()
+    .int()
+    .min(0)
+    .max(4000)
+    .default(0)
+    .describe("Tokens of the passage before that a passage begins with, at most half of chunkTokens."),
   textManuallyCleaned: z.boolean().default(false).describe("Skip the paragraph judge: every passage is taken."),
   skipChecks: z
     .array(z.enum(checkNames))

@@ -37,7 +37,12 @@ export async function splitChunks(sources: readonly Source[], context: Context):
     }),
     work: async (source) => {
       const chunks: Chunk[] = [];
-      for (const chunk of chunkSource(source, { maximumTokens: settings.chunkTokens, countTokens })) {
+      const limits = {
+        maximumTokens: settings.chunkTokens,
+        overlapTokens: settings.chunkOverlap,
+        countTokens,
+      };
+      for (const chunk of chunkSource(source, limits)) {
         chunks.push(chunk);
         if (chunks.length % breath !== 0) continue;
         await nextTurn();

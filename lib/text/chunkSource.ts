@@ -1,39 +1,59 @@
 import { idOf } from "../ids";
-import type { Chunk, Source } from "../records";
+import type { Chunk, Source, SourcePart } from "../records";
 import { cutToFit } from "./cutToFit";
+import { placesOf } from "./placesOf";
 import type { Range } from "./splitParagraphs";
 import { type Unit, unitsOf } from "./unitsOf";
+import { unitsOfParts } from "./unitsOfParts";
 
 /** How long a chunk may be, and how length is counted. */
 export interface ChunkLimits {
   /** The most tokens of a chunk; only a single character that is longer makes a longer chunk. */
   maximumTokens: number;
   countTokens(text: string): number;
+  /** Tokens of the chunk before that each chunk begins with, at most; more than half a chunk counts as half. Default: 0. */
+  overlapTokens?: number;
 }
 
 /** More headings than this in a row are a list, such as a page of contents. */
 const mostHeadings = 4;
 
 /**
- * Packs a source's sentences into chunks: as many as fit, but ending with a paragraph where one ends in the second half
- * of the chunk, and never with a heading that belongs to what follows. Only a sentence that does not fit by itself, or
+ * Packs a source's sentences into chunks: as many as fit, but ending with a chapter that fills a quarter of the chunk, else with
+ * a paragraph where one ends in the second half, and never with a heading that belongs to what follows. Tables and code that
+ * a file marks so are never cut where they fit into a chunk. Only a sentence that does not fit by itself, or
  * not together with the headings above it, is cut, at clauses or words. Each chunk is a slice of the source's text,
  * unaltered and without blanks at its ends; together they hold every other character exactly once and in order.
  * The id follows from source and text, so a passage that is repeated has the same id each time. The chunks are made one
  * after the other, and no more of the text is looked at than the next one needs.
  */
-export function* chunkSource(source: Source, { maximumTokens, countTokens }: ChunkLimits): Generator<Chunk> {
-  const { text } = source;
+export function* chunkSource(source: Source, limits: ChunkLimits): Generator<Chunk> {
+  const { countTokens } = limits;
+  const { text, parts = [] } = source;
+  const overlapTokens = Math.min(limits.overlapTokens ?? 0, Math.floor(limits.maximumTokens / 2));
+  const maximumTokens = limits.maximumTokens - overlapTokens;
   const tokensOf = (range: Range) => countTokens(text.slice(range.from, range.to).trim());
   const packer: Packer = {
     units: [],
-    coming: unitsOf(text, { maximumTokens, tokensOf }),
+    coming:
+      parts.length > 0
+        ? unitsOfParts(text, parts, { maximumTokens, tokensOf })
+        : unitsOf(text, { maximumTokens, tokensOf }),
     maximumTokens,
+    chapterLevel: chapterLevelOf(parts),
     tokensOf,
     text,
   };
+  const placeOf = placesOf(source);
+  let before: Unit[] = [];
   while (unitAt(packer, 0) !== undefined) {
-    const chunk = trimmed(text, rangeOf(packer, endOfChunk(packer)));
+    const taken = packer.units.splice(0, endOfChunk(packer));
+    const own = { from: taken[0]?.from ?? 0, to: taken.at(-1)?.to ?? 0 };
+    const from =
+      overlapTokens === 0 || taken[0]?.heading === true ? own.from : overlapFrom(before, own.from, overlapTokens);
+    before = taken;
+    const fits = tokensOf({ from, to: own.to }) <= limits.maximumTokens;
+    const chunk = trimmed(text, { from: fits ? from : own.from, to: own.to });
     const slice = text.slice(chunk.from, chunk.to);
     yield {
       id: idOf("chunk", source.id, slice),
@@ -43,6 +63,7 @@ export function* chunkSource(source: Source, { maximumTokens, countTokens }: Chu
       from: chunk.from,
       to: chunk.to,
       tokens: Math.max(1, countTokens(slice)),
+      ...placeOf(own),
     };
   }
 }
@@ -53,7 +74,30 @@ interface Packer {
   coming: Iterator<Unit>;
   text: string;
   maximumTokens: number;
+  /** Headings of this level and above begin a chapter. */
+  chapterLevel: number;
   tokensOf(range: Range): number;
+}
+
+/** Sections of the second level count as chapters, and deeper ones where there is no second heading above them. */
+function chapterLevelOf(parts: readonly SourcePart[]): number {
+  const counts = new Map<number, number>();
+  for (const { level } of parts) if (level !== null) counts.set(level, (counts.get(level) ?? 0) + 1);
+  const several = [...counts].filter(([, count]) => count > 1).map(([level]) => level);
+  return Math.max(2, Math.min(...several, 6));
+}
+
+/** Where the last units before a chunk begin that are no more than the overlap; at most all of them. */
+function overlapFrom(before: readonly Unit[], from: number, overlapTokens: number): number {
+  let start = from;
+  let tokens = 0;
+  for (let index = before.length - 1; index > 0; index--) {
+    const unit = before[index] as Unit;
+    tokens += unit.tokens;
+    if (tokens > overlapTokens || unit.heading || unit.whole) break;
+    start = unit.from;
+  }
+  return start;
 }
 
 /** Unit number `index` from the beginning of the chunk at hand; undefined past the end of the text. */
@@ -66,12 +110,6 @@ function unitAt({ units, coming }: Packer, index: number): Unit | undefined {
   return units[index];
 }
 
-/** Takes the first `count` units away and gives the characters they span. */
-function rangeOf({ units }: Packer, count: number): Range {
-  const taken = units.splice(0, count);
-  return { from: taken[0]?.from ?? 0, to: taken.at(-1)?.to ?? 0 };
-}
-
 function tokensOfFirst({ units, tokensOf }: Packer, count: number): number {
   return tokensOf({ from: units[0]?.from ?? 0, to: units[count - 1]?.to ?? 0 });
 }
@@ -79,6 +117,8 @@ function tokensOfFirst({ units, tokensOf }: Packer, count: number): number {
 /** How many units the chunk at hand has. */
 function endOfChunk(packer: Packer): number {
   const full = fill(packer);
+  const chapter = beforeChapter(packer, full);
+  if (chapter !== null) return chapter;
   if (unitAt(packer, full) === undefined) return full;
   if (packer.units.slice(0, full).every((unit) => unit.heading) && full <= mostHeadings)
     return cutBelowHeadings(packer, full);
@@ -100,6 +140,21 @@ function fill(packer: Packer): number {
   return Math.max(count, 1);
 }
 
+/** Share of a chunk that a chapter's end must fill to be a chunk; shorter ones go on with the next chapter. */
+const leastOfChapter = 0.25;
+
+/** The first beginning of a chapter after enough text; null where there is none. */
+function beforeChapter(packer: Packer, full: number): number | null {
+  const { units, chapterLevel, maximumTokens } = packer;
+  for (let count = 1; count <= full; count++) {
+    const unit = unitAt(packer, count);
+    const begins = unit?.heading === true && unit.level !== null && unit.level <= chapterLevel;
+    if (!begins || units[count - 1]?.heading === true) continue;
+    if (tokensOfFirst(packer, count) >= maximumTokens * leastOfChapter) return count;
+  }
+  return null;
+}
+
 /** The last end of a paragraph in the second half of a chunk, or where the chunk is full. */
 function beforeParagraph(packer: Packer, full: number): number {
   for (let count = full; count > 0; count--) {
@@ -119,7 +174,7 @@ function beforeHeadings(units: readonly Unit[], count: number): number {
 function cutBelowHeadings(packer: Packer, full: number): number {
   const { units, tokensOf, text, maximumTokens } = packer;
   const next = units[full];
-  if (next === undefined || next.heading) return full;
+  if (next === undefined || next.heading || next.whole) return full;
   const above = tokensOf({ from: units[0]?.from ?? 0, to: next.from });
   const room = Math.max(maximumTokens - above, maximumTokens / 2);
   const pieces = cutToFit(text, next, (piece) => tokensOf(piece) <= room)

@@ -1,5 +1,6 @@
-import { join } from "node:path";
-import { codeOf, isAugmentoolkitError, messageOf } from "../errors";
+import { realpath } from "node:fs/promises";
+import { join, sep } from "node:path";
+import { AugmentoolkitError, codeOf, isAugmentoolkitError, messageOf } from "../errors";
 import { idOf } from "../ids";
 import { dropped, failed, kept, type Outcome } from "../outcome";
 import { readDocument } from "../readers/readDocument";
@@ -62,8 +63,20 @@ async function outcomeOf(folder: string, file: string, passwords?: string[]): Pr
 }
 
 async function readSource(folder: string, file: string, passwords?: string[]): Promise<Source> {
-  const bytes = await readBytes(join(folder, ...file.split("/")));
+  const path = join(folder, ...file.split("/"));
+  await requireInside(folder, path);
+  const bytes = await readBytes(path);
   const { format, text, parts, metadata, warnings } = await readDocument(bytes, file, { passwords });
   const { warnings: more, ...details } = sourceDetails(file, format, metadata);
   return { id: idOf("source", details.details), ...details, file, text, parts, warnings: [...more, ...warnings] };
+}
+
+/** Throws `text-outside-folder` for a link that leads out of the texts folder: what a run reads is what lies there. */
+async function requireInside(folder: string, path: string): Promise<void> {
+  const [root, real] = await Promise.all([realpath(folder), realpath(path)]);
+  if (real.startsWith(root.endsWith(sep) ? root : `${root}${sep}`)) return;
+  throw new AugmentoolkitError("It is a link that leads out of the texts folder.", {
+    code: "text-outside-folder",
+    hint: "Put the file itself into the folder, or set textsFolder to where it lies.",
+  });
 }

@@ -7,6 +7,10 @@ import { splitSentences } from "./splitSentences";
 export interface Unit extends Range {
   tokens: number;
   heading: boolean;
+  /** Of a heading, 1 for the highest; null where the text does not say. */
+  level: number | null;
+  /** Whether it is a table or code, which is not cut to fill a chunk. */
+  whole: boolean;
   endsParagraph: boolean;
 }
 
@@ -24,7 +28,13 @@ export function* unitsOf(text: string, { maximumTokens, tokensOf }: UnitLimits):
     for (const sentence of splitSentences(text, paragraph)) {
       for (const piece of piecesOf(text, sentence, { maximumTokens, tokensOf })) {
         if (last !== null) yield last;
-        last = { ...piece, heading, endsParagraph: false };
+        last = {
+          ...piece,
+          heading,
+          level: heading ? levelOf(text, paragraph) : null,
+          whole: false,
+          endsParagraph: false,
+        };
       }
     }
     if (last !== null) yield { ...last, endsParagraph: true };
@@ -32,7 +42,11 @@ export function* unitsOf(text: string, { maximumTokens, tokensOf }: UnitLimits):
 }
 
 /** A range as it is, or cut into pieces that fit, with their tokens; blank pieces are left out. */
-function piecesOf(text: string, range: Range, { maximumTokens, tokensOf }: UnitLimits): (Range & { tokens: number })[] {
+export function piecesOf(
+  text: string,
+  range: Range,
+  { maximumTokens, tokensOf }: UnitLimits,
+): (Range & { tokens: number })[] {
   const isBlank = (piece: Range) => text.slice(piece.from, piece.to).trim() === "";
   if (isBlank(range)) return [];
   const tokens = tokensOf(range);
@@ -40,4 +54,13 @@ function piecesOf(text: string, range: Range, { maximumTokens, tokensOf }: UnitL
   return cutToFit(text, range, (piece) => tokensOf(piece) <= maximumTokens)
     .filter((piece) => !isBlank(piece))
     .map((piece) => ({ ...piece, tokens: tokensOf(piece) }));
+}
+
+/** Lines that begin a part of a book in plain text: chapters are the highest, where they are named so. */
+function levelOf(text: string, { from, to }: Range): number | null {
+  return /^\s*(?:chapter|part|book|volume|kapitel|teil|chapitre|partie|cap[ií]tulo|parte)\s+[\divxlc]+\b/i.test(
+    text.slice(from, Math.min(to, from + 60)),
+  )
+    ? 1
+    : null;
 }

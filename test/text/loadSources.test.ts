@@ -134,6 +134,25 @@ describe("loadSources", () => {
     }
   });
 
+  it("reads nothing through links that lead out of the folder", async () => {
+    const outside = await mkdtemp(join(tmpdir(), "outside-"));
+    try {
+      await writeFile(join(outside, "secret.txt"), "A secret.");
+      await write("mills.txt", "A mill.");
+      await symlink(join(outside, "secret.txt"), join(folder, "file.txt"));
+      await symlink(outside, join(folder, "shelf"), "junction");
+      await symlink(join(folder, "mills.txt"), join(folder, "same.txt"));
+      for (const named of [null, ["file.txt", "mills.txt"], ["shelf/secret.txt", "mills.txt"]]) {
+        const result = await load(named);
+        expect(keptOf(result).some(({ text }) => text.includes("secret"))).toBe(false);
+        expect(keptOf(result).some(({ text }) => text === "A mill.")).toBe(true);
+        expect(tally(result).failed.text_outside_folder).toBeGreaterThan(0);
+      }
+    } finally {
+      await rm(outside, { recursive: true, force: true });
+    }
+  });
+
   it("refuses a named file of another type", async () => {
     await write("mills.xyz", "x");
     expect((await errorOf(load(["mills.xyz"]))).code).toBe("text-type-unknown");
