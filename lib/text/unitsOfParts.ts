@@ -30,7 +30,7 @@ function* wholesOf(
   range: Range,
   kind: SourcePart["kind"],
   limits: UnitLimits,
-): Generator<Range & { tokens: number }> {
+): Generator<Range & { tokens: number }, void, undefined> {
   if (kind === "heading" || isWhole(kind)) {
     const tokens = limits.tokensOf(range);
     if (tokens <= limits.maximumTokens) yield { ...range, tokens };
