@@ -29,10 +29,11 @@ export function lineWords(lines: Iterable<string>): LineWords {
  * it has it with a hyphen, where a capital or a number follows, or where both halves are words of the document; else it goes.
  */
 export function joinLines(text: string, line: string, words: LineWords): string {
-  const broken = /([\p{L}\p{M}]+)([-‐\u00ad])$/u.exec(text.slice(-80));
+  const end = text.slice(-80);
+  const broken = /([\p{L}\p{M}]+)([-‐\u00ad])$/u.exec(end);
   const rest = /^[\p{L}\p{M}]+/u.exec(line)?.[0];
   if (broken === null || rest === undefined) {
-    if (/[\d\p{L}][-–—/]$/u.test(text) && /^[\d\p{L}]/u.test(line)) return `${text}${line}`;
+    if (/[\d\p{L}][-–—/]$/u.test(end) && /^[\d\p{L}]/u.test(line)) return `${text}${line}`;
     return isUnspaced(text.at(-1)) && isUnspaced(line.at(0)) ? `${text}${line}` : `${text} ${line}`;
   }
   if (broken[2] === "\u00ad") return `${text.slice(0, -1)}${line}`;

@@ -158,12 +158,17 @@ function goesOn(
 /** In a new column or on a new page there is no gap to measure: a sentence that has not ended runs on. */
 function runsOn({ text, kind }: OpenBlock, next: string, indent: number): boolean {
   if (kind === "caption" || kind === "heading") return false;
-  if (/^\p{Ll}/u.test(next)) return !endsSentence(text) || /[:)\]"”’»]$/.test(text);
-  return indent < 0.7 && !endsSentence(text) && /[\p{L}\p{N},;–—‐-]$/u.test(text) && text.length > 60;
+  if (/^\p{Ll}/u.test(next)) return !endsSentence(text) || /[:)\]"”’»]$/.test(endOf(text));
+  return indent < 0.7 && !endsSentence(text) && /[\p{L}\p{N},;–—‐-]$/u.test(endOf(text)) && text.length > 60;
 }
 
 function endsSentence(text: string): boolean {
-  return /[.!?…:。！？]["'”’»)\]]*$/u.test(text);
+  return /[.!?…:。！？]["'”’»)\]]{0,5}$/u.test(endOf(text));
+}
+
+/** The last characters: a pattern looks through all that it is given, and a paragraph may be as long as a book. */
+function endOf(text: string): string {
+  return text.slice(-20);
 }
 
 function startsSentence(text: string): boolean {

@@ -38,10 +38,14 @@ function isCapitals(text: string): boolean {
   return /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text);
 }
 
+/** Characters of the longest line of contents; what is longer is not looked at, as paragraphs can be as long as a book. */
+const longestContentsLine = 500;
+
 const leader = /(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}/;
 
 /** Whether dots lead to a page number in a line. */
 export function isContentsLine(text: string): boolean {
+  if (text.length > longestContentsLine) return false;
   const dots = leader.exec(text);
   return dots !== null && /^[\s.…·]*[\p{L}\d–-]{0,14}[\s-]*\d*$/u.test(text.slice(dots.index + dots[0].length));
 }
