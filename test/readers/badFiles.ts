@@ -176,7 +176,7 @@ const epubs: BadFile[] = [
   {
     name: "bomb.epub",
     bytes: () =>
-      epub("", { more: [{ name: "OEBPS/big.xhtml", content: Buffer.alloc(70_000_000, 32) }], opf: opfOf("big.xhtml") }),
+      epub("", { more: [{ name: "OEBPS/big.xhtml", content: " ", claims: 70_000_000 }], opf: opfOf("big.xhtml") }),
     code: large,
   },
   {
@@ -190,8 +190,13 @@ const epubs: BadFile[] = [
   },
   {
     name: "many-parts.epub",
-    bytes: () =>
-      epub(mill, { more: Array.from({ length: 60_000 }, (_, index) => ({ name: `x/${index}`, content: "" })) }),
+    bytes: () => {
+      const bytes = epub(mill);
+      // The zip's last record says how many parts it has.
+      for (const at of [bytes.length - 14, bytes.length - 12])
+        Buffer.from(bytes.buffer, bytes.byteOffset).writeUInt16LE(60_000, at);
+      return bytes;
+    },
     code: large,
   },
   {
@@ -230,7 +235,11 @@ const epubs: BadFile[] = [
 const office: BadFile[] = [
   { name: "cut.docx", bytes: () => half(fixture("sabotage.docx")), code: broken },
   { name: "no-document.docx", bytes: () => zip([{ name: "[Content_Types].xml", content: "<Types/>" }]), code: broken },
-  { name: "bomb.docx", bytes: () => docx(" ".repeat(70_000_000)), code: large },
+  {
+    name: "bomb.docx",
+    bytes: () => docx("", [{ name: "word/comments.xml", content: " ", claims: 70_000_000 }]),
+    code: large,
+  },
   {
     name: "entities.docx",
     bytes: () => docx("<w:p><w:r><w:t>A mill turns. &f;&file;</w:t></w:r></w:p>", [], entities),
