@@ -23,7 +23,7 @@ export const checkAnswerRelevance = defineCheck({
   present: (input) => presentTuple(input, true),
   wordings: [
     { ask: "Does the answer give what the question asks for?", choices: ["yes", "no"], accepts: ["yes"] },
-    { ask: "Would a teacher accept this as the answer to this question?", choices: ["yes", "no"], accepts: ["yes"] },
+    { ask: "Is this the answer that the passage gives to the question?", choices: ["yes", "no"], accepts: ["yes"] },
     { ask: "Does the answer fit the question, or does it miss it?", choices: ["fits", "misses"], accepts: ["fits"] },
   ],
   examples: [
