@@ -68,7 +68,7 @@ export const generateQuestions = defineStep({
         "Question 3: Why do the working hours of a tide miller move round the clock?\nAnswer 3: The tide comes fifty minutes later each day, so the time at which the mill can grind shifts as well.",
         "Question 4: What advantage does a tide mill have over a mill on a stream in a dry summer?\nAnswer 4: A tide mill never stands still in a dry summer, whereas mills on streams do.",
       ].join("\n\n"),
-      shown: true,
+      shown: false,
     },
     {
       input: {

@@ -18,7 +18,7 @@ export const planQuestions = defineStep({
   instructions: ({ language }) =>
     [
       "Plan four questions on this passage. Choose four different things that it tells and that are worth remembering, from its beginning to its end. Take only what it says outright, and nothing that it merely hints at.",
-      `Write four numbered lines, each with a kind (${kinds.join(", ")}), a colon, and in a few words of ${language} what is asked, with the name of the thing it is about.`,
+      `Write four numbered lines, each with a kind (${kinds.join(", ")}), a colon, and in a few words of ${language} what is asked, with the name of the thing it is about: "1. reason: why ...".`,
     ].join("\n"),
   task: () => "",
   grammar: ({ language }) => {
@@ -38,7 +38,7 @@ export const planQuestions = defineStep({
       input: { ...tideMill, language: "English" },
       completion:
         "1. steps: how the pond of a tide mill is filled and closed\n2. fact: how far the sea must drop before the sluice is opened\n3. reason: why the miller's hours move round the clock\n4. comparison: tide mills and stream mills in a dry summer",
-      shown: true,
+      shown: false,
     },
     {
       input: { ...sourdough, language: "English" },

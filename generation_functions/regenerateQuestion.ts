@@ -75,7 +75,7 @@ export const regenerateQuestion = defineStep({
       },
       completion:
         "Question: What keeps mould away from a sourdough loaf?\nAnswer: The lactic acid that the bacteria make keeps mould away.",
-      shown: true,
+      shown: false,
     },
   ],
   sampling: { temperature: 0.8, minP: 0.1, maximumTokens: 500 },

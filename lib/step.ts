@@ -31,7 +31,7 @@ export interface ShownPassage {
 export interface Example<Input> {
   input: Input;
   completion: string;
-  /** Whether the example is part of the prompt. All examples serve the tests and the scripted engine. */
+  /** Whether the example is part of the prompt of a step without a passage. All serve the tests and the scripted engine. */
   shown: boolean;
 }
 
@@ -105,8 +105,9 @@ const passageSystem =
   "You help to make a course out of books. Whatever you decide or write goes by the given passage and by nothing else.";
 
 /**
- * Renders a step for an input. A step about a passage shows it first, then the instructions with the shown examples, then
- * the task; any other gives its instructions, the shown examples as earlier turns, then the task.
+ * Renders a step for an input. A step about a passage shows it first, then the instructions, then the task, and no examples: a
+ * small model copies an example that stands nearer than the passage. Any other gives its instructions, the shown examples as
+ * earlier turns, then the task.
  * The only renderer there is, so that every prompt of the project has the same form.
  */
 export function renderStep<Input, Output>(step: Step<Input, Output>, input: Input): RenderedPrompt {
@@ -123,12 +124,7 @@ function passageTurns<Input, Output>(
   input: Input,
   { details, passage }: ShownPassage,
 ): Message[] {
-  const shots = step.examples
-    .filter((example) => example.shown)
-    .map(
-      (example) => `For another passage this would be written:\n${leadOf(step, example.input)}${example.completion}`,
-    );
-  const parts = [`Book: ${details}`, quoted(passage), instructionsOf(step, input), ...shots, step.task(input)];
+  const parts = [`Book: ${details}`, quoted(passage), instructionsOf(step, input), step.task(input)];
   return [
     { role: "system", content: passageSystem },
     { role: "user", content: parts.filter((part) => part !== "").join("\n\n") },
