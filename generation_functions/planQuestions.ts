@@ -4,29 +4,30 @@ import { literal, oneOf, writing } from "../lib/grammar";
 import { defineStep, ParseError } from "../lib/step";
 
 const kinds = ["fact", "reason", "steps", "consequence", "definition", "comparison"];
-const count = 4;
+/** The kinds that each line may have: left to itself, a small model asks for reasons four times. */
+const kindsOfLines = [["fact", "definition"], ["reason", "consequence"], ["fact", "steps"], kinds];
+const count = kindsOfLines.length;
 
 /** Plans four questions on different points of a passage. */
 export const planQuestions = defineStep({
   name: "planQuestions",
   purpose: "Plans four questions of different kinds on different points of a passage.",
   model: "small",
-  version: 5,
+  version: 6,
   input: z.object({ passage: z.string().min(1), details: z.string(), language: z.string() }),
   output: z.object({ plan: z.array(z.string().min(1)).length(count) }),
   about: ({ passage, details }) => ({ passage, details }),
   instructions: ({ language }) =>
     [
       "Plan four questions on this passage. Choose four different things that it tells and that are worth remembering, from its beginning to its end. Take only what it says outright, and nothing that it merely hints at.",
-      `Write four numbered lines, each with a kind (${kinds.join(", ")}), a colon, and in a few words of ${language} what is asked, with the name of the thing it is about: "1. reason: why ...".`,
+      `Write four numbered lines, each with a kind (${kinds.join(", ")}), a colon, and in a few words of ${language} what is asked, with the name of the thing it is about.`,
     ].join("\n"),
   task: () => "",
   grammar: ({ language }) => {
-    const lines = Array.from(
-      { length: count },
-      (_, index) => `${literal(`${index === 0 ? "" : "\n"}${index + 1}. `)} kind ": " point`,
+    const lines = kindsOfLines.map(
+      (allowed, index) => `${literal(`${index === 0 ? "" : "\n"}${index + 1}. `)} ${oneOf(allowed)} ": " point`,
     );
-    return `root ::= ${lines.join(" ")}\nkind ::= ${oneOf(kinds)}\npoint ::= ${writing(language).line(8, 110)}`;
+    return `root ::= ${lines.join(" ")}\npoint ::= ${writing(language).line(8, 110)}`;
   },
   parse: ({ text }) => {
     const plan = text.split("\n").map((planned) => planned.replace(/^\d+\. /, "").trim());
@@ -37,13 +38,13 @@ export const planQuestions = defineStep({
     {
       input: { ...tideMill, language: "English" },
       completion:
-        "1. steps: how the pond of a tide mill is filled and closed\n2. fact: how far the sea must drop before the sluice is opened\n3. reason: why the miller's hours move round the clock\n4. comparison: tide mills and stream mills in a dry summer",
+        "1. fact: how far the sea must drop before the sluice is opened\n2. reason: why the miller's hours move round the clock\n3. steps: how the pond of a tide mill is filled and closed\n4. comparison: tide mills and stream mills in a dry summer",
       shown: false,
     },
     {
       input: { ...sourdough, language: "English" },
       completion:
-        "1. steps: how flour and water become a starter\n2. reason: why a sourdough loaf keeps for a week\n3. steps: how the next batch is started\n4. consequence: what a starter that is kept too cold does to the bread",
+        "1. fact: how long flour and water take to become a starter\n2. reason: why a sourdough loaf keeps for a week\n3. steps: how the next batch is started\n4. consequence: what a starter that is kept too cold does to the bread",
       shown: false,
     },
   ],
