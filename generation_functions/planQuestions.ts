@@ -8,6 +8,21 @@ const kinds = ["fact", "reason", "steps", "consequence", "definition", "comparis
 const kindsOfLines = [["fact", "definition"], ["reason", "consequence"], ["fact", "steps"], kinds];
 const count = kindsOfLines.length;
 
+/** The words that an English point of a kind begins with: without them a small model states answers in place of questions. */
+const openings: Readonly<Record<string, readonly string[]>> = {
+  fact: ["what", "when", "where", "who", "which", "how many", "how far", "how long"],
+  reason: ["why"],
+  steps: ["how"],
+  consequence: ["what"],
+  definition: ["what"],
+  comparison: ["how"],
+};
+
+function pointOf(kind: string, language: string): string {
+  const opening = language === "English" ? `${oneOf((openings[kind] ?? []).map((word) => `${word} `))} ` : "";
+  return `${literal(`${kind}: `)} ${opening}point`;
+}
+
 /** Plans four questions on different points of a passage. */
 export const planQuestions = defineStep({
   name: "planQuestions",
@@ -19,15 +34,16 @@ export const planQuestions = defineStep({
   about: ({ passage, details }) => ({ passage, details }),
   instructions: ({ language }) =>
     [
-      "Plan four questions on this passage. Choose four different things that it tells and that are worth remembering, from its beginning to its end. Take only what it says outright, and nothing that it merely hints at.",
-      `Write four numbered lines, each with a kind (${kinds.join(", ")}), a colon, and in a few words of ${language} what is asked, with the name of the thing it is about.`,
+      "Plan four questions on this passage. Choose four different things that it tells and that are worth remembering, from its beginning to its end. Take only what it says outright, nothing that it merely hints at, and nothing about its source.",
+      `Write four numbered lines, each with a kind (${kinds.join(", ")}), a colon, and in a few words of ${language} what is asked, with the name of the thing it is about. Write no answers.`,
     ].join("\n"),
   task: () => "",
   grammar: ({ language }) => {
     const lines = kindsOfLines.map(
-      (allowed, index) => `${literal(`${index === 0 ? "" : "\n"}${index + 1}. `)} ${oneOf(allowed)} ": " point`,
+      (allowed, index) =>
+        `${literal(`${index === 0 ? "" : "\n"}${index + 1}. `)} (${allowed.map((kind) => pointOf(kind, language)).join(" | ")})`,
     );
-    return `root ::= ${lines.join(" ")}\npoint ::= ${writing(language).line(8, 110)}`;
+    return `root ::= ${lines.join(" ")}\npoint ::= ${writing(language).line(8, 100)}`;
   },
   parse: ({ text }) => {
     const plan = text.split("\n").map((planned) => planned.replace(/^\d+\. /, "").trim());
@@ -38,7 +54,7 @@ export const planQuestions = defineStep({
     {
       input: { ...tideMill, language: "English" },
       completion:
-        "1. fact: how far the sea must drop before the sluice is opened\n2. reason: why the miller's hours move round the clock\n3. steps: how the pond of a tide mill is filled and closed\n4. comparison: tide mills and stream mills in a dry summer",
+        "1. fact: how far the sea must drop before the sluice is opened\n2. reason: why the miller's hours move round the clock\n3. steps: how the pond of a tide mill is filled and closed\n4. comparison: how tide mills and stream mills fare in a dry summer",
       shown: false,
     },
     {

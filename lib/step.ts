@@ -21,7 +21,7 @@ export interface Answer {
   choices: Readonly<Record<string, number>> | null;
 }
 
-/** A passage as prompts show it, below the details line of its book. */
+/** A passage as prompts show it, above the details line of its source. */
 export interface ShownPassage {
   details: string;
   passage: string;
@@ -124,7 +124,7 @@ function passageTurns<Input, Output>(
   input: Input,
   { details, passage }: ShownPassage,
 ): Message[] {
-  const parts = [`Book: ${details}`, quoted(passage), instructionsOf(step, input), step.task(input)];
+  const parts = [`Passage:\n"""\n${passage}\n"""\nSource: ${details}`, instructionsOf(step, input), step.task(input)];
   return [
     { role: "system", content: passageSystem },
     { role: "user", content: parts.filter((part) => part !== "").join("\n\n") },
@@ -143,10 +143,6 @@ function turnsOf<Input, Output>(step: Step<Input, Output>, input: Input): Messag
     ...shots,
     { role: "user", content: step.task(input) },
   ];
-}
-
-function quoted(passage: string): string {
-  return `Passage:\n"""\n${passage}\n"""`;
 }
 
 function instructionsOf<Input, Output>(step: Step<Input, Output>, input: Input): string {

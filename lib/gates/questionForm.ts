@@ -1,5 +1,5 @@
 import { normalise } from "./normalise";
-import { functionWords, wordsOf } from "./words";
+import { functionWords, stemOf, wordsOf } from "./words";
 
 const pronouns = /^(?:he|she|they|it|him|them|his|her|their|its|this|these)$/;
 const interrogatives = /^(?:what|why|how|when|where|who|whom|whose|which)$/;
@@ -13,6 +13,8 @@ const plainVerbs =
  */
 export function danglingPronoun(question: string): string | null {
   const words = wordsOf(question);
+  const pointed = words.findIndex((word, index) => /^(?:this|these)$/.test(word) && pointsBack(words, index));
+  if (pointed >= 0) return words[pointed] ?? null;
   const place = words.findIndex((word) => pronouns.test(word));
   if (place < 0) return null;
   const earlier = words.slice(0, place);
@@ -24,6 +26,14 @@ export function danglingPronoun(question: string): string | null {
   if (!interrogatives.test(words[0] ?? "") && /, .{0,300}\b\p{Lu}\p{L}/u.test(question)) return null;
   if (/^(?:this|these)$/.test(pronoun) && /\p{Lu}\p{L}+/u.test(question.slice(question.indexOf(" ")))) return null;
   return pronoun;
+}
+
+/** Whether "this" goes with a word that the question has not said before, other than a span of time. */
+function pointsBack(words: readonly string[], index: number): boolean {
+  const noun = words[index + 1] ?? "";
+  if (noun === "" || functionWords.has(noun) || /^(?:day|week|month|year|decade|century|time|world)s?$/.test(noun))
+    return false;
+  return !words.slice(0, index).some((word) => stemOf(word) === stemOf(noun));
 }
 
 /** Whether a text asks two things: two question marks outside quotations, or a second clause that opens with a question word. */
