@@ -30,13 +30,13 @@ export const generateQuestions = defineStep({
   about: ({ passage, details }) => ({ passage, details }),
   instructions: ({ language }) =>
     [
-      `Write four questions with answers in ${language}, one for each planned point.`,
-      "Each question asks one thing, is a whole sentence, and names what it is about, so that somebody who has never seen the passage understands it.",
-      "Each answer is one short sentence that replies to its question in the words of the passage, with its numbers and names. It adds nothing, and no two answers are the same.",
-      "Never mention the passage, the text, the book or the author.",
+      `Write four questions with answers in ${language}, one for each thing on the list below.`,
+      "Each question asks one thing, is a whole sentence, and names what it is about, so that somebody who has read nothing of this understands it.",
+      "Each answer is one short sentence that states the fact itself, in the words used above, with its numbers and names. It adds nothing, and no two answers are the same.",
+      "Speak of the things themselves, never of where they are written.",
       'Write "Question 1:" and the question on one line, "Answer 1:" and the answer on the next, then an empty line, up to 4.',
     ].join("\n"),
-  task: ({ plan }) => `Plan:\n${plan.map((planned, index) => `${index + 1}. ${planned}`).join("\n")}`,
+  task: ({ plan }) => `List:\n${plan.map((planned, index) => `${index + 1}. ${planned}`).join("\n")}`,
   grammar: ({ language }) =>
     `root ::= ${pairs}\nquestion ::= ${writing(language).question(12, 200)}\nanswer ::= ${writing(language).sentences(8, answerLimit)}`,
   parse: ({ text }) => {

@@ -4,46 +4,30 @@ import { literal, oneOf, writing } from "../lib/grammar";
 import { defineStep, ParseError } from "../lib/step";
 
 const kinds = ["fact", "reason", "steps", "consequence", "definition", "comparison"];
-/** The kinds that each line may have: left to itself, a small model asks for reasons four times. */
+/** The kinds that each line may have: left to itself, a small model picks one kind four times. */
 const kindsOfLines = [["fact", "definition"], ["reason", "consequence"], ["fact", "steps"], kinds];
 const count = kindsOfLines.length;
 
-/** The words that an English point of a kind begins with: without them a small model states answers in place of questions. */
-const openings: Readonly<Record<string, readonly string[]>> = {
-  fact: ["what", "when", "where", "who", "which", "how many", "how far", "how long"],
-  reason: ["why"],
-  steps: ["how"],
-  consequence: ["what"],
-  definition: ["what"],
-  comparison: ["how"],
-};
-
-function pointOf(kind: string, language: string): string {
-  const opening = language === "English" ? `${oneOf((openings[kind] ?? []).map((word) => `${word} `))} ` : "";
-  return `${literal(`${kind}: `)} ${opening}point`;
-}
-
-/** Plans four questions on different points of a passage. */
+/** Picks the four things that questions are asked about. */
 export const planQuestions = defineStep({
   name: "planQuestions",
-  purpose: "Plans four questions of different kinds on different points of a passage.",
+  purpose: "Picks four things of different kinds out of a passage that questions can be asked about.",
   model: "small",
-  version: 6,
+  version: 7,
   input: z.object({ passage: z.string().min(1), details: z.string(), language: z.string() }),
   output: z.object({ plan: z.array(z.string().min(1)).length(count) }),
   about: ({ passage, details }) => ({ passage, details }),
   instructions: ({ language }) =>
     [
-      "Plan four questions on this passage. Choose four different things that it tells and that are worth remembering, from its beginning to its end. Take only what it says outright, nothing that it merely hints at, and nothing about its source.",
-      `Write four numbered lines, each with a kind (${kinds.join(", ")}), a colon, and in a few words of ${language} what is asked, with the name of the thing it is about. Write no answers.`,
+      "Choose four different things that are told above and worth remembering, from the beginning to the end. Take only what is said outright, and nothing about the source.",
+      `Write four numbered lines, each with a kind (${kinds.join(", ")}), a colon, and the thing itself as one short sentence of ${language}, in the words used above. Use names in place of words such as "he", "it" or "this".`,
     ].join("\n"),
   task: () => "",
   grammar: ({ language }) => {
     const lines = kindsOfLines.map(
-      (allowed, index) =>
-        `${literal(`${index === 0 ? "" : "\n"}${index + 1}. `)} (${allowed.map((kind) => pointOf(kind, language)).join(" | ")})`,
+      (allowed, index) => `${literal(`${index === 0 ? "" : "\n"}${index + 1}. `)} ${oneOf(allowed)} ": " point`,
     );
-    return `root ::= ${lines.join(" ")}\npoint ::= ${writing(language).line(8, 100)}`;
+    return `root ::= ${lines.join(" ")}\npoint ::= ${writing(language).sentences(12, 160)}`;
   },
   parse: ({ text }) => {
     const plan = text.split("\n").map((planned) => planned.replace(/^\d+\. /, "").trim());
@@ -54,13 +38,13 @@ export const planQuestions = defineStep({
     {
       input: { ...tideMill, language: "English" },
       completion:
-        "1. fact: how far the sea must drop before the sluice is opened\n2. reason: why the miller's hours move round the clock\n3. steps: how the pond of a tide mill is filled and closed\n4. comparison: how tide mills and stream mills fare in a dry summer",
+        "1. fact: The sluice is opened when the sea has dropped about two metres below the pond.\n2. reason: The miller's hours move round the clock since the tide comes fifty minutes later each day.\n3. steps: The sea fills the pond at high water, and the gate falls shut as the tide turns.\n4. comparison: A tide mill never stands still in a dry summer, as mills on streams do.",
       shown: false,
     },
     {
       input: { ...sourdough, language: "English" },
       completion:
-        "1. fact: how long flour and water take to become a starter\n2. reason: why a sourdough loaf keeps for a week\n3. steps: how the next batch is started\n4. consequence: what a starter that is kept too cold does to the bread",
+        "1. fact: Flour and water become a starter in about five days.\n2. reason: A sourdough loaf stays good for a week since acid keeps mould away.\n3. steps: A cup of ripe dough is kept back, fed with fresh flour and starts the next batch.\n4. consequence: A starter that is kept too cold makes the bread flat and sharp.",
       shown: false,
     },
   ],

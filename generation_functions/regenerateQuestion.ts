@@ -25,10 +25,10 @@ export const regenerateQuestion = defineStep({
   about: ({ passage, details }) => ({ passage, details }),
   instructions: ({ language }) =>
     [
-      `Write one question with its answer in ${language}, on something that this passage tells. It replaces a question that was refused, and is better than that one.`,
-      "The question asks one thing, is a whole sentence, and names what it is about, so that somebody who has never seen the passage understands it.",
-      "The answer is one short sentence that replies to the question in the words of the passage, with its numbers and names. It adds nothing.",
-      "Never mention the passage, the text, the book or the author.",
+      `Write one question with its answer in ${language}, on something that is told above. It replaces a question that was refused, and is better than that one.`,
+      "The question asks one thing, is a whole sentence, and names what it is about, so that somebody who has read nothing of this understands it.",
+      "The answer is one short sentence that states the fact itself, in the words used above, with its numbers and names. It adds nothing.",
+      "Speak of the things themselves, never of where they are written.",
       'Write "Question:" and the question on one line, "Answer:" and the answer on the next.',
     ].join("\n"),
   task: ({ refused, others }) =>
