@@ -27,7 +27,7 @@ export const planQuestions = defineStep({
     const lines = kindsOfLines.map(
       (allowed, index) => `${literal(`${index === 0 ? "" : "\n"}${index + 1}. `)} ${oneOf(allowed)} ": " point`,
     );
-    return `root ::= ${lines.join(" ")}\npoint ::= ${writing(language).sentences(12, 160)}`;
+    return `root ::= ${lines.join(" ")}\npoint ::= ${writing(language).line(12, 200)}`;
   },
   parse: ({ text }) => {
     const plan = text.split("\n").map((planned) => planned.replace(/^\d+\. /, "").trim());
@@ -48,5 +48,5 @@ export const planQuestions = defineStep({
       shown: false,
     },
   ],
-  sampling: { temperature: 0.6, minP: 0.1, maximumTokens: 500 },
+  sampling: { temperature: 0.3, minP: 0.1, maximumTokens: 500 },
 });
