@@ -1,6 +1,8 @@
 import type { Context } from "./context";
 import { AugmentoolkitError } from "./errors";
-import { type DatasetFile, writeDataset } from "./export/writeDataset";
+import { datasetPartsOf } from "./export/datasetParts";
+import { writeDataset } from "./export/writeDataset";
+import type { DatasetFile } from "./export/writeSet";
 import type { Conversation, QaTuple, Source } from "./records";
 import { modesOf, type PipelineSteps, runStages } from "./runStages";
 import { type StageResult, type Tally, tally } from "./stages/stage";
@@ -25,10 +27,12 @@ export async function runPipeline(
   { onStage }: { onStage?(stage: Tally): void } = {},
 ): Promise<PipelineResult> {
   const stages: Tally[] = [];
+  const results: StageResult<unknown>[] = [];
   const made = await runStages(context, steps, {
     onStage: (result) => {
       const counted = tally(result);
       stages.push(counted);
+      results.push(result);
       onStage?.(counted);
       if (counted.stage === "readTexts") tellOfTexts(result, context.log);
       // With one mode empty the other may hold something, and the tuples are worth keeping when both are.
@@ -36,7 +40,7 @@ export async function runPipeline(
     },
   });
   const { tuples, conversations, begun } = made;
-  const dataset = await writeDataset(conversations, context, { tuples });
+  const dataset = await writeDataset(datasetPartsOf(results), context, { steps: Object.values(steps) });
   requireSome(conversations.length, stages.slice(begun > 0 ? -1 : -modesOf(context.settings).length));
   return { stages, tuples, conversations, dataset };
 }

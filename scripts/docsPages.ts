@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { exportFormats } from "../lib/export/exportFormats";
 import { settingsSchema } from "../lib/settings";
 import type { AnyStep } from "../lib/step";
 
@@ -36,6 +37,42 @@ export function settingsPage(): string {
     "cell, a settings file (`--settings FILE.json`) and the command line (`--set name=value`).",
     "",
     ...markdownTable(["Setting", "Default", "Takes", "What it does"], rows),
+    "",
+  ].join("\n");
+}
+
+/** The page that says what lies in a dataset's folder, made from the declared forms. */
+export function datasetsPage(): string {
+  const written = settingsSchema.shape.exports.parse(undefined);
+  const rows = exportFormats.map(({ name, purpose, sets }) => [
+    `\`${name}/\``,
+    purpose,
+    [...new Set([...sets.without, ...sets.with])].map((set) => `\`${set}\``).join(", "),
+    written.includes(name) ? "yes" : "on request",
+  ]);
+  return [
+    "# Datasets",
+    "",
+    "Made from `lib/export/exportFormats.ts` by `npm run docs`; do not edit by hand.",
+    "",
+    "`outputs/dataset/` holds a folder for each form. Which file to train on: `messages/assistant.train.jsonl` for an assistant,",
+    "`messages/roleplay.train.jsonl` for characters, `messages/questions.train.jsonl` for single questions. Every common trainer",
+    "reads that form; take another one only where a trainer asks for it: the setting `exports` says what a run writes.",
+    "",
+    "A file is named after what its rows are made from (the set) and the side of the split: `<set>.train.jsonl` and",
+    "`<set>.validation.jsonl`. Beside each lies `<set>.<side>.provenance.jsonl`: for each line the source with characters, page and",
+    "chapter where known, evidence, ids, votes, models and versions of the prompts. The split goes by passage: nothing made of",
+    "one passage is on both sides, and texts that are added later move none.",
+    "",
+    ...markdownTable(["Folder", "What it is for", "Sets", "Written by a run"], rows),
+    "",
+    "Sets `...-with-passage` show the passage before the question (`passageInPrompt`); some of their questions show a wrong passage",
+    "and are answered with a refusal (`wrongPassageShare`). `preferences` pairs a kept answer with refused ones to the same question;",
+    "`preferences-with-passage` also prefers a refusal where the passage shown does not answer. `judged-answers` holds kept answers",
+    "as good and those that votes refused as bad. `left_out.jsonl` names what would spoil training, such as a chat template's marks",
+    "in a text, or is longer than `trainingTokens`, with the reason.",
+    "",
+    "A form that is there is written anew by every run, so that all of them hold the same; delete its folder to be rid of it.",
     "",
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-import type { DatasetFile } from "../export/writeDataset";
+import type { DatasetFile } from "../export/writeSet";
 import type { Conversation } from "../records";
 import type { Tally } from "../stages/stage";
 import type { Usage } from "./countingEngine";

@@ -1,5 +1,11 @@
 import { AugmentoolkitError } from "../errors";
-import type { MessagesRow } from "./messagesRows";
+import type { Message } from "../step";
+import type { Sample } from "./sample";
+
+/** A row as chat trainers read it: one optional system message, then user and assistant in turn. */
+export interface MessagesRow {
+  messages: readonly Message[];
+}
 
 /**
  * What is wrong with a row. `structure`: this project built it wrongly. `text`: what a model or a book wrote in it would
@@ -10,16 +16,19 @@ export interface RowFault {
   detail: string;
 }
 
-/** Marks that chat templates put around turns; inside a turn they would end it. */
+/** Marks that chat templates put around turns, and those that trainers put pictures and sound in place of. */
 const templateMark =
-  /<\|[a-z_0-9 ]{1,40}\|>|<｜[^｜]{1,40}｜>|\[\/?INST\]|<<\/?SYS>>|<\/?s>|<(?:start|end)_of_turn>|<(?:bos|eos|pad|unk)>/iu;
+  /<\|[^|<>\n]{1,40}\|>|<｜[^｜\n]{1,40}｜>|\[\/?INST\]|<<\/?SYS>>|<\/?s>|<(?:start|end)_of_turn>|<(?:bos|eos|pad|unk)>|<\/?(?:think|tool_call|tool_response)>|<(?:image|video|audio)>/iu;
 
 /** A pointer to a passage that a trained model will not have before it. */
 const passagePointer =
   /\b(?:(?:text|passage|paragraph|excerpt|context) (?:above|below)|(?:above|following|provided|given) (?:text|passage|paragraph|excerpt|context)|according to (?:the|this) (?:text|passage|paragraph|excerpt))\b/iu;
 
-/** The faults of one row by the rules that trainers share: roles, order, no empty text, nothing that breaks a template. */
-export function rowFaults(row: MessagesRow): RowFault[] {
+/**
+ * The faults of one row by the rules that trainers share: roles, order, no empty text, nothing that breaks a template, and no
+ * pointer to a passage unless one is shown (`passageShown`, default: no).
+ */
+export function rowFaults(row: MessagesRow, options: { passageShown?: boolean } = {}): RowFault[] {
   const structure = (detail: string): RowFault => ({ kind: "structure", detail });
   const faults: RowFault[] = [];
   const keys = Object.keys(row).join(", ");
@@ -39,7 +48,8 @@ export function rowFaults(row: MessagesRow): RowFault[] {
     const mark = templateMark.exec(text)?.[0];
     if (mark !== undefined)
       faults.push({ kind: "text", detail: `message ${index + 1} holds the template mark ${mark}` });
-    const pointer = message.role === "system" ? undefined : passagePointer.exec(text)?.[0];
+    const pointer =
+      message.role === "system" || options.passageShown === true ? undefined : passagePointer.exec(text)?.[0];
     if (pointer !== undefined) {
       faults.push({
         kind: "text",
@@ -48,6 +58,38 @@ export function rowFaults(row: MessagesRow): RowFault[] {
     }
   });
   return faults;
+}
+
+/** What would spoil training with a sample, as one line; null where nothing does. */
+export function sampleFault(sample: Sample): string | null {
+  const faults = dialoguesOf(sample).flatMap((messages) =>
+    rowFaults({ messages }, { passageShown: showsPassage(sample) }).map(({ detail }) => detail),
+  );
+  if (sample.kind === "text") {
+    const mark = templateMark.exec(sample.text)?.[0];
+    if (mark !== undefined) faults.push(`the text holds the template mark ${mark}`);
+  }
+  return faults.length === 0 ? null : [...new Set(faults)].join("; ");
+}
+
+function dialoguesOf(sample: Sample): Message[][] {
+  const answered = (content: string): Message => ({ role: "assistant", content });
+  switch (sample.kind) {
+    case "dialogue":
+      return [[...sample.messages]];
+    case "preference":
+      return [sample.chosen, sample.rejected].map((content) => [...sample.messages, answered(content)]);
+    case "judged":
+      return [[...sample.messages, answered(sample.answer)]];
+    case "text":
+      return [];
+  }
+}
+
+function showsPassage(sample: Sample): boolean {
+  const { passage, wrongPassage } = sample.origin;
+  const shown = (wrongPassage ?? passage).text;
+  return sample.kind !== "text" && sample.messages.some(({ content }) => content.includes(shown));
 }
 
 /** Throws `malformed-row` when a row was built wrongly, which is an error of this project. */

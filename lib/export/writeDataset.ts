@@ -1,114 +1,180 @@
-import { rm } from "node:fs/promises";
+import { readdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
 import type { Context } from "../context";
+import { codeOf } from "../errors";
+import { promptFingerprint } from "../evaluate/promptFingerprint";
 import type { Conversation, QaTuple } from "../records";
 import type { Settings } from "../settings";
+import type { AnyStep } from "../step";
+import type { DatasetParts } from "./datasetParts";
 import { earlierRows } from "./earlierRows";
-import { jsonLines } from "./jsonLines";
-import { messagesRow, messagesRows } from "./messagesRows";
-import { type ProvenanceRow, provenanceRows } from "./provenanceRows";
-import { rawRows } from "./rawRows";
-import { shareGptRows } from "./shareGptRows";
-import { distinctTuples, type PassagePlace, tupleRows } from "./tupleRows";
-import { requireWellFormed, rowFaults } from "./validateRows";
+import type { ExportFormatName } from "./exportFormatNames";
+import { type ExportFormat, exportFormats } from "./exportFormats";
+import { fitTokens } from "./fitTokens";
+import { jsonLinePieces } from "./jsonLines";
+import type { Making } from "./provenanceRow";
+import { refusedAnswers } from "./refusedAnswers";
+import type { Sample, SampleSet } from "./sample";
+import { samplePassages } from "./samplePassages";
+import { sampleSets } from "./sampleSets";
+import { splits } from "./splitPassages";
+import { requireWellFormed, sampleFault } from "./validateRows";
+import { writeFile } from "./writeFile";
+import { type DatasetFile, writeSet } from "./writeSet";
 
-/** A file of the dataset, by its path below the outputs folder with forward slashes. */
-export interface DatasetFile {
-  file: string;
-  rows: number;
+/** A sample that is in no file, and why. */
+interface LeftOut {
+  id: string;
+  set: SampleSet;
+  reason: string;
 }
-
-type Mode = Conversation["mode"];
-
-const placeRecord = z.object({ value: z.object({ from: z.number(), to: z.number() }) });
 
 /**
- * Writes what a trainer reads into `dataset/` below the outputs folder, each file whole or not at all, rows sorted by id:
- * `messages.<mode>.jsonl`, `sharegpt.<mode>.jsonl`, `tuples.jsonl`, `raw.jsonl` and `provenance.jsonl`; a conversation that
- * would spoil training goes to `left_out.jsonl` with the reason. A file without rows is not written. Files and rows of a
- * mode that this run has no part in stay as they are.
- * `tuples`: tuples that belong into `tuples.jsonl` although no conversation was made of them. Default: none.
- * Throws `malformed-row` for a row that this project built wrongly and `broken-dataset` for an earlier file that is not
- * JSON Lines, before anything is written.
+ * Writes what trainers read into `dataset/` below the outputs folder: a folder for each form of `settings.exports` and for each
+ * form that is there already, so that all of them hold the same. In it `<set>.<train|validation>.jsonl`, rows sorted by id, and
+ * beside each the provenance of its rows. Each file is written whole or not at all, and not without rows. What would spoil
+ * training, or is too long for it, goes to `left_out.jsonl` with the reason. Conversations of a mode that this run has no part
+ * in stay as they are. `steps` gives the versions of the prompts. Default: none.
+ * Throws `malformed-row` for a conversation that this project built wrongly, before anything is written.
  */
 export async function writeDataset(
-  conversations: readonly Conversation[],
-  context: Pick<Context, "settings" | "store" | "log">,
-  options: { tuples?: readonly QaTuple[] } = {},
+  parts: DatasetParts,
+  context: Pick<Context, "settings" | "store" | "log" | "engine">,
+  { steps = [], formats = context.settings.exports }: WriteDatasetOptions = {},
 ): Promise<DatasetFile[]> {
-  const modes = modesOf(context.settings, conversations);
-  const sorted = [...conversations].sort((one, other) => (one.id < other.id ? -1 : 1));
-  const judged = sorted.map((conversation) => ({ conversation, reason: faultOf(conversation) }));
-  const fit = judged.filter(({ reason }) => reason === null).map(({ conversation }) => conversation);
-  const leftOut = judged.flatMap(({ conversation: { id, mode }, reason }) =>
-    reason === null ? [] : [{ id, mode, reason }],
-  );
-  for (const { id, reason } of leftOut) context.log(`Conversation ${id} is left out of the dataset: ${reason}.`);
+  const { settings, store, log } = context;
+  const { conversations } = parts;
+  const folder = join(store.root, "dataset");
+  for (const { id, turns } of conversations)
+    requireWellFormed({ messages: turns.map(({ role, text }) => ({ role, content: text })) }, id);
+  const planned = await plannedFiles(formats, settings, folder);
+  const sets = [...new Set(planned.flatMap((plan) => plan.sets))];
+  const tuples = distinctTuples(conversations, parts.tuples ?? []);
+  const passagesById = await samplePassages({ ...parts, tuples }, store);
+  const refused = sets.some((set) => setsOfRefusals.has(set)) ? await refusedAnswers(store) : [];
+  const samplesOf = sampleSets({ conversations, tuples, passagesById, refused }, settings);
+  const making = await makingOf(context, steps);
+  const fitting = fitTokens([...passagesById.values()], settings);
+  const foreign = foreignModes(settings, conversations);
 
-  const ofMode = (mode: Mode) => fit.filter((conversation) => conversation.mode === mode);
-  const earlier = async (name: string) =>
-    (await earlierRows(join(context.store.root, "dataset", name))).filter((row) => !modes.includes(row.mode as Mode));
-  const earlierProvenance = (await earlier("provenance.jsonl")) as unknown as ProvenanceRow[];
-  const stillUsed = new Set(earlierProvenance.flatMap((row) => row.tupleIds));
-  const tuples = distinctTuples(fit, options.tuples ?? []);
-  const written = new Set(tuples.map((tuple) => tuple.id));
-  const earlierTuples = (await earlierRows(join(context.store.root, "dataset", "tuples.jsonl"))).filter(
-    (row) => stillUsed.has(String(row.id)) && !written.has(String(row.id)),
-  );
-  const files: [string, readonly unknown[]][] = [
-    ...modes.flatMap((mode): [string, readonly unknown[]][] => [
-      [`messages.${mode}.jsonl`, messagesRows(ofMode(mode))],
-      [`sharegpt.${mode}.jsonl`, shareGptRows(ofMode(mode))],
-    ]),
-    ["tuples.jsonl", byId([...earlierTuples, ...tupleRows(tuples, await placesOf(tuples, context))])],
-    ["raw.jsonl", byId([...(await earlier("raw.jsonl")), ...rawRows(fit)])],
-    ["provenance.jsonl", byId([...earlierProvenance, ...modes.flatMap((mode) => provenanceRows(ofMode(mode)))])],
-    ["left_out.jsonl", byId([...(await earlier("left_out.jsonl")), ...leftOut])],
-  ];
-
-  const result: DatasetFile[] = [];
-  for (const [name, rows] of files) {
-    if (rows.length === 0) {
-      await rm(join(context.store.root, "dataset", name), { force: true });
-    } else {
-      await context.store.writeText(`dataset/${name}`, jsonLines(rows));
-      result.push({ file: `dataset/${name}`, rows: rows.length });
+  const written: DatasetFile[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const set of sets) {
+    if (foreign.some((mode) => set.startsWith(mode))) continue;
+    for (const split of splits) {
+      const samples: Sample[] = [];
+      for (const sample of samplesOf(set, split)) {
+        const fault = sampleFault(sample);
+        const pieces = fault === null ? fitting.fit(sample) : [];
+        samples.push(...pieces);
+        if (pieces.length === 0)
+          leftOut.push({ id: sample.origin.id, set, reason: fault ?? `longer than ${settings.trainingTokens} tokens` });
+      }
+      for (const { format } of planned.filter((plan) => plan.sets.includes(set)))
+        written.push(
+          ...(await writeSet({ format, set, split }, samples, { folder, parquet: settings.parquet, making })),
+        );
     }
   }
-  return result;
+  for (const { id, reason } of leftOut) log(`${id} is left out of the dataset: ${reason}.`);
+  if (fitting.tooLong() > 0)
+    log(
+      `${fitting.tooLong()} rows are longer than ${settings.trainingTokens} tokens (estimated): ${settings.tooLongRows}.`,
+    );
+  written.push(...(await writeLeftOut(folder, leftOut, foreign)));
+  await removeEmpty(
+    folder,
+    planned.map(({ format }) => format.name),
+  );
+  return written;
 }
 
-function modesOf(settings: Settings, conversations: readonly Conversation[]): Mode[] {
-  const wanted: Mode[] =
-    settings.assistantMode === "both"
-      ? ["assistant", "roleplay"]
-      : settings.assistantMode
-        ? ["assistant"]
-        : ["roleplay"];
-  return [...new Set([...wanted, ...conversations.map((conversation) => conversation.mode)])].sort();
+/** What a dataset is written with beside its parts. */
+export interface WriteDatasetOptions {
+  /** The steps whose prompts made it. */
+  steps?: readonly AnyStep[];
+  /** The forms to write. Default: those of the settings. */
+  formats?: readonly ExportFormatName[];
 }
 
-function faultOf(conversation: Conversation): string | null {
-  const row = messagesRow(conversation);
-  requireWellFormed(row, conversation.id);
-  const faults = rowFaults(row);
-  return faults.length === 0 ? null : faults.map((fault) => fault.detail).join("; ");
+const setsOfRefusals: ReadonlySet<SampleSet> = new Set(["preferences", "preferences-with-passage", "judged-answers"]);
+
+/** A form with the sets that it is written of. */
+interface PlannedFormat {
+  format: ExportFormat;
+  sets: SampleSet[];
 }
 
-function byId<Row>(rows: readonly Row[]): Row[] {
-  const key = (row: Row) => String((row as { id?: unknown }).id);
-  return [...rows].sort((one, other) => (key(one) < key(other) ? -1 : 1));
-}
-
-async function placesOf(
-  tuples: readonly QaTuple[],
-  context: Pick<Context, "store">,
-): Promise<Map<string, PassagePlace>> {
-  const places = new Map<string, PassagePlace>();
-  for (const id of new Set(tuples.map((tuple) => tuple.chunkId))) {
-    const record = placeRecord.safeParse(await context.store.read("worthy_for_questions", id));
-    if (record.success) places.set(id, { from: record.data.value.from, to: record.data.value.to });
+/** The forms and sets that are asked for, and those that are there already and would else hold what is no longer so. */
+async function plannedFiles(
+  names: readonly ExportFormatName[],
+  { passageInPrompt }: Settings,
+  folder: string,
+): Promise<PlannedFormat[]> {
+  const planned: PlannedFormat[] = [];
+  for (const format of exportFormats) {
+    const there = await fileNames(join(folder, format.name));
+    if (there === null && !names.includes(format.name)) continue;
+    const asked = [
+      ...(passageInPrompt === "with" ? [] : format.sets.without),
+      ...(passageInPrompt === "without" ? [] : format.sets.with),
+    ];
+    const all = [...new Set([...format.sets.without, ...format.sets.with])];
+    const known = (set: SampleSet) => there?.some((name) => name.startsWith(`${set}.`)) === true;
+    planned.push({ format, sets: all.filter((set) => asked.includes(set) || known(set)) });
   }
-  return places;
+  return planned;
+}
+
+async function fileNames(folder: string): Promise<string[] | null> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** Modes that neither the settings nor the conversations have: what an earlier run made of them stays. */
+function foreignModes({ assistantMode }: Settings, conversations: readonly Conversation[]): Conversation["mode"][] {
+  const modes: Conversation["mode"][] = ["assistant", "roleplay"];
+  const wanted = modes.filter((mode) => assistantMode === "both" || assistantMode === (mode === "assistant"));
+  return modes.filter((mode) => !wanted.includes(mode) && !conversations.some((made) => made.mode === mode));
+}
+
+/** The distinct tuples of the conversations and those given beside them, sorted by id. */
+function distinctTuples(conversations: readonly Conversation[], others: readonly QaTuple[]): QaTuple[] {
+  const byId = new Map(conversations.flatMap(({ tuples }) => tuples).map((tuple) => [tuple.id, tuple]));
+  for (const tuple of others) byId.set(tuple.id, tuple);
+  return [...byId.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+async function makingOf({ engine }: Pick<Context, "engine">, steps: readonly AnyStep[]): Promise<Making> {
+  return {
+    models: [await engine.identify("small"), await engine.identify("large")],
+    prompts: Object.fromEntries(steps.map((step) => [step.name, promptFingerprint(step).slice(0, 12)])),
+  };
+}
+
+async function writeLeftOut(folder: string, leftOut: readonly LeftOut[], foreign: string[]): Promise<DatasetFile[]> {
+  const path = join(folder, "left_out.jsonl");
+  const earlier = (await earlierRows(path)).filter(({ set }) => foreign.some((mode) => String(set).startsWith(mode)));
+  const rows = [...earlier, ...leftOut];
+  if (rows.length === 0) {
+    await rm(path, { force: true });
+    return [];
+  }
+  await writeFile(path, jsonLinePieces(rows));
+  return [{ file: "dataset/left_out.jsonl", rows: rows.length }];
+}
+
+/** A form without a file would look like one that failed. */
+async function removeEmpty(folder: string, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    try {
+      await rmdir(join(folder, name));
+    } catch (error) {
+      if (!["ENOENT", "ENOTEMPTY", "EEXIST"].includes(codeOf(error))) throw error;
+    }
+  }
 }

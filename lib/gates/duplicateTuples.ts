@@ -40,6 +40,11 @@ function areDuplicates(one: QaTuple, other: QaTuple): boolean {
   return questions >= similarQuestion && answers >= similarAnswer;
 }
 
+/** Whether two questions ask the same thing in nearly the same words. */
+export function asksTheSame(one: string, other: string): boolean {
+  return trigramSimilarity(one, other) >= sameQuestion && !differInOneWord(one, other);
+}
+
 /** Long questions that swap one subject for another are alike by letters and ask different things. */
 function differInOneWord(one: string, other: string): boolean {
   const first = new Set(contentWordsOf(one).map(stemOf));

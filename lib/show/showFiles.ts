@@ -1,4 +1,4 @@
-import type { DatasetFile } from "../export/writeDataset";
+import type { DatasetFile } from "../export/writeSet";
 import { showHtml } from "./display";
 import { table } from "./table";
 

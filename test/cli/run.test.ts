@@ -2,8 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { MessagesRow } from "../../lib/export/messagesRows";
-import { rowFaults } from "../../lib/export/validateRows";
+import { type MessagesRow, rowFaults } from "../../lib/export/validateRows";
 import { filesBelow, runTool } from "./runTool";
 import { sampleName, sampleText } from "./sampleText";
 
@@ -45,8 +44,9 @@ describe("augmentoolkit run", () => {
     }
     const files = await filesBelow(join(folder, "made"));
     for (const mode of ["assistant", "roleplay"]) {
-      const rows = (files[join("dataset", `messages.${mode}.jsonl`)] ?? "").trimEnd().split("\n");
-      expect(rows.length).toBe(account.dataset.find(({ file }) => file === `dataset/messages.${mode}.jsonl`)?.rows);
+      const rows = (files[join("dataset", "messages", `${mode}.train.jsonl`)] ?? "").trimEnd().split("\n");
+      const file = `dataset/messages/${mode}.train.jsonl`;
+      expect(rows.length).toBe(account.dataset.find((written) => written.file === file)?.rows);
       for (const row of rows) expect(rowFaults(JSON.parse(row) as MessagesRow)).toEqual([]);
     }
   });

@@ -5,7 +5,7 @@ import { stepList } from "../../generation_functions/steps";
 import { exitCodes } from "../../lib/cli/exitCodes";
 import { settingsSchema } from "../../lib/settings";
 import { itemFolders } from "../../lib/stages/itemFolders";
-import { settingsPage, stepsPage } from "../../scripts/docsPages";
+import { datasetsPage, settingsPage, stepsPage } from "../../scripts/docsPages";
 
 const page = (name: string) => readFileSync(join(__dirname, "..", "..", "docs", name), "utf8").replaceAll("\r\n", "\n");
 
@@ -16,6 +16,10 @@ describe("generated pages (npm run docs writes them)", () => {
 
   it("docs/settings.md is up to date", () => {
     expect(page("settings.md")).toBe(settingsPage());
+  });
+
+  it("docs/datasets.md is up to date", () => {
+    expect(page("datasets.md")).toBe(datasetsPage());
   });
 
   it("describe every step and every setting", () => {

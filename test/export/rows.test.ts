@@ -1,59 +1,250 @@
 import { describe, expect, it } from "vitest";
-import { jsonLines } from "../../lib/export/jsonLines";
-import { assistantSystemMessage, messagesRows } from "../../lib/export/messagesRows";
-import { rawRows } from "../../lib/export/rawRows";
-import { shareGptRows } from "../../lib/export/shareGptRows";
-import { conversationOf } from "./conversations";
+import type { ExportFormatName } from "../../lib/export/exportFormatNames";
+import { exportFormats } from "../../lib/export/exportFormats";
+import { jsonLinePieces, jsonLines } from "../../lib/export/jsonLines";
+import { defaultSystemPrompts } from "../../lib/export/promptTexts";
+import type { RefusedAnswer, Sample, SamplePassage, SampleSet } from "../../lib/export/sample";
+import { sampleSets } from "../../lib/export/sampleSets";
+import { splitPassages } from "../../lib/export/splitPassages";
+import { idOf } from "../../lib/ids";
+import { parseSettings, type SettingsInput } from "../../lib/settings";
+import { conversationOf, tupleOf } from "./conversations";
 
-describe("messagesRows", () => {
+const chunks = ["levers", "pulleys", "wheels", "screws", "wedges"];
+
+function passageOf(chunk: string): SamplePassage {
+  return {
+    chunkId: idOf("chunk", chunk),
+    sourceId: idOf("source", "book"),
+    source: "Levers, by A. Writer, published 1900",
+    text: `A passage about ${chunk}.`,
+    from: 0,
+    to: 20,
+    tokens: 6,
+    page: null,
+    chapter: null,
+  };
+}
+
+function samplesOf(set: SampleSet, settings: SettingsInput = {}, refused: RefusedAnswer[] = []): Sample[] {
+  const sources = {
+    conversations: chunks.flatMap((chunk) => [conversationOf("roleplay", chunk), conversationOf("assistant", chunk)]),
+    tuples: chunks.flatMap((chunk) => [tupleOf(chunk, 0), tupleOf(chunk, 1)]),
+    passagesById: new Map(chunks.map((chunk) => [idOf("chunk", chunk), passageOf(chunk)])),
+    refused,
+  };
+  return [...sampleSets(sources, parseSettings({ validationShare: 0, ...settings }))(set, "train")];
+}
+
+function rowsOf(format: ExportFormatName, samples: readonly Sample[]): Record<string, unknown>[] {
+  const found = exportFormats.find(({ name }) => name === format);
+  return samples.flatMap((sample) => found?.rows(sample) ?? []) as Record<string, unknown>[];
+}
+
+const plain = { systemPrompts: ["You are an assistant."] };
+
+describe("messages", () => {
   it("puts character and scene into the system message and no speaker name into a turn", () => {
-    const [row] = messagesRows([conversationOf("roleplay", "levers")]);
-    expect(row?.messages[0]).toEqual({
+    const [row] = rowsOf("messages", samplesOf("roleplay"));
+    const messages = row?.messages as { role: string; content: string }[];
+    expect(messages[0]).toEqual({
       role: "system",
       content: "You are Anselm. A patient smith.\n\nThe scene: Ruth brings a broken axle to the forge at dusk.",
     });
-    expect(row?.messages.slice(1).map((message) => message.role)).toEqual([
-      "user",
-      "assistant",
-      "user",
-      "assistant",
-      "user",
-      "assistant",
-    ]);
-    for (const message of row?.messages.slice(1) ?? []) expect(message.content).not.toMatch(/^(Ruth|Anselm)\b/);
+    expect(messages.slice(1).map(({ role }) => role)).toEqual(Array(3).fill(["user", "assistant"]).flat());
+    for (const message of messages.slice(1)) expect(message.content).not.toMatch(/^(Ruth|Anselm)\b/);
   });
 
-  it("has a neutral system message in assistant mode", () => {
-    const [row] = messagesRows([conversationOf("assistant", "levers")]);
-    expect(row?.messages[0]).toEqual({ role: "system", content: assistantSystemMessage });
-    expect(row?.messages[1]?.content).toBe("What is thing 0 of levers?");
+  it("draws the system message of an assistant from the settings, none for an empty one, the same each time", () => {
+    const firsts = (settings: SettingsInput) =>
+      rowsOf("messages", samplesOf("questions", settings)).map(
+        ({ messages }) => (messages as { role: string; content: string }[])[0],
+      );
+    const drawn = firsts({});
+    const systems = drawn.filter((message) => message?.role === "system");
+    expect(systems.length).toBeGreaterThan(0);
+    expect(systems.length).toBeLessThan(drawn.length);
+    for (const message of systems) expect(defaultSystemPrompts).toContain(message?.content);
+    expect(firsts({})).toEqual(drawn);
+    expect(new Set(firsts(plain).map((message) => message?.content))).toEqual(new Set(["You are an assistant."]));
   });
 });
 
-describe("shareGptRows", () => {
+describe("sharegpt", () => {
   it("B17: the side that asks is human and the side that answers is gpt", () => {
     for (const mode of ["roleplay", "assistant"] as const) {
       const conversation = conversationOf(mode, "levers");
-      const turns = shareGptRows([conversation])[0]?.conversations ?? [];
+      const rows = rowsOf("sharegpt", samplesOf(mode, plain));
+      const turns = rows.flatMap((row) => row.conversations as { from: string; value: string }[]);
       for (const { question, answer } of conversation.tuples) {
         expect(turns.find((turn) => turn.value === question)?.from).toBe("human");
         expect(turns.find((turn) => turn.value === answer)?.from).toBe("gpt");
       }
       expect(turns[0]?.from).toBe("system");
-      expect(turns[1]?.from).toBe("human");
-      expect(turns.at(-1)?.from).toBe("gpt");
     }
   });
 });
 
-describe("rawRows", () => {
+describe("alpaca", () => {
+  it("has earlier pairs as history, and the passage as input where one is shown", () => {
+    const [dialogue] = rowsOf("alpaca", samplesOf("assistant", plain));
+    const history = dialogue?.history as [string, string][];
+    expect(history).toHaveLength(1);
+    expect(history[0]?.[0]).toMatch(/^What is thing 0/);
+    expect(dialogue).toMatchObject({ input: "", system: "You are an assistant." });
+    expect(dialogue?.instruction).toMatch(/^What is thing 1/);
+    const asked = rowsOf("alpaca", samplesOf("questions-with-passage", { ...plain, wrongPassageShare: 0 }));
+    for (const row of asked) {
+      expect(row.input).toMatch(/^A passage about \w+\.$/);
+      expect(row.instruction).toMatch(/^What is thing/);
+    }
+  });
+});
+
+describe("prompt-completion", () => {
+  it("trains each answer of a dialogue once, after all that was said before it", () => {
+    const rows = rowsOf("prompt-completion", samplesOf("roleplay").slice(0, 1));
+    expect(rows.map(({ prompt }) => (prompt as unknown[]).length)).toEqual([2, 4, 6]);
+    for (const { prompt, completion } of rows as { prompt: { role: string }[]; completion: { role: string }[] }[]) {
+      expect(prompt.at(-1)?.role).toBe("user");
+      expect(completion.map(({ role }) => role)).toEqual(["assistant"]);
+    }
+  });
+});
+
+describe("rows that show a passage", () => {
+  it("show a wrong one for about the share that is asked for, with a refusal, and say so in their origin", () => {
+    const settings = { ...plain, wrongPassageShare: 0.5, passagePrompt: "<{passage}> {question}" };
+    const samples = samplesOf("questions-with-passage", settings);
+    const wrong = samples.filter(({ origin }) => origin.wrongPassage !== null);
+    expect(wrong.length).toBeGreaterThan(0);
+    expect(wrong.length).toBeLessThan(samples.length);
+    for (const sample of samples) {
+      if (sample.kind !== "dialogue") throw new Error("A question is a dialogue.");
+      const shown = sample.origin.wrongPassage ?? sample.origin.passage;
+      const [tuple] = sample.origin.tuples;
+      expect(sample.messages.at(-2)?.content).toBe(`<${shown.text}> ${tuple?.question}`);
+      const refusals = parseSettings({}).refusals;
+      if (sample.origin.wrongPassage === null) expect(sample.messages.at(-1)?.content).toBe(tuple?.answer);
+      else {
+        expect(refusals).toContain(sample.messages.at(-1)?.content);
+        expect(shown.chunkId).not.toBe(tuple?.chunkId);
+      }
+    }
+  });
+
+  it("leave braces of the passage alone", () => {
+    const passage = { ...passageOf("levers"), text: "Braces: {question} $& {passage}" };
+    const sources = {
+      conversations: [],
+      tuples: [tupleOf("levers", 0)],
+      passagesById: new Map([[passage.chunkId, passage]]),
+      refused: [],
+    };
+    const settings = parseSettings({ ...plain, passagePrompt: "{passage}|{question}" });
+    const [sample] = [...sampleSets(sources, settings)("questions-with-passage", "train")];
+    expect(sample?.kind === "dialogue" && sample.messages[1]?.content).toBe(
+      "Braces: {question} $& {passage}|What is thing 0 of levers?",
+    );
+  });
+});
+
+describe("preferences and judged answers", () => {
+  const refusal = (question: string, answer: string, reason: string): RefusedAnswer => ({
+    tupleId: idOf("tuple", "levers", 0),
+    chunkId: idOf("chunk", "levers"),
+    question,
+    answer,
+    reason,
+    votes: [],
+  });
+  const same = refusal("What is thing 0 of  LEVERS?", "It is a wheel.", "accuracy_refused");
+  const others = [
+    refusal("What is thing 0 of levers?", "It is a bad question.", "question_refused"),
+    refusal("What is the colour of the tenth cart?", "It is red.", "relevance_refused"),
+    refusal("What is thing 0 of levers?", "Thing 0 of levers is a LEVER.", "relevance_refused"),
+  ];
+
+  it("prefer the kept answer to one that was refused for its own sake, to the same question", () => {
+    const [row, ...more] = rowsOf("preference-trl", samplesOf("preferences", plain, [same, ...others]));
+    expect(more).toEqual([]);
+    expect(row).toEqual({
+      prompt: [
+        { role: "system", content: "You are an assistant." },
+        { role: "user", content: "What is thing 0 of levers?" },
+      ],
+      chosen: [{ role: "assistant", content: "Thing 0 of levers is a lever." }],
+      rejected: [{ role: "assistant", content: "It is a wheel." }],
+    });
+    const samples = samplesOf("preferences", plain, [same]);
+    expect(rowsOf("preference-axolotl", samples)[0]?.chosen).toEqual({
+      role: "assistant",
+      content: "Thing 0 of levers is a lever.",
+    });
+    expect(rowsOf("preference-llamafactory", samples)[0]?.rejected).toEqual({ from: "gpt", value: "It is a wheel." });
+  });
+
+  it("teach to refuse a wrong passage and to answer from the right one", () => {
+    const samples = samplesOf("preferences-with-passage", { ...plain, wrongPassageShare: 1 });
+    const refusals = parseSettings({}).refusals;
+    const wrong = samples.filter(({ origin }) => origin.wrongPassage !== null);
+    expect(wrong).toHaveLength(10);
+    expect(samples).toHaveLength(20);
+    for (const sample of samples) {
+      if (sample.kind !== "preference") throw new Error("A preference was expected.");
+      const [refused, answered] =
+        sample.origin.wrongPassage === null ? [sample.rejected, sample.chosen] : [sample.chosen, sample.rejected];
+      expect(refusals).toContain(refused);
+      expect(answered).toBe(sample.origin.tuples[0]?.answer);
+    }
+  });
+
+  it("count as bad only answers that votes refused after the question had passed", () => {
+    const rows = rowsOf("kto-trl", samplesOf("judged-answers", plain, [same, ...others]));
+    expect(rows.filter(({ label }) => label === true)).toHaveLength(10);
+    expect(rows.filter(({ label }) => label === false)).toHaveLength(3);
+    expect(JSON.stringify(rows)).not.toContain("bad question");
+  });
+});
+
+describe("raw", () => {
   it("holds tuples, characters, scene and the dialogue both as text and by turn", () => {
     const conversation = conversationOf("roleplay", "levers");
-    const [row] = rawRows([conversation]);
-    expect(row?.conversation.split("\n\n")).toHaveLength(conversation.turns.length);
+    const row = rowsOf("raw", samplesOf("roleplay")).find(({ id }) => id === conversation.id);
+    expect(String(row?.conversation).split("\n\n")).toHaveLength(conversation.turns.length);
     expect(row?.conversation).toContain("Anselm: Thing 0 of levers is a lever.");
-    expect(row).toMatchObject({ id: conversation.id, scenario: conversation.scenario, primary: conversation.primary });
+    expect(row).toMatchObject({ scenario: conversation.scenario, primary: conversation.primary });
     expect(row?.tuples).toHaveLength(2);
+  });
+});
+
+describe("splitPassages", () => {
+  const texts = Array.from({ length: 400 }, (_, number) => `Passage ${number}.`);
+  const sides = (some: readonly string[], share: number, seed = 0) => {
+    const sideOf = splitPassages(some, { share, seed });
+    return some.filter((text) => sideOf(text) === "validation");
+  };
+
+  it("holds back about the share, others by another seed, and none for 0", () => {
+    expect(sides(texts, 0.1).length).toBeGreaterThan(20);
+    expect(sides(texts, 0.1).length).toBeLessThan(60);
+    expect(sides(texts, 0.1, 1)).not.toEqual(sides(texts, 0.1));
+    expect(sides(texts, 0)).toEqual([]);
+  });
+
+  it("moves no passage when texts are added, and leaves no side empty", () => {
+    const before = sides(texts.slice(0, 200), 0.1);
+    expect(sides(texts, 0.1).filter((text) => texts.indexOf(text) < 200)).toEqual(before);
+    expect(sides(texts.slice(0, 3), 0.01)).toHaveLength(1);
+    expect(sides(["One.", "Two."], 0.5)).toHaveLength(1);
+    expect(sides(["One."], 0.5)).toEqual([]);
+  });
+
+  it("keeps equal texts on one side, whatever their blanks", () => {
+    const sideOf = splitPassages(texts, { share: 0.3, seed: 0 });
+    for (const text of texts) {
+      expect(sideOf(` ${text.replace(" ", "\n")}`)).toBe(sideOf(text));
+    }
   });
 });
 
@@ -67,5 +258,18 @@ describe("jsonLines", () => {
 
   it("replaces half of a surrogate pair and keeps whole ones", () => {
     expect(JSON.parse(jsonLines([{ text: "x\ud83dy \u{1f600}" }]))).toEqual({ text: "x\ufffdy \u{1f600}" });
+  });
+
+  it("gives long files in pieces that add up", () => {
+    const rows = Array.from({ length: 1234 }, (_, number) => ({ number }));
+    const pieces = [...jsonLinePieces(rows)];
+    expect(pieces.length).toBeGreaterThan(2);
+    expect(
+      pieces
+        .join("")
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line).number),
+    ).toEqual(rows.map(({ number }) => number));
   });
 });

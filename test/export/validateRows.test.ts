@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { MessagesRow } from "../../lib/export/messagesRows";
-import { requireWellFormed, rowFaults } from "../../lib/export/validateRows";
+import { type MessagesRow, requireWellFormed, rowFaults } from "../../lib/export/validateRows";
 
 const system = { role: "system", content: "You are an assistant." } as const;
 const user = { role: "user", content: "What lifts the sluice?" } as const;

@@ -1,160 +1,244 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { stepList } from "../../generation_functions/steps";
+import { exportFormatNames } from "../../lib/export/exportFormatNames";
 import { writeDataset } from "../../lib/export/writeDataset";
 import { idOf } from "../../lib/ids";
-import { parseSettings } from "../../lib/settings";
-import type { Store } from "../../lib/store/store";
+import type { Conversation } from "../../lib/records";
 import { conversationOf, tupleOf } from "./conversations";
+import { type Exporting, openExporting } from "./exporting";
 
-let root: string;
-const logged: string[] = [];
-
+let exporting: Exporting;
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), "dataset-"));
-  logged.length = 0;
+  exporting = await openExporting();
 });
-afterEach(async () => {
-  await rm(root, { recursive: true, force: true });
-});
+afterEach(() => exporting.close());
 
-function contextFor(assistantMode: boolean | "both") {
-  const store: Store = {
-    root,
-    read: async (folder, id) =>
-      folder === "worthy_for_questions" && id === idOf("chunk", "levers") ? { value: { from: 10, to: 250 } } : null,
-    write: async () => undefined,
-    writeText: async (path, text) => {
-      await mkdir(dirname(join(root, path)), { recursive: true });
-      await writeFile(join(root, path), text, "utf8");
-    },
-    list: async () => [],
-  };
-  return { settings: parseSettings({ assistantMode }), store, log: (line: string) => logged.push(line) };
-}
+const chunks = ["levers", "pulleys", "wheels", "screws"];
+const whole = { validationShare: 0 };
 
-async function rowsOf(name: string): Promise<Record<string, unknown>[]> {
-  const text = await readFile(join(root, "dataset", name), "utf8");
-  return text
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+function conversationsOf(...modes: Conversation["mode"][]): Conversation[] {
+  return chunks.flatMap((chunk) => modes.map((mode) => conversationOf(mode, chunk)));
 }
 
 describe("writeDataset", () => {
-  it("writes both modes, sorted by id, with the same bytes whatever the order", async () => {
-    const conversations = ["levers", "pulleys", "wheels"].flatMap((chunk) => [
-      conversationOf("roleplay", chunk),
-      conversationOf("assistant", chunk),
+  it("writes the two forms of a plain run, with the same bytes whatever the order", async () => {
+    const conversations = conversationsOf("assistant", "roleplay");
+    const context = exporting.context({ assistantMode: "both" });
+    const written = await writeDataset({ conversations }, context);
+    const rows = (stem: string, train: number, validation: number) => [
+      { file: `dataset/${stem}.train.jsonl`, rows: train },
+      { file: `dataset/${stem}.validation.jsonl`, rows: validation },
+    ];
+    expect([...written].sort((one, other) => (one.file < other.file ? -1 : 1))).toEqual([
+      ...rows("list/questions", 6, 2),
+      ...rows("messages/assistant", 3, 1),
+      ...rows("messages/questions", 6, 2),
+      ...rows("messages/roleplay", 3, 1),
     ]);
-    const files = await writeDataset(conversations, contextFor("both"));
-    expect(files).toEqual([
-      { file: "dataset/messages.assistant.jsonl", rows: 3 },
-      { file: "dataset/sharegpt.assistant.jsonl", rows: 3 },
-      { file: "dataset/messages.roleplay.jsonl", rows: 3 },
-      { file: "dataset/sharegpt.roleplay.jsonl", rows: 3 },
-      { file: "dataset/tuples.jsonl", rows: 6 },
-      { file: "dataset/raw.jsonl", rows: 6 },
-      { file: "dataset/provenance.jsonl", rows: 6 },
-    ]);
-    const names = await readdir(join(root, "dataset"));
-    const before = await Promise.all(names.map((name) => readFile(join(root, "dataset", name), "utf8")));
-    await writeDataset([...conversations].reverse(), contextFor("both"));
-    expect(await Promise.all(names.map((name) => readFile(join(root, "dataset", name), "utf8")))).toEqual(before);
-    const ids = (await rowsOf("raw.jsonl")).map((row) => row.id);
-    expect(ids).toEqual([...ids].sort());
+    const before = await exporting.files();
+    await writeDataset({ conversations: [...conversations].reverse() }, context);
+    expect(await exporting.files()).toEqual(before);
   });
 
-  it("says in the provenance which line of its files a row is", async () => {
-    const conversations = ["levers", "pulleys"].map((chunk) => conversationOf("assistant", chunk));
-    await writeDataset(conversations, contextFor(true));
-    const rows = await rowsOf("messages.assistant.jsonl");
-    for (const place of await rowsOf("provenance.jsonl")) {
-      const conversation = conversations.find((candidate) => candidate.id === place.id);
-      const row = rows[(place.line as number) - 1] as { messages: { content: string }[] };
-      expect(row.messages[1]?.content).toBe(conversation?.turns[0]?.text);
-    }
-  });
-
-  it("writes tuples with the place of their passage, once each, also those without a conversation", async () => {
-    const spare = tupleOf("pulleys", 3);
-    await writeDataset([conversationOf("assistant", "levers")], contextFor(true), {
-      tuples: [spare, tupleOf("levers", 0)],
+  it("says in the provenance, line for line, where a row comes from", async () => {
+    exporting.records.worthy_for_questions = {
+      [idOf("chunk", "levers")]: { value: { from: 10, to: 250, tokens: 60, chapter: "Simple machines" } },
+    };
+    const conversations = conversationsOf("roleplay");
+    const vote = {
+      check: "checkQuestion",
+      accepted: true,
+      acceptance: 0.9,
+      threshold: 0.5,
+      reasoning: "Because.",
+      call: idOf("call"),
+    };
+    for (const { tuples } of conversations) for (const tuple of tuples) tuple.votes.push(vote);
+    await writeDataset({ conversations }, exporting.context(whole), { steps: stepList });
+    const rows = await exporting.rowsOf("messages/questions.train.jsonl");
+    const places = await exporting.rowsOf("messages/questions.train.provenance.jsonl");
+    expect(places).toHaveLength(rows.length);
+    const tuples = new Map(conversations.flatMap((made) => made.tuples).map((tuple) => [tuple.id, tuple]));
+    places.forEach((place, index) => {
+      const messages = rows[index]?.messages as { content: string }[];
+      expect(place.line).toBe(index + 1);
+      expect(messages.at(-1)?.content).toBe(tuples.get(place.id as string)?.answer);
+      expect(place.tupleIds).toEqual([place.id]);
     });
-    const rows = await rowsOf("tuples.jsonl");
-    expect(rows).toHaveLength(3);
-    expect(rows.find((row) => row.chunkId === idOf("chunk", "levers"))).toMatchObject({ from: 10, to: 250 });
-    expect(rows.find((row) => row.id === spare.id)).toEqual({
-      question: spare.question,
-      answer: spare.answer,
-      id: spare.id,
-      chunkId: spare.chunkId,
-      source: spare.details,
-      from: null,
-      to: null,
+    const { reasoning: _reasoning, ...ballot } = vote;
+    expect(places.find(({ chunkId }) => chunkId === idOf("chunk", "levers"))).toMatchObject({
+      source: "Levers, by A. Writer, published 1900",
+      from: 10,
+      to: 250,
+      page: null,
+      chapter: "Simple machines",
+      evidence: [null],
+      votes: [ballot],
+      models: [
+        { role: "small", name: "small model", sha256: "a1" },
+        { role: "large", name: "large model", sha256: "b2" },
+      ],
     });
+    const prompts = places[0]?.prompts as Record<string, string>;
+    expect(Object.keys(prompts).sort()).toEqual(stepList.map(({ name }) => name).sort());
+    for (const version of Object.values(prompts)) expect(version).toMatch(/^[0-9a-f]{12}$/);
   });
 
-  it("B18: a run of one mode leaves the other mode's files and rows as they are", async () => {
-    await writeDataset([conversationOf("assistant", "levers")], contextFor(true));
-    const before = await readFile(join(root, "dataset", "messages.assistant.jsonl"), "utf8");
-    await writeDataset([conversationOf("roleplay", "pulleys")], contextFor(false));
-    expect(await readFile(join(root, "dataset", "messages.assistant.jsonl"), "utf8")).toBe(before);
-    expect((await rowsOf("provenance.jsonl")).map((row) => row.mode).sort()).toEqual(["assistant", "roleplay"]);
-    expect((await rowsOf("raw.jsonl")).map((row) => row.mode).sort()).toEqual(["assistant", "roleplay"]);
-    expect(await rowsOf("tuples.jsonl")).toHaveLength(4);
-    expect(await rowsOf("messages.roleplay.jsonl")).toHaveLength(1);
+  it("gives the evidence of a tuple that has one", async () => {
+    const tuple = { ...tupleOf("levers", 0), evidence: "a passage about" };
+    await writeDataset({ conversations: [], tuples: [tuple] }, exporting.context(whole));
+    const [place] = await exporting.rowsOf("list/questions.train.provenance.jsonl");
+    expect(place?.evidence).toEqual(["a passage about"]);
   });
 
-  it("removes files that have no rows any more, and only those of the run's modes", async () => {
+  it("has no passage on both sides: conversations in any order, questions, wrong passages", async () => {
+    const twice = conversationsOf("assistant").map((made) => ({ ...made, id: idOf(made.id, "again") }));
     await writeDataset(
-      [conversationOf("assistant", "levers"), conversationOf("roleplay", "levers")],
-      contextFor("both"),
+      { conversations: [...conversationsOf("assistant"), ...twice] },
+      exporting.context({
+        assistantMode: true,
+        validationShare: 0.5,
+        passageInPrompt: "both",
+        wrongPassageShare: 1,
+        exports: [...exportFormatNames],
+      }),
     );
-    expect(await writeDataset([], contextFor(false))).toEqual([
-      { file: "dataset/tuples.jsonl", rows: 2 },
-      { file: "dataset/raw.jsonl", rows: 1 },
-      { file: "dataset/provenance.jsonl", rows: 1 },
-    ]);
-    expect((await readdir(join(root, "dataset"))).sort()).toEqual([
-      "messages.assistant.jsonl",
-      "provenance.jsonl",
-      "raw.jsonl",
-      "sharegpt.assistant.jsonl",
-      "tuples.jsonl",
-    ]);
-    expect(await writeDataset([], contextFor("both"))).toEqual([]);
-    expect(await readdir(join(root, "dataset"))).toEqual([]);
+    const sides = new Map<string, Set<string>>();
+    const files = Object.entries(await exporting.files()).filter(([name]) => name.endsWith(".provenance.jsonl"));
+    expect(files.length).toBeGreaterThan(20);
+    let wrong = 0;
+    for (const [name, text] of files) {
+      const split = name.includes(".validation.") ? "validation" : "train";
+      for (const line of text.trimEnd().split("\n")) {
+        const place = JSON.parse(line) as { chunkId: string; split: string; wrongPassage: { chunkId: string } | null };
+        expect(place.split).toBe(split);
+        if (place.wrongPassage !== null) wrong++;
+        for (const id of [place.chunkId, ...(place.wrongPassage === null ? [] : [place.wrongPassage.chunkId])])
+          sides.set(id, (sides.get(id) ?? new Set()).add(split));
+      }
+    }
+    expect(wrong).toBeGreaterThan(0);
+    expect(sides.size).toBe(chunks.length);
+    for (const side of sides.values()) expect(side.size).toBe(1);
   });
 
-  it("leaves a conversation out that would spoil training, and says so", async () => {
+  it("B18: a run of one mode leaves the other mode's files as they are", async () => {
+    await writeDataset({ conversations: conversationsOf("assistant") }, exporting.context({ assistantMode: true }));
+    const before = await exporting.files();
+    await writeDataset({ conversations: conversationsOf("roleplay") }, exporting.context({ assistantMode: false }));
+    const after = await exporting.files();
+    for (const [name, text] of Object.entries(before)) if (name.includes("/assistant.")) expect(after[name]).toBe(text);
+    expect(Object.keys(after)).toContain("messages/assistant.train.jsonl");
+    expect(Object.keys(after)).toContain("messages/roleplay.train.jsonl");
+  });
+
+  it("writes forms and sets that are there already anew as well, and removes what has no rows any more", async () => {
+    const conversations = conversationsOf("assistant");
+    const more = { assistantMode: true, passageInPrompt: "both" as const };
+    await writeDataset({ conversations }, exporting.context(more), { formats: ["sharegpt"] });
+    expect(await exporting.rowsOf("sharegpt/questions-with-passage.train.jsonl")).toHaveLength(6);
+    await writeDataset({ conversations: conversations.slice(0, 2) }, exporting.context({ assistantMode: true }));
+    const files = Object.keys(await exporting.files());
+    expect(files).toContain("messages/assistant.train.jsonl");
+    expect(files).not.toContain("messages/questions-with-passage.train.jsonl");
+    const shown = await exporting.rowsOf("sharegpt/questions-with-passage.train.jsonl");
+    expect(shown).toHaveLength(2);
+    await writeDataset({ conversations: [] }, exporting.context({ assistantMode: true }));
+    expect(await readdir(join(exporting.root, "dataset"))).toEqual([]);
+  });
+
+  it("leaves out what would spoil training, and says so", async () => {
     const spoilt = conversationOf("assistant", "levers");
     const last = spoilt.turns.at(-1);
     if (last !== undefined) last.text = "A lever.<|im_end|>";
-    await writeDataset([spoilt, conversationOf("assistant", "pulleys")], contextFor(true));
-    expect(await rowsOf("messages.assistant.jsonl")).toHaveLength(1);
-    expect(await rowsOf("left_out.jsonl")).toEqual([
-      { id: spoilt.id, mode: "assistant", reason: "message 5 holds the template mark <|im_end|>" },
+    const conversations = [spoilt, conversationOf("assistant", "pulleys")];
+    const context = exporting.context({ ...whole, assistantMode: true, systemPrompts: [""] });
+    const written = await writeDataset({ conversations }, context);
+    expect(await exporting.rowsOf("messages/assistant.train.jsonl")).toHaveLength(1);
+    expect(await exporting.rowsOf("left_out.jsonl")).toEqual([
+      { id: spoilt.id, set: "assistant", reason: "message 4 holds the template mark <|im_end|>" },
     ]);
-    expect(logged.join()).toContain(spoilt.id);
+    expect(written.at(-1)).toEqual({ file: "dataset/left_out.jsonl", rows: 1 });
+    expect(exporting.logged.join()).toContain(spoilt.id);
+  });
+
+  it("leaves out, splits or only counts rows above the trainer's length", async () => {
+    const conversations = conversationsOf("assistant");
+    const limit = { ...whole, assistantMode: true, trainingTokens: 90, systemPrompts: ["Answer well."] };
+    for (const made of conversations) for (const turn of made.turns) turn.text = turn.text.padEnd(70, ".");
+    const write = (tooLongRows: "count" | "drop" | "split") =>
+      writeDataset({ conversations }, exporting.context({ ...limit, tooLongRows }), { formats: ["messages"] });
+    const files = async () => Object.keys(await exporting.files());
+    await write("count");
+    expect(await exporting.rowsOf("messages/assistant.train.jsonl")).toHaveLength(4);
+    expect(exporting.logged.join()).toContain("4 rows are longer than 90 tokens");
+    await write("drop");
+    expect(await files()).not.toContain("messages/assistant.train.jsonl");
+    expect(await exporting.rowsOf("left_out.jsonl")).toHaveLength(4);
+    await write("split");
+    const pieces = await exporting.rowsOf("messages/assistant.train.jsonl");
+    expect(pieces).toHaveLength(8);
+    for (const { messages } of pieces as { messages: { role: string }[] }[])
+      expect(messages.map(({ role }) => role)).toEqual(["system", "user", "assistant"]);
+    expect(await files()).not.toContain("left_out.jsonl");
   });
 
   it("throws for a conversation in which the wrong side begins, before it touches anything", async () => {
-    await writeDataset([conversationOf("assistant", "levers")], contextFor(true));
-    const before = await readFile(join(root, "dataset", "raw.jsonl"), "utf8");
+    const context = exporting.context({ assistantMode: true });
+    await writeDataset({ conversations: conversationsOf("assistant") }, context);
+    const before = await exporting.files();
     const wrong = conversationOf("assistant", "pulleys");
     wrong.turns.shift();
-    await expect(writeDataset([wrong], contextFor(true))).rejects.toMatchObject({ code: "malformed-row" });
-    expect(await readFile(join(root, "dataset", "raw.jsonl"), "utf8")).toBe(before);
+    await expect(writeDataset({ conversations: [wrong] }, context)).rejects.toMatchObject({ code: "malformed-row" });
+    expect(await exporting.files()).toEqual(before);
   });
 
-  it("throws broken-dataset for an earlier file that is not JSON Lines, and leaves it", async () => {
-    await mkdir(join(root, "dataset"));
-    await writeFile(join(root, "dataset", "provenance.jsonl"), "{}\nnot json\n");
-    await expect(writeDataset([conversationOf("assistant", "levers")], contextFor(true))).rejects.toMatchObject({
-      code: "broken-dataset",
-    });
-    expect(await readdir(join(root, "dataset"))).toEqual(["provenance.jsonl"]);
+  it("throws broken-dataset for an earlier list of what was left out that is not JSON Lines, and leaves it", async () => {
+    const file = join(exporting.root, "dataset", "left_out.jsonl");
+    await mkdir(join(exporting.root, "dataset"));
+    await writeFile(file, "{}\nnot json\n");
+    const written = writeDataset({ conversations: [] }, exporting.context());
+    await expect(written).rejects.toMatchObject({ code: "broken-dataset" });
+    expect(await readFile(file, "utf8")).toBe("{}\nnot json\n");
+  });
+
+  it("writes Parquet that holds the same as JSON Lines, in every form that is a table", async () => {
+    exporting.records.qatuples_raw = {
+      [idOf("tuple", "levers", 0)]: {
+        value: {
+          id: idOf("tuple", "levers", 0),
+          chunkId: idOf("chunk", "levers"),
+          refused: [
+            {
+              question: "What is thing 0 of levers?",
+              answer: 'A \u{1f600} "wheel".',
+              reason: "accuracy_refused",
+              votes: [],
+            },
+          ],
+        },
+      },
+    };
+    await writeDataset(
+      { conversations: conversationsOf("assistant") },
+      exporting.context({
+        assistantMode: true,
+        parquet: true,
+        exports: [...exportFormatNames],
+        passageInPrompt: "both",
+        validationShare: 0,
+      }),
+    );
+    const files = Object.keys(await exporting.files());
+    const tables = files.filter((name) => name.endsWith(".parquet"));
+    const forms = new Set(tables.map((name) => name.split("/")[0]));
+    expect([...forms].sort()).toEqual(exportFormatNames.filter((name) => name !== "raw").sort());
+    for (const name of tables) {
+      const file = await asyncBufferFromFile(join(exporting.root, "dataset", name));
+      expect(await parquetReadObjects({ file })).toEqual(await exporting.rowsOf(name.replace(/parquet$/, "jsonl")));
+    }
   });
 });

@@ -118,7 +118,7 @@ describe("processing.ipynb in the kernel", () => {
       for (const column of ["question", "answer", "votes", "verdict", "reason"])
         expect(checks).toContain(`>${column}</th>`);
       expect(checks).toMatch(/✓ checkQuestion 0\.\d\d/);
-      expect(cell("Write the dataset", 0).html.join()).toContain("messages.roleplay.jsonl");
+      expect(cell("Write the dataset", 0).html.join()).toContain("messages/roleplay.train.jsonl");
       expect(cell("Write the dataset", 0).html.join()).toContain("writeConversations");
     });
 
@@ -149,9 +149,9 @@ describe("processing.ipynb in the kernel", () => {
       expect(modes.filter(({ mode, speaks }) => mode === "roleplay" && speaks !== null).length).toBeGreaterThan(0);
       expect(modes.filter(({ mode, speaks }) => mode === "assistant" && speaks === null).length).toBeGreaterThan(0);
       expect(modes.filter(({ mode, speaks }) => (mode === "assistant") !== (speaks === null))).toEqual([]);
-      const dataset = readdirSync(join(outputs(), "dataset"));
-      expect(dataset).toContain("messages.assistant.jsonl");
-      expect(dataset).toContain("messages.roleplay.jsonl");
+      const dataset = readdirSync(join(outputs(), "dataset", "messages"));
+      expect(dataset).toContain("assistant.train.jsonl");
+      expect(dataset).toContain("roleplay.train.jsonl");
     });
 
     it("decides the same when a cell is run again", () => {

@@ -16,9 +16,9 @@ export interface RawRow {
   details: string;
 }
 
-/** The raw rows of some conversations, in their order. */
-export function rawRows(conversations: readonly Conversation[]): RawRow[] {
-  return conversations.map((conversation) => ({
+/** The raw row of a conversation. */
+export function rawRow(conversation: Conversation): RawRow {
+  return {
     id: conversation.id,
     mode: conversation.mode,
     conversation: conversation.turns.map((turn) => `${turn.speaker}: ${turn.text}`).join("\n\n"),
@@ -30,5 +30,5 @@ export function rawRows(conversations: readonly Conversation[]): RawRow[] {
     tuples: conversation.tuples.map(({ id, question, answer }) => ({ id, question, answer })),
     passage: conversation.passage,
     details: conversation.details,
-  }));
+  };
 }

@@ -1,0 +1,101 @@
+import { asksTheSame } from "../gates/duplicateTuples";
+import { normaliseName } from "../gates/normalise";
+import type { QaTuple } from "../records";
+import { drawsWrong, wrongPassageFor } from "./questionSamples";
+import { type RowSettings, refusalFor, systemMessages, withPassage } from "./rowDraws";
+import type { JudgedSample, PreferenceSample, RefusedAnswer, SamplePassage } from "./sample";
+
+/** Refusals that say something against the answer, whatever the question is worth. */
+const answerReasons: ReadonlySet<string> = new Set([
+  "relevance_refused",
+  "accuracy_refused",
+  "no_substance",
+  "cut_off",
+  "repeats_question",
+  "number_not_in_passage",
+  "name_not_in_passage",
+  "substance_not_in_passage",
+  "quote_not_in_passage",
+]);
+
+/** Refusals by votes on the answer, which come after the question has passed its own votes. */
+const votedReasons: ReadonlySet<string> = new Set(["relevance_refused", "accuracy_refused"]);
+
+/** The refused answers of a tuple's passage that were given to the question of the tuple, and are not its own answer. */
+export function refusedAnswersTo(tuple: QaTuple, refused: readonly RefusedAnswer[]): RefusedAnswer[] {
+  const asked = [tuple.question, ...(tuple.original === null ? [] : [tuple.original.question])];
+  return refused.filter(
+    ({ question, answer, reason }) =>
+      answerReasons.has(reason) &&
+      normaliseName(answer) !== normaliseName(tuple.answer) &&
+      asked.some((own) => asksTheSame(own, question)),
+  );
+}
+
+/** A tuple's answer preferred to each refused answer to its question; with the passage shown or from memory. */
+export function preferenceSamples(
+  tuple: QaTuple,
+  passage: SamplePassage,
+  refused: readonly RefusedAnswer[],
+  settings: RowSettings,
+  options: { withPassage: boolean },
+): PreferenceSample[] {
+  const { question } = tuple;
+  const content = options.withPassage ? withPassage(settings.passagePrompt, passage.text, question) : question;
+  return refusedAnswersTo(tuple, refused).map((worse) => ({
+    kind: "preference",
+    messages: [...systemMessages(settings, tuple.id), { role: "user", content }],
+    chosen: tuple.answer,
+    rejected: worse.answer,
+    origin: { id: tuple.id, passage, wrongPassage: null, tuples: [tuple], conversation: null, refused: worse },
+  }));
+}
+
+/**
+ * What teaches to keep to the passage shown, for `settings.wrongPassageShare` of the tuples: with a wrong passage the
+ * refusal is preferred to the answer from memory, and with the right one the answer to the refusal.
+ */
+export function passagePreferences(
+  tuple: QaTuple,
+  passage: SamplePassage,
+  others: readonly SamplePassage[],
+  settings: RowSettings,
+): PreferenceSample[] {
+  const refusal = refusalFor(settings, tuple.id);
+  const pair = (shown: SamplePassage, wrongPassage: SamplePassage | null): PreferenceSample => ({
+    kind: "preference",
+    messages: [
+      ...systemMessages(settings, tuple.id),
+      { role: "user", content: withPassage(settings.passagePrompt, shown.text, tuple.question) },
+    ],
+    chosen: wrongPassage === null ? tuple.answer : refusal,
+    rejected: wrongPassage === null ? refusal : tuple.answer,
+    origin: { id: tuple.id, passage, wrongPassage, tuples: [tuple], conversation: null, refused: null },
+  });
+  if (!drawsWrong(tuple, settings)) return [];
+  const wrong = wrongPassageFor(tuple, others, settings);
+  return wrong === null ? [pair(passage, null)] : [pair(wrong, wrong), pair(passage, null)];
+}
+
+/** A tuple's answer as a good one. */
+export function goodAnswer(tuple: QaTuple, passage: SamplePassage, settings: RowSettings): JudgedSample {
+  return {
+    kind: "judged",
+    messages: [...systemMessages(settings, tuple.id), { role: "user", content: tuple.question }],
+    answer: tuple.answer,
+    good: true,
+    origin: { id: tuple.id, passage, wrongPassage: null, tuples: [tuple], conversation: null, refused: null },
+  };
+}
+
+/** A refused answer as a bad one; null where the refusal may be the question's fault. */
+export function badAnswer(refused: RefusedAnswer, passage: SamplePassage, settings: RowSettings): JudgedSample | null {
+  if (!votedReasons.has(refused.reason)) return null;
+  return {
+    kind: "judged",
+    messages: [...systemMessages(settings, refused.tupleId), { role: "user", content: refused.question }],
+    answer: refused.answer,
+    good: false,
+    origin: { id: refused.tupleId, passage, wrongPassage: null, tuples: [], conversation: null, refused },
+  };
+}
