@@ -40,7 +40,7 @@ export async function runPipeline(
     },
   });
   const { tuples, conversations, begun } = made;
-  const dataset = await writeDataset(datasetPartsOf(results), context, { steps: Object.values(steps) });
+  const dataset = await writeDataset(datasetPartsOf(results), context, { steps: Object.values(steps), stages });
   requireSome(conversations.length, stages.slice(begun > 0 ? -1 : -modesOf(context.settings).length));
   return { stages, tuples, conversations, dataset };
 }

@@ -34,6 +34,7 @@ export function accountOf(account: Account): string[] {
     lines.push(`No conversation was made. The records lie in ${plainText(outputs)}, each with its reason.`);
   else {
     lines.push(`The dataset lies in ${plainText(outputs)}:`);
+    lines.push("  dataset/README.md  says which file to train on");
     lines.push(...dataset.map((file) => `  ${file.file}  ${file.rows} ${file.rows === 1 ? "row" : "rows"}`));
   }
   const shown = conversations.find((conversation) => conversation.mode === "roleplay") ?? conversations[0];

@@ -5,6 +5,7 @@ import { codeOf } from "../errors";
 import { promptFingerprint } from "../evaluate/promptFingerprint";
 import type { Conversation, QaTuple } from "../records";
 import type { Settings } from "../settings";
+import type { Tally } from "../stages/stage";
 import type { AnyStep } from "../step";
 import type { DatasetParts } from "./datasetParts";
 import { earlierRows } from "./earlierRows";
@@ -19,6 +20,7 @@ import { samplePassages } from "./samplePassages";
 import { sampleSets } from "./sampleSets";
 import { splits } from "./splitPassages";
 import { requireWellFormed, sampleFault } from "./validateRows";
+import { writeAbout } from "./writeAbout";
 import { writeFile } from "./writeFile";
 import { type DatasetFile, writeSet } from "./writeSet";
 
@@ -33,14 +35,15 @@ interface LeftOut {
  * Writes what trainers read into `dataset/` below the outputs folder: a folder for each form of `settings.exports` and for each
  * form that is there already, so that all of them hold the same. In it `<set>.<train|validation>.jsonl`, rows sorted by id, and
  * beside each the provenance of its rows. Each file is written whole or not at all, and not without rows. What would spoil
- * training, or is too long for it, goes to `left_out.jsonl` with the reason. Conversations of a mode that this run has no part
+ * training, or is too long for it, goes to `left_out.jsonl` with the reason; `README.md` says what is what, and
+ * `dataset_info.json` and `trainers/` tell trainers. Conversations of a mode that this run has no part
  * in stay as they are. `steps` gives the versions of the prompts. Default: none.
  * Throws `malformed-row` for a conversation that this project built wrongly, before anything is written.
  */
 export async function writeDataset(
   parts: DatasetParts,
   context: Pick<Context, "settings" | "store" | "log" | "engine">,
-  { steps = [], formats = context.settings.exports }: WriteDatasetOptions = {},
+  { steps = [], formats = context.settings.exports, stages = [] }: WriteDatasetOptions = {},
 ): Promise<DatasetFile[]> {
   const { settings, store, log } = context;
   const { conversations } = parts;
@@ -86,6 +89,8 @@ export async function writeDataset(
     folder,
     planned.map(({ format }) => format.name),
   );
+  const passages = [...passagesById.values()];
+  await writeAbout(folder, { settings, models: making.models, stages, checks: [], passages, tuples });
   return written;
 }
 
@@ -93,6 +98,8 @@ export async function writeDataset(
 export interface WriteDatasetOptions {
   /** The steps whose prompts made it. */
   steps?: readonly AnyStep[];
+  /** What became of the items of each stage, for the card. Default: the card does not say. */
+  stages?: readonly Tally[];
   /** The forms to write. Default: those of the settings. */
   formats?: readonly ExportFormatName[];
 }

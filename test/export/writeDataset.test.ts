@@ -150,6 +150,41 @@ describe("writeDataset", () => {
     expect(await readdir(join(exporting.root, "dataset"))).toEqual([]);
   });
 
+  it("explains the folder: a card, LLaMA-Factory's list of files, and configurations for trainers", async () => {
+    const sources = ["levers", "pulleys"].map((chunk) => conversationOf("assistant", chunk));
+    const details = 'A | B <script>x</script> `"---\u2028---\nlicense: mit", by A, published 1900';
+    const tuples = sources.flatMap((made) => made.tuples.map((tuple) => ({ ...tuple, details })));
+    const conversations = sources.map((made) => ({
+      ...made,
+      details,
+      tuples: made.tuples.map((tuple) => ({ ...tuple, details })),
+    }));
+    await writeDataset(
+      { conversations, tuples },
+      exporting.context({
+        assistantMode: true,
+        exports: ["messages", "sharegpt", "alpaca", "list"],
+        datasetLicence: "cc-by-4.0",
+        language: "German",
+      }),
+      { stages: [{ stage: "checkTuples", cameIn: 9, kept: 4, dropped: { replacements_used_up: 5 }, failed: {} }] },
+    );
+    const files = await exporting.files();
+    const card = Buffer.from(files["README.md"] ?? "", "latin1").toString("utf8");
+    const [, front = "", ...body] = card.split(/^---$/m);
+    expect(front).toContain("license: cc-by-4.0\nlanguage:\n- de\n");
+    expect(front).toContain("- config_name: messages-assistant\n  default: true\n");
+    for (const [, path = ""] of front.matchAll(/path: (.*)/g)) expect(Object.keys(files)).toContain(path);
+    expect(body.join("---")).not.toContain("<script>");
+    expect(body.join("---")).toContain("| checkTuples | 9 | 4 | replacements\\_used\\_up 5 | 0 |");
+    expect(body.join("---")).toContain("`b2`");
+    const info = JSON.parse(files["dataset_info.json"] ?? "") as Record<string, { file_name: string }>;
+    expect(Object.keys(info)).toContain("augmentoolkit_messages_assistant_train");
+    for (const { file_name } of Object.values(info)) expect(Object.keys(files)).toContain(file_name);
+    for (const name of ["axolotl.yaml", "llamafactory.yaml", "trl_sft.py", "unsloth_sft.py"])
+      expect(files[`trainers/${name}`]).toMatch(/assistant/);
+  });
+
   it("leaves out what would spoil training, and says so", async () => {
     const spoilt = conversationOf("assistant", "levers");
     const last = spoilt.turns.at(-1);

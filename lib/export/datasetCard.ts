@@ -1,0 +1,202 @@
+import { isCalibrated } from "../../logical_models/calibration";
+import { catalogue } from "../../logical_models/catalogue";
+import type { ModelIdentity } from "../engine/engine";
+import type { Settings } from "../settings";
+import type { Tally } from "../stages/stage";
+import { languageCode } from "./languageCode";
+import type { ListedSet } from "./listDataset";
+import { fencedCode, markdownTable, markdownText } from "./markdownText";
+import { quotedYaml } from "./quotedYaml";
+import { splits } from "./splitPassages";
+import { mainSet } from "./trainerFiles";
+
+/** What the card of a dataset tells of the run. */
+export interface CardFacts {
+  sets: readonly ListedSet[];
+  settings: Settings;
+  models: readonly ModelIdentity[];
+  /** The texts by their details lines, with their passages and tuples. */
+  sources: readonly { details: string; passages: number; tuples: number }[];
+  /** What became of the items of each stage; empty where that is not known. */
+  stages: readonly Tally[];
+  /** How well each check was measured to judge; empty where it was not. */
+  checks: readonly { check: string; measured: string }[];
+  /** The first row of the main set. */
+  example: object | null;
+}
+
+/** The card of a dataset, `README.md` as the Hub reads it: which file to train on, how it was made, what it is worth. */
+export function datasetCard(facts: CardFacts): string {
+  return `${[...frontMatter(facts), "", ...whichFile(facts), ...howMade(facts), ...limits(facts)].join("\n")}\n`;
+}
+
+function frontMatter({ sets, settings, sources }: CardFacts): string[] {
+  const main = mainSet(sets);
+  const code = languageCode(settings.language);
+  const ordered = [...sets.filter((set) => set === main), ...sets.filter((set) => set !== main)];
+  const largest = Math.max(0, ...sets.map(({ rows }) => rows.train + rows.validation));
+  return [
+    "---",
+    `license: ${settings.datasetLicence}`,
+    ...(code === null ? [] : ["language:", `- ${code}`]),
+    `pretty_name: ${quotedYaml(titleOf(sources))}`,
+    "task_categories:",
+    "- question-answering",
+    "- text-generation",
+    "size_categories:",
+    `- ${sizeOf(largest)}`,
+    "annotations_creators:",
+    "- machine-generated",
+    "language_creators:",
+    "- machine-generated",
+    "source_datasets:",
+    "- original",
+    "tags:",
+    "- synthetic",
+    "- augmentoolkit",
+    "configs:",
+    ...ordered.flatMap((listed) => [
+      `- config_name: ${listed.format.name}-${listed.set}`,
+      ...(listed === main ? ["  default: true"] : []),
+      "  data_files:",
+      ...splits
+        .filter((split) => listed.rows[split] > 0)
+        .flatMap((split) => [`  - split: ${split}`, `    path: ${listed.format.name}/${listed.set}.${split}.jsonl`]),
+    ]),
+    "---",
+  ];
+}
+
+function whichFile({ sets, example, sources }: CardFacts): string[] {
+  const main = mainSet(sets);
+  const answer =
+    main === null
+      ? ["There are no dialogues to train on; the table says what there is."]
+      : [
+          `Train on \`messages/${main.set}.train.jsonl\`${main.rows.validation > 0 ? ` and measure on \`messages/${main.set}.validation.jsonl\`` : ""}. Every common trainer reads that form;`,
+          "`trainers/` holds a configuration for axolotl, LLaMA-Factory, TRL and Unsloth that runs as it is.",
+        ];
+  return [
+    `# ${markdownText(titleOf(sources))}`,
+    "",
+    "## Which file do I train on?",
+    "",
+    ...answer,
+    "",
+    ...markdownTable(
+      ["Files", "For", "Training rows", "Validation rows"],
+      sets.map(({ format, set, rows }) => [
+        `\`${format.name}/${set}.*.jsonl\``,
+        format.purpose,
+        rows.train,
+        rows.validation,
+      ]),
+    ),
+    "",
+    "Beside each file lies `*.provenance.jsonl`: line for line the source with characters, ids, votes, models and prompts.",
+    "Nothing made of one passage is both in training and in validation.",
+    "",
+    ...fencedCode(
+      "python",
+      `from datasets import load_dataset\n\nrows = load_dataset("path/to/this/folder"${main === null ? "" : `, "messages-${main.set}"`})`,
+    ),
+    "",
+    ...(example === null ? [] : ["One row:", "", ...fencedCode("json", JSON.stringify(example, null, 2)), ""]),
+  ];
+}
+
+function howMade({ models, sources, stages, checks, settings }: CardFacts): string[] {
+  const reasons = (counts: Readonly<Record<string, number>>): string =>
+    Object.entries(counts)
+      .map(([reason, count]) => `${markdownText(reason)} ${count}`)
+      .join(", ");
+  const distinct = models.filter((model, index) => models.findIndex(({ sha256 }) => sha256 === model.sha256) === index);
+  return [
+    "## How it was made",
+    "",
+    "Made from the texts below with [Augmentoolkit](https://github.com/e-p-armstrong/augmentoolkit) for TypeScript: passages are",
+    "judged, questions planned and answered, each answer checked against its passage by rules and by votes of a model, and what",
+    "is refused is written anew or dropped.",
+    "",
+    ...markdownTable(
+      ["Text", "Passages used", "Questions with answers"],
+      sources.map(({ details, passages, tuples }) => [markdownText(details), passages, tuples]),
+    ),
+    "",
+    ...markdownTable(
+      ["Model", "Does", "Licence", "SHA-256 of the file"],
+      distinct.map(({ name, sha256 }) => [
+        markdownText(name),
+        models
+          .filter((model) => model.sha256 === sha256)
+          .map(({ role }) => (role === "small" ? "everything but conversations" : "conversations"))
+          .join(" and "),
+        catalogue.find((known) => known.sha256 === sha256)?.licence ?? "not known",
+        `\`${sha256}\``,
+      ]),
+    ),
+    "",
+    `A check takes up to ${settings.doubleCheckCounter} votes, and more than half must accept. ${
+      distinct.some(({ sha256 }) => isCalibrated(sha256))
+        ? "Thresholds were measured for the model."
+        : "Thresholds are not measured for the model: 0.5 is used."
+    }`,
+    "",
+    ...(checks.length === 0
+      ? []
+      : [
+          ...markdownTable(
+            ["Check", "Measured"],
+            checks.map(({ check, measured }) => [check, markdownText(measured)]),
+          ),
+          "",
+        ]),
+    ...(stages.length === 0
+      ? []
+      : [
+          ...markdownTable(
+            ["Stage", "In", "Kept", "Dropped", "Failed"],
+            stages.map(({ stage, cameIn, kept, dropped, failed }) => [
+              markdownText(stage),
+              cameIn,
+              kept,
+              reasons(dropped) || "0",
+              reasons(failed) || "0",
+            ]),
+          ),
+          "",
+        ]),
+  ];
+}
+
+function limits({ settings }: CardFacts): string[] {
+  return [
+    "## Limits",
+    "",
+    "- Questions, answers and conversations were written and checked by models. The checks are fallible: read a sample before",
+    "  you rely on it.",
+    "- It knows what the texts say, with their errors, and says nothing about what they leave out.",
+    "- Characters and scenes of role play are invented.",
+    settings.datasetLicence === "unknown"
+      ? "- No licence was named (`datasetLicence`). What you may do with it depends on the licence of the texts."
+      : `- The licence, ${settings.datasetLicence}, was named by whoever made the dataset; that of the texts binds it as well.`,
+  ];
+}
+
+function titleOf(sources: CardFacts["sources"]): string {
+  const [first, ...others] = sources;
+  if (first === undefined) return "Questions, answers and conversations";
+  const title = first.details.replace(/, by .*$/s, "");
+  return `Questions and conversations on ${title}${others.length > 0 ? ` and ${others.length} more` : ""}`;
+}
+
+/** The Hub's buckets. */
+function sizeOf(rows: number): string {
+  const bounds: [number, string][] = [
+    [1e3, "n<1K"],
+    [1e4, "1K<n<10K"],
+    [1e5, "10K<n<100K"],
+    [1e6, "100K<n<1M"],
+  ];
+  return bounds.find(([bound]) => rows < bound)?.[1] ?? "1M<n<10M";
+}
