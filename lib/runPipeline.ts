@@ -24,7 +24,7 @@ export interface PipelineResult {
 export async function runPipeline(
   context: Context,
   steps: PipelineSteps,
-  { onStage }: { onStage?(stage: Tally): void } = {},
+  { onStage }: { onStage?(stage: Tally, result: StageResult<unknown>): void } = {},
 ): Promise<PipelineResult> {
   const stages: Tally[] = [];
   const results: StageResult<unknown>[] = [];
@@ -33,7 +33,7 @@ export async function runPipeline(
       const counted = tally(result);
       stages.push(counted);
       results.push(result);
-      onStage?.(counted);
+      onStage?.(counted, result);
       if (counted.stage === "readTexts") tellOfTexts(result, context.log);
       // With one mode empty the other may hold something, and the tuples are worth keeping when both are.
       if (!lastStages.some((name) => counted.stage.startsWith(name))) requireSome(counted.kept, [counted]);

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { DatasetFile } from "../export/writeSet";
 import type { Conversation } from "../records";
 import type { Tally } from "../stages/stage";
@@ -37,6 +38,7 @@ export function accountOf(account: Account): string[] {
     lines.push("  dataset/README.md  says which file to train on");
     lines.push(...dataset.map((file) => `  ${file.file}  ${file.rows} ${file.rows === 1 ? "row" : "rows"}`));
   }
+  lines.push(`The report of the run is ${plainText(join(outputs, "report.html"))}`);
   const shown = conversations.find((conversation) => conversation.mode === "roleplay") ?? conversations[0];
   if (shown !== undefined) lines.push("", ...conversationLines(shown));
   return lines;

@@ -6,8 +6,9 @@ import { openEngine } from "../engine/openEngine";
 import { codeOf, messageOf } from "../errors";
 import { memoryStore } from "../evaluate/memoryStore";
 import { planRun } from "../replay/planRun";
+import { writeReport } from "../report/writeReport";
 import { runPipeline } from "../runPipeline";
-import type { Tally } from "../stages/stage";
+import type { StageResult, Tally } from "../stages/stage";
 import { openStore } from "../store/fileStore";
 import { accountOf } from "./accountOf";
 import { type CommandIo, writeJson, writeLines } from "./commandIo";
@@ -57,6 +58,7 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
   const { engine, usage } = countingEngine(openEngine(settings, opening));
   const context: Context = { settings, engine, store, signal: io.signal, progress, log };
   const stages: Tally[] = [];
+  const results: StageResult<unknown>[] = [];
   const account = (ended: Pick<Parameters<typeof accountOf>[0], "dataset" | "conversations">) => ({
     stages,
     usage: usage(),
@@ -72,7 +74,13 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
       return;
     }
     for (const line of ["What this run will do:", ...planLines(plan), ""]) log(line);
-    const result = await runPipeline(context, steps, { onStage: (stage) => stages.push(stage) });
+    const result = await runPipeline(context, steps, {
+      onStage: (stage, left) => {
+        stages.push(stage);
+        results.push(left);
+      },
+    });
+    await writeReport(results, context, stepList);
     const ended = account(result);
     if (flags.json === true) {
       const { conversations, ...rest } = ended;
@@ -80,6 +88,7 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
     } else writeLines(io.stdout, accountOf(ended));
   } catch (error) {
     if (nothingLeftCodes.includes(codeOf(error))) {
+      await writeReport(results, context, stepList);
       const ended = account({ dataset: [], conversations: [] });
       const { dataset: _none, conversations: _noneEither, ...rest } = ended;
       if (flags.json === true)

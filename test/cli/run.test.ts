@@ -43,6 +43,13 @@ describe("augmentoolkit run", () => {
       expect(stage.kept + lost.reduce((sum, count) => sum + count, 0)).toBe(stage.cameIn);
     }
     const files = await filesBelow(join(folder, "made"));
+    const report = JSON.parse(files["report.json"] ?? "") as Pick<Account, "stages" | "tuples" | "conversations">;
+    expect(report).toMatchObject({
+      stages: account.stages,
+      tuples: account.tuples,
+      conversations: account.conversations,
+    });
+    expect(files["report.html"]).toContain("How much of the texts it covers");
     for (const mode of ["assistant", "roleplay"]) {
       const rows = (files[join("dataset", "messages", `${mode}.train.jsonl`)] ?? "").trimEnd().split("\n");
       const file = `dataset/messages/${mode}.train.jsonl`;

@@ -36,6 +36,7 @@ const headings = [
   "Load the large model",
   "Write the conversations",
   "Write the dataset",
+  "Look at the report",
   "Ask what became of an item",
 ];
 
@@ -120,6 +121,11 @@ describe("processing.ipynb in the kernel", () => {
       expect(checks).toMatch(/✓ checkQuestion 0\.\d\d/);
       expect(cell("Write the dataset", 0).html.join()).toContain("messages/roleplay.train.jsonl");
       expect(cell("Write the dataset", 0).html.join()).toContain("writeConversations");
+    });
+
+    it("shows the report and writes it as a page", () => {
+      expect(cell("Look at the report", 0).html.join()).toContain("How much of the texts it covers");
+      expect(readFileSync(join(outputs(), "report.html"), "utf8")).toContain("<!doctype html>");
     });
 
     it("shows a bar for each stage, whole at its end", () => {

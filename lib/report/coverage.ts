@@ -1,0 +1,98 @@
+import type { Chunk } from "../records";
+import type { StageItem } from "../stages/stage";
+import type { CoveredPassage, CoveredSource, PassageFate } from "./reportFacts";
+import { keptIn, type NamedStages } from "./stagesByName";
+
+type Lost = { reason: string; detail: string; failed: boolean };
+
+/** What became of each text along its length. A passage that the settings left out is not looked at. */
+export function coverage(stages: NamedStages): CoveredSource[] {
+  const chunks = keptIn(stages.chunks);
+  const tuples = countBy(keptIn(stages.grouped ?? stages.revised), ({ chunkId }) => chunkId);
+  const judgedOut = lostBy(stages.judged?.items ?? [], ({ id }) => id);
+  const later = laterLosses(stages);
+  const lengths = new Map(keptIn(stages.sources).map(({ id, text }) => [id, text?.length ?? 0]));
+  const bySource = new Map<string, Chunk[]>();
+  for (const chunk of chunks) bySource.set(chunk.sourceId, [...(bySource.get(chunk.sourceId) ?? []), chunk]);
+  return [...bySource.entries()].map(([id, own]) => {
+    const passages = own
+      .map((chunk) => passageOf(chunk, tuples.get(chunk.id) ?? 0, judgedOut.get(chunk.id), later.get(chunk.id) ?? []))
+      .sort((one, other) => one.from - other.from);
+    const length = Math.max(lengths.get(id) ?? 0, ...passages.map(({ to }) => to), 1);
+    return { id, details: own[0]?.details ?? id, length, passages, shares: sharesOf(passages, length) };
+  });
+}
+
+function passageOf(chunk: Chunk, tuples: number, out: Lost[] | undefined, later: readonly Lost[]): CoveredPassage {
+  const { page = null, chapter = null } = chunk as { page?: number | null; chapter?: string | null };
+  const lost = out ?? later;
+  const fate: PassageFate =
+    tuples > 0
+      ? "gave_tuples"
+      : out !== undefined && !out.some(({ failed }) => failed)
+        ? "judged_out"
+        : lost.some(({ failed }) => failed)
+          ? "failed"
+          : "gave_none";
+  return {
+    chunkId: chunk.id,
+    from: chunk.from,
+    to: chunk.to,
+    page,
+    chapter,
+    fate,
+    tuples,
+    why: fate === "gave_tuples" ? null : whyOf(lost),
+    label: chunk.text.replace(/\s+/gu, " ").slice(0, 160),
+  };
+}
+
+function whyOf(lost: readonly Lost[]): string {
+  if (lost.length === 0) return "Nothing was asked of it yet.";
+  const reasons = countBy(lost, ({ reason }) => reason);
+  return `${[...reasons].map(([reason, count]) => `${reason} ${count}`).join(", ")}. ${lost.at(-1)?.detail ?? ""}`.trim();
+}
+
+/** What was lost of each passage after it was judged, by its id. */
+function laterLosses({ planned, written, checked, revised, grouped }: NamedStages): Map<string, Lost[]> {
+  const chunkOf = new Map(keptIn(written).map(({ id, chunkId }) => [id, chunkId]));
+  const items = [planned, written, checked, revised, grouped].flatMap(
+    (stage): StageItem<unknown>[] => stage?.items ?? [],
+  );
+  return lostBy(items, ({ id }) => chunkOf.get(id) ?? id);
+}
+
+function lostBy(
+  items: readonly StageItem<unknown>[],
+  keyOf: (item: StageItem<unknown>) => string,
+): Map<string, Lost[]> {
+  const lost = new Map<string, Lost[]>();
+  for (const item of items) {
+    const { outcome } = item;
+    if (outcome.status !== "dropped" && outcome.status !== "failed") continue;
+    const key = keyOf(item);
+    const one = { reason: outcome.reason, detail: outcome.detail, failed: outcome.status === "failed" };
+    lost.set(key, [...(lost.get(key) ?? []), one]);
+  }
+  return lost;
+}
+
+function sharesOf(passages: readonly CoveredPassage[], length: number): CoveredSource["shares"] {
+  const share = (fate: PassageFate): number =>
+    passages.filter((passage) => passage.fate === fate).reduce((sum, { from, to }) => sum + to - from, 0) / length;
+  const shares = {
+    gave_tuples: share("gave_tuples"),
+    gave_none: share("gave_none"),
+    judged_out: share("judged_out"),
+    failed: share("failed"),
+  };
+  const looked = Object.values(shares).reduce((sum, one) => sum + one, 0);
+  return { ...shares, not_looked_at: Math.max(0, 1 - looked) };
+}
+
+/** How many items have each key, in the order in which keys first come. */
+export function countBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
+}

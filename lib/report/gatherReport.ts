@@ -1,0 +1,97 @@
+import type { ModelIdentity } from "../engine/engine";
+import { evidenceOf } from "../export/provenanceRow";
+import { refusedAnswers } from "../export/refusedAnswers";
+import type { RefusedAnswer } from "../export/sample";
+import { type StageResult, tally } from "../stages/stage";
+import type { Store } from "../store/store";
+import { coverage } from "./coverage";
+import { questionFacts } from "./questionFacts";
+import { ratedTuples } from "./ratedTuples";
+import type { CoveredSource, ReasonCount, ReportFacts } from "./reportFacts";
+import { keptIn, type NamedStages, stagesByName } from "./stagesByName";
+import { stepCosts } from "./stepCosts";
+import { voteFacts } from "./voteFacts";
+
+const mostExamples = 3;
+
+/**
+ * Gathers everything a report tells, from what became of the items of each stage and from the records: refusals on the way,
+ * and what calls cost. `steps`: names of the steps, in the order of the flow.
+ */
+export async function gatherReport(
+  results: readonly StageResult<unknown>[],
+  store: Pick<Store, "list" | "read">,
+  { steps, models }: { steps: readonly string[]; models: readonly ModelIdentity[] },
+): Promise<ReportFacts> {
+  const stages = stagesByName(results);
+  const tuples = keptIn(stages.grouped ?? stages.revised ?? null);
+  const sources = coverage(stages);
+  const slots = new Set((stages.checked?.items ?? []).map(({ id }) => id));
+  const refused = (await refusedAnswers(store)).filter(({ tupleId }) => slots.has(tupleId));
+  return {
+    format: 1,
+    stages: results.map((result) => tally(result)),
+    tuples: tuples.length,
+    conversations: stages.conversations.reduce((sum, result) => sum + keptIn(result).length, 0),
+    sources,
+    chapters: chaptersOf(sources),
+    reasons: reasonsOf(stages),
+    refusals: refusalsOf(refused),
+    votes: voteFacts([
+      ...(stages.judged?.items ?? []).flatMap(({ outcome }) =>
+        outcome.status === "kept" ? [outcome.value.votes] : [],
+      ),
+      ...keptIn(stages.checked).map(({ votes }) => votes),
+      ...refused.map(({ votes }) => votes),
+    ]),
+    questions: questionFacts(tuples),
+    evidence: { tuples: tuples.length, withQuote: tuples.filter((tuple) => evidenceOf(tuple) !== null).length },
+    costs: await stepCosts(store, steps),
+    models: models.map(({ role, name, sha256 }) => ({ role, name, sha256 })),
+    ...ratedTuples(tuples),
+  };
+}
+
+function reasonsOf({ all }: NamedStages): ReasonCount[] {
+  const reasons = new Map<string, ReasonCount>();
+  for (const { stage, items } of all)
+    for (const { label, outcome } of items)
+      if (outcome.status === "dropped" || outcome.status === "failed")
+        count(reasons, stage, outcome.reason, { label, detail: outcome.detail });
+  return [...reasons.values()];
+}
+
+function refusalsOf(refused: readonly RefusedAnswer[]): ReasonCount[] {
+  const reasons = new Map<string, ReasonCount>();
+  for (const { question, answer, reason } of refused)
+    count(reasons, "checkTuples", reason, { label: question, detail: answer });
+  return [...reasons.values()].sort((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1));
+}
+
+function count(
+  reasons: Map<string, ReasonCount>,
+  stage: string,
+  reason: string,
+  example: { label: string; detail: string },
+): void {
+  const key = `${stage} ${reason}`;
+  const known = reasons.get(key) ?? { stage, reason, count: 0, examples: [] };
+  reasons.set(key, known);
+  known.count++;
+  if (known.examples.length < mostExamples) known.examples.push(example);
+}
+
+function chaptersOf(sources: readonly CoveredSource[]): ReportFacts["chapters"] {
+  const chapters = new Map<string, ReportFacts["chapters"][number]>();
+  for (const { details, passages } of sources)
+    for (const { chapter, tuples, fate } of passages) {
+      if (chapter === null) continue;
+      const key = JSON.stringify([details, chapter]);
+      const known = chapters.get(key) ?? { source: details, chapter, passages: 0, gave: 0, tuples: 0 };
+      chapters.set(key, known);
+      known.passages++;
+      known.tuples += tuples;
+      if (fate === "gave_tuples") known.gave++;
+    }
+  return [...chapters.values()];
+}

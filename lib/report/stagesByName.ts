@@ -1,0 +1,39 @@
+import type { Chunk, Conversation, JudgedChunk, QaTuple, Source } from "../records";
+import { keptOf, type StageResult } from "../stages/stage";
+
+/** The stages of a run by their names, as far as it got. */
+export interface NamedStages {
+  all: readonly StageResult<unknown>[];
+  sources: StageResult<Partial<Source> & { id: string }> | null;
+  chunks: StageResult<Chunk> | null;
+  judged: StageResult<JudgedChunk> | null;
+  planned: StageResult<unknown> | null;
+  written: StageResult<QaTuple> | null;
+  checked: StageResult<QaTuple> | null;
+  revised: StageResult<QaTuple> | null;
+  grouped: StageResult<QaTuple> | null;
+  conversations: StageResult<Conversation>[];
+}
+
+/** Finds the stages of a run by the names they give themselves, which also say what their items are. */
+export function stagesByName(all: readonly StageResult<unknown>[]): NamedStages {
+  const named = <Value>(...names: string[]): StageResult<Value> | null =>
+    (all.find(({ stage }) => names.includes(stage)) as StageResult<Value> | undefined) ?? null;
+  return {
+    all,
+    sources: named("readTexts", "loadSources"),
+    chunks: named("splitChunks"),
+    judged: named("judgeParagraphs"),
+    planned: named("planQuestionsOf"),
+    written: named("writeTuples"),
+    checked: named("checkTuples"),
+    revised: named("reviseTuples"),
+    grouped: named("groupTuples"),
+    conversations: all.filter(({ stage }) => stage.startsWith("writeConversations")) as StageResult<Conversation>[],
+  };
+}
+
+/** The kept values of a stage; none where the run did not get to it. */
+export function keptIn<Value>(result: StageResult<Value> | null): Value[] {
+  return result === null ? [] : keptOf(result);
+}

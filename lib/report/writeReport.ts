@@ -1,0 +1,22 @@
+import type { Context } from "../context";
+import type { StageResult } from "../stages/stage";
+import type { AnyStep } from "../step";
+import { gatherReport } from "./gatherReport";
+import type { ReportFacts } from "./reportFacts";
+import { reportPage } from "./reportHtml";
+
+/**
+ * Writes the report of a run, as far as it got, into the outputs folder and gives its numbers: `report.html`, a page that needs
+ * nothing else, and `report.json`. `results`: the stages in their order. Throws what the store throws.
+ */
+export async function writeReport(
+  results: readonly StageResult<unknown>[],
+  { store, engine }: Pick<Context, "store" | "engine">,
+  steps: readonly AnyStep[],
+): Promise<ReportFacts> {
+  const models = [await engine.identify("small"), await engine.identify("large")];
+  const facts = await gatherReport(results, store, { steps: steps.map(({ name }) => name), models });
+  await store.writeText("report.html", reportPage(facts).replace(/\p{Surrogate}/gu, "\ufffd"));
+  await store.writeText("report.json", `${JSON.stringify(facts, null, 2)}\n`);
+  return facts;
+}
