@@ -1,0 +1,144 @@
+"""Loads a dataset's folder as its readers do, and trains a tiny model on it with TRL. Outside CI, since it installs torch:
+
+    python3 -m venv /tmp/exports && /tmp/exports/bin/pip install -r scripts/requirements-exports.txt
+    npx augmentoolkit run --engine scripted ... --set parquet=true --set exports=[...]
+    /tmp/exports/bin/python scripts/check_exports.py OUTPUTS/dataset [--light]
+
+Every configuration of the card is loaded with `datasets`, every Parquet file is compared with its JSON Lines, and a model of two
+layers with a tokenizer made from the texts is trained for some steps: SFT, DPO and KTO. Prints a table; ends with 1 if
+something did not load, if the loss was on anything but the assistant's turns, or if it did not fall. --light leaves the training out.
+"""
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+import pyarrow.parquet
+from datasets import get_dataset_config_names, load_dataset
+
+steps = 30
+# ChatML with the marks that TRL needs for the loss on the assistant's turns.
+template = (
+    "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\n' }}"
+    "{% if message['role'] == 'assistant' %}{% generation %}{{ message['content'] + '<|im_end|>' }}{% endgeneration %}{{ '\n' }}"
+    "{% else %}{{ message['content'] + '<|im_end|>\n' }}{% endif %}{% endfor %}"
+    "{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"
+)
+
+
+def main() -> int:
+    folder = Path(sys.argv[1])
+    results = [*check_loading(folder), *check_parquet(folder)]
+    if "--light" not in sys.argv:
+        results += check_training(folder)
+    for name, well, note in results:
+        print(f"{'ok ' if well else 'BAD'}  {name:45} {note}")
+    return 0 if all(well for _, well, _ in results) else 1
+
+
+def check_loading(folder):
+    for name in get_dataset_config_names(str(folder)):
+        rows = load_dataset(str(folder), name)
+        yield f"datasets: {name}", True, ", ".join(f"{split} {len(part)}" for split, part in rows.items())
+
+
+def check_parquet(folder):
+    files = sorted(folder.glob("*/*.parquet"))
+    same = 0
+    for file in files:
+        lines = file.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()
+        same += pyarrow.parquet.read_table(file).to_pylist() == [json.loads(line) for line in lines]
+    if files:
+        yield "pyarrow: Parquet holds what JSON Lines hold", same == len(files), f"{same} of {len(files)} files"
+
+
+def check_training(folder):
+    from trl import DPOConfig, DPOTrainer, KTOConfig, KTOTrainer, SFTConfig, SFTTrainer
+
+    tokenizer = make_tokenizer(folder)
+
+    def options(kind, **more):
+        return kind(
+            output_dir=tempfile.mkdtemp(),
+            max_steps=steps,
+            per_device_train_batch_size=4,
+            learning_rate=2e-3,
+            logging_steps=1,
+            save_strategy="no",
+            report_to="none",
+            use_cpu=True,
+            max_length=1024,
+            **more,
+        )
+
+    def train(trainer):
+        trainer.train()
+        losses = [entry["loss"] for entry in trainer.state.log_history if "loss" in entry]
+        first, last = sum(losses[:5]) / 5, sum(losses[-5:]) / 5
+        return last < first, f"loss {first:.3f} -> {last:.3f} in {len(losses)} steps"
+
+    for name in ("messages-assistant", "messages-roleplay", "messages-questions-with-passage"):
+        rows = load_dataset(str(folder), name, split="train")
+        trainer = SFTTrainer(
+            model=make_model(tokenizer),
+            processing_class=tokenizer,
+            train_dataset=rows,
+            args=options(SFTConfig, assistant_only_loss=True),
+        )
+        yield f"TRL SFT, loss on assistant's turns: {name}", *masked(trainer, tokenizer, rows)
+        yield f"TRL SFT: {name}", *train(trainer)
+    for name in ("prompt-completion-assistant", "text-passages"):
+        rows = load_dataset(str(folder), name, split="train")
+        trainer = SFTTrainer(model=make_model(tokenizer), processing_class=tokenizer, train_dataset=rows, args=options(SFTConfig))
+        yield f"TRL SFT: {name}", *train(trainer)
+    rows = load_dataset(str(folder), "preference-trl-preferences-with-passage", split="train")
+    model = make_model(tokenizer)
+    yield "TRL DPO: preferences-with-passage", *train(
+        DPOTrainer(model=model, processing_class=tokenizer, train_dataset=rows, args=options(DPOConfig))
+    )
+    rows = load_dataset(str(folder), "kto-trl-judged-answers", split="train")
+    yield "TRL KTO: judged-answers", *train(
+        KTOTrainer(model=make_model(tokenizer), processing_class=tokenizer, train_dataset=rows, args=options(KTOConfig))
+    )
+
+
+def masked(trainer, tokenizer, rows):
+    """Whether the tokens that the loss is on spell the assistant's turns and nothing else, row by row."""
+    right = 0
+    for place, row in enumerate(rows):
+        batch = trainer.data_collator([trainer.train_dataset[place]])
+        pairs = zip(batch["input_ids"][0].tolist(), batch["labels"][0].tolist())
+        learned = tokenizer.decode([token for token, label in pairs if label != -100])
+        wanted = "".join(turn["content"] + "<|im_end|>" for turn in row["messages"] if turn["role"] == "assistant")
+        right += wanted.startswith(learned) if len(batch["input_ids"][0]) >= 1024 else learned == wanted
+    return right == len(rows), f"{right} of {len(rows)} rows"
+
+
+def make_tokenizer(folder):
+    from tokenizers import ByteLevelBPETokenizer
+    from transformers import PreTrainedTokenizerFast
+
+    texts = [json.loads(line)["text"] for file in folder.glob("text/*.train.jsonl") for line in file.open(encoding="utf-8")]
+    learned = ByteLevelBPETokenizer()
+    learned.train_from_iterator(texts, vocab_size=1000, special_tokens=["<|pad|>", "<|im_start|>", "<|im_end|>"])
+    with tempfile.TemporaryDirectory() as place:
+        path = str(Path(place) / "tokenizer.json")
+        learned.save(path)
+        tokenizer = PreTrainedTokenizerFast(tokenizer_file=path, pad_token="<|pad|>", eos_token="<|im_end|>")
+    tokenizer.chat_template = template
+    return tokenizer
+
+
+def make_model(tokenizer):
+    import torch
+    from transformers import LlamaConfig, LlamaForCausalLM
+
+    torch.manual_seed(0)
+    shape = dict(hidden_size=64, intermediate_size=128, num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=4)
+    ends = dict(pad_token_id=tokenizer.pad_token_id, eos_token_id=tokenizer.eos_token_id, bos_token_id=None)
+    return LlamaForCausalLM(LlamaConfig(vocab_size=len(tokenizer), max_position_embeddings=2048, **shape, **ends))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
