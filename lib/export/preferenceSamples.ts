@@ -16,6 +16,7 @@ const answerReasons: ReadonlySet<string> = new Set([
   "name_not_in_passage",
   "substance_not_in_passage",
   "quote_not_in_passage",
+  "not_borne_out",
 ]);
 
 /** Refusals by votes on the answer, which come after the question has passed its own votes. */

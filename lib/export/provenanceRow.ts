@@ -1,6 +1,6 @@
 import type { ModelIdentity } from "../engine/engine";
-import type { Vote } from "../records";
-import type { Sample, SampleSet } from "./sample";
+import type { QaTuple, Vote } from "../records";
+import type { Sample, SamplePassage, SampleSet } from "./sample";
 import type { Split } from "./splitPassages";
 
 /** What made the rows of a dataset: the same for all of them. */
@@ -31,7 +31,7 @@ export interface ProvenanceRow {
   groupId: string | null;
   tupleIds: string[];
   /** The words of the passage that bear each tuple out; null where none were recorded. */
-  evidence: (string | null)[];
+  evidence: (EvidenceQuote | null)[];
   /** The passage that is shown in place of the right one; null but for rows that teach to refuse. */
   wrongPassage: { source: string; chunkId: string; from: number | null; to: number | null } | null;
   /** Why an answer was refused, and by whom; null for rows without one. */
@@ -39,6 +39,13 @@ export interface ProvenanceRow {
   votes: Ballot[];
   models: { role: string; name: string; sha256: string }[];
   prompts: Readonly<Record<string, string>>;
+}
+
+/** Words of a passage, and where they stand in its source's text. */
+export interface EvidenceQuote {
+  quote: string;
+  from: number | null;
+  to: number | null;
 }
 
 /** A vote without what the model wrote. */
@@ -66,7 +73,7 @@ export function provenanceRow(
     chapter: passage.chapter,
     groupId: conversation?.groupId ?? null,
     tupleIds: tuples.map((tuple) => tuple.id),
-    evidence: tuples.map(evidenceOf),
+    evidence: tuples.map((tuple) => quoteOf(tuple, passage)),
     wrongPassage:
       wrongPassage === null
         ? null
@@ -86,10 +93,13 @@ export function provenanceRow(
   };
 }
 
-/** The words of the passage that bear a tuple out, where its record has them. */
-export function evidenceOf(tuple: object): string | null {
-  const { evidence } = tuple as { evidence?: unknown };
-  return typeof evidence === "string" && evidence !== "" ? evidence : null;
+/** The quote that bears a tuple out, with its characters in the source where the passage's place is known. */
+function quoteOf({ evidence }: QaTuple, passage: SamplePassage): EvidenceQuote | null {
+  if (evidence === null) return null;
+  const { quote, from, to } = evidence;
+  return passage.from === null
+    ? { quote, from: null, to: null }
+    : { quote, from: passage.from + from, to: passage.from + to };
 }
 
 function ballotOf({ check, accepted, acceptance, threshold, call }: Vote): Ballot {

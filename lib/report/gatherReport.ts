@@ -1,5 +1,4 @@
 import type { ModelIdentity } from "../engine/engine";
-import { evidenceOf } from "../export/provenanceRow";
 import { refusedAnswers } from "../export/refusedAnswers";
 import type { RefusedAnswer } from "../export/sample";
 import { type StageResult, tally } from "../stages/stage";
@@ -45,7 +44,7 @@ export async function gatherReport(
       ...refused.map(({ votes }) => votes),
     ]),
     questions: questionFacts(tuples),
-    evidence: { tuples: tuples.length, withQuote: tuples.filter((tuple) => evidenceOf(tuple) !== null).length },
+    evidence: { tuples: tuples.length, withQuote: tuples.filter(({ evidence }) => evidence !== null).length },
     costs: await stepCosts(store, steps),
     models: models.map(({ role, name, sha256 }) => ({ role, name, sha256 })),
     ...ratedTuples(tuples),

@@ -1,4 +1,3 @@
-import { evidenceOf } from "../export/provenanceRow";
 import type { QaTuple } from "../records";
 import type { RatedTuple } from "./reportFacts";
 
@@ -14,7 +13,7 @@ export function ratedTuples(tuples: readonly QaTuple[], count = 20): { best: Rat
     answer: tuple.answer,
     passage: tuple.passage,
     source: tuple.details,
-    evidence: evidenceOf(tuple),
+    evidence: tuple.evidence?.quote ?? null,
     margin,
     replacements: tuple.replacements,
     votes: tuple.votes.map(({ check, accepted, acceptance }) => ({ check, accepted, acceptance })),

@@ -87,11 +87,18 @@ describe("writeDataset", () => {
     for (const version of Object.values(prompts)) expect(version).toMatch(/^[0-9a-f]{12}$/);
   });
 
-  it("gives the evidence of a tuple that has one", async () => {
-    const tuple = { ...tupleOf("levers", 0), evidence: "a passage about" };
-    await writeDataset({ conversations: [], tuples: [tuple] }, exporting.context(whole));
-    const [place] = await exporting.rowsOf("list/questions.train.provenance.jsonl");
-    expect(place?.evidence).toEqual(["a passage about"]);
+  it("gives the evidence of a tuple that has one, with its place in the source", async () => {
+    exporting.records.worthy_for_questions = { [idOf("chunk", "levers")]: { value: { from: 100, to: 250 } } };
+    const evidence = { quote: "passage about", from: 2, to: 15, coverage: 1 };
+    const tuples = [
+      { ...tupleOf("levers", 0), evidence },
+      { ...tupleOf("pulleys", 0), evidence },
+    ];
+    await writeDataset({ conversations: [], tuples }, exporting.context(whole));
+    const places = await exporting.rowsOf("list/questions.train.provenance.jsonl");
+    const byChunk = Object.fromEntries(places.map((place) => [place.chunkId, place.evidence]));
+    expect(byChunk[idOf("chunk", "levers")]).toEqual([{ quote: "passage about", from: 102, to: 115 }]);
+    expect(byChunk[idOf("chunk", "pulleys")]).toEqual([{ quote: "passage about", from: null, to: null }]);
   });
 
   it("has no passage on both sides: conversations in any order, questions, wrong passages", async () => {
