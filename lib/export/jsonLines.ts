@@ -22,10 +22,16 @@ export function* jsonLinePieces(rows: Iterable<unknown>): Iterable<string> {
 }
 
 function jsonLine(row: unknown): string {
-  const text = JSON.stringify(row, (_key, value: unknown) => (typeof value === "string" ? wellFormed(value) : value));
-  return text.replace(/[\u0085\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const text = JSON.stringify(row);
+  // JSON writes only halves of surrogate pairs as escapes of surrogates, unless a text itself speaks of such an escape.
+  const whole = /\\ud[89a-f]/.test(text) ? JSON.stringify(row, wellFormed) : text;
+  return /[\u0085\u2028\u2029]/.test(whole) ? whole.replace(/[\u0085\u2028\u2029]/g, escaped) : whole;
 }
 
-function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+function escaped(mark: string): string {
+  return `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+function wellFormed(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? value.replace(/\p{Surrogate}/gu, "\ufffd") : value;
 }
