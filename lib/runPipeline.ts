@@ -58,12 +58,16 @@ function tellOfTexts({ items }: StageResult<unknown>, log: (line: string) => voi
 }
 
 function requireSome(kept: number, stages: readonly Tally[]): void {
-  if (kept > 0) return;
+  if (kept === 0) throw nothingKept(stages);
+}
+
+/** Says of stages that kept nothing how many items came in, and why they did not go on. */
+export function nothingKept(stages: readonly Tally[]): AugmentoolkitError {
   const lines = stages.map(({ stage, cameIn, dropped, failed }) => {
     const reasons = [...reasonsOf("dropped", dropped), ...reasonsOf("failed", failed)];
     return `${stage} kept none of ${cameIn} items (${reasons.join(", ") || "none came in"}).`;
   });
-  throw new AugmentoolkitError(lines.join(" "), {
+  return new AugmentoolkitError(lines.join(" "), {
     code: "nothing-left",
     hint: "The records in the outputs folder hold the reason of each item. Cleaner text, a larger model or, with skipChecks, fewer checks let more through.",
     fatal: true,

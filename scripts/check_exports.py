@@ -17,7 +17,7 @@ from pathlib import Path
 import pyarrow.parquet
 from datasets import get_dataset_config_names, load_dataset
 
-steps = 30
+steps = 20
 # ChatML with the marks that TRL needs for the loss on the assistant's turns.
 template = (
     "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\n' }}"

@@ -1,16 +1,14 @@
-import { stat } from "node:fs/promises";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { stepList } from "../../generation_functions/steps";
-import { AugmentoolkitError, codeOf } from "../errors";
 import { writePipeline } from "../export/writePipeline";
-import { openStore } from "../store/fileStore";
+import type { DatasetFile } from "../export/writeSet";
 import { type CommandIo, writeJson, writeLines } from "./commandIo";
+import { type DatasetFlags, exportDataset } from "./exportDataset";
+import { openOutputs } from "./openOutputs";
 import { plainText } from "./plainText";
-import { settingsFromFlags } from "./settingsFromFlags";
+import { collect } from "./settingsOptions";
 
-interface ExportFlags {
-  settings?: string;
-  outputs?: string;
+interface ExportFlags extends DatasetFlags {
   pipeline?: boolean;
   json?: boolean;
 }
@@ -18,52 +16,32 @@ interface ExportFlags {
 /** The command that writes what a run has made in forms for trainers. */
 export function exportCommand(io: CommandIo): Command {
   return new Command("export")
-    .description("Write what a run has made in forms for trainers.")
-    .option("--outputs <folder>", "the outputs folder of the run")
-    .option("--settings <file>", "a JSON file with settings, which names the outputs folder")
-    .option("--pipeline", "write the pipeline's own prompts and completions, to train a model to run it")
+    .description("Write what a run has made in forms for trainers, from its records, without a model.")
+    .option("--outputs <folder>", "the outputs folder of the run", "outputs")
+    .option("--format <names>", "forms of the dataset with commas, or all (docs/datasets.md); default: those of the run")
+    .addOption(new Option("--passage <which>", "rows that show the passage").choices(["without", "with", "both"]))
+    .option("--parquet", "write Parquet as well")
+    .option("--set <name=value>", "any other setting of the export; may be given several times", collect, [])
+    .option("--pipeline", "write the pipeline's own prompts and completions instead, to train a model to run it")
     .option("--json", "print the list of files as JSON")
-    .action((flags: ExportFlags) => exportRows(flags, io));
+    .action(async (flags: ExportFlags) => {
+      const { root, files } = flags.pipeline === true ? await exportPipeline(flags, io) : await exportDataset(flags, io);
+      if (flags.json === true) writeJson(io.stdout, { outputs: root, files });
+      else
+        writeLines(io.stdout, [
+          plainText(`Written below ${root}:`),
+          ...files.map(({ file, rows }) => `  ${file}  ${rows} ${rows === 1 ? "row" : "rows"}`),
+        ]);
+    });
 }
 
-async function exportRows(flags: ExportFlags, io: CommandIo): Promise<void> {
-  if (flags.pipeline !== true) {
-    throw new AugmentoolkitError("export was not told what to write.", {
-      code: "invalid-settings",
-      hint: "Add --pipeline for the prompts and completions of each step.",
-    });
-  }
-  const { outputsFolder } = await settingsFromFlags(
-    { settings: flags.settings, outputs: flags.outputs },
-    io.projectRoot,
-  );
-  await requireFolder(outputsFolder);
-  const store = await openStore(outputsFolder);
+async function exportPipeline(flags: ExportFlags, io: CommandIo): Promise<{ root: string; files: DatasetFile[] }> {
+  const store = await openOutputs(flags.outputs);
   const files = await writePipeline({
     store,
     steps: stepList.map(({ name }) => name),
     signal: io.signal,
     log: (line) => writeLines(io.stderr, [plainText(line)]),
   });
-  if (flags.json === true) writeJson(io.stdout, { outputs: store.root, files });
-  else {
-    writeLines(io.stdout, [plainText(`Written below ${store.root}:`)]);
-    writeLines(
-      io.stdout,
-      files.map(({ file, rows }) => `  ${file}  ${rows} ${rows === 1 ? "row" : "rows"}`),
-    );
-  }
-}
-
-/** Opening a store makes its folder, and a folder that is misspelt should not be made. */
-async function requireFolder(folder: string): Promise<void> {
-  try {
-    if ((await stat(folder)).isDirectory()) return;
-  } catch (error) {
-    if (codeOf(error) !== "ENOENT") throw error;
-  }
-  throw new AugmentoolkitError(`There is no outputs folder ${folder}.`, {
-    code: "outputs-missing",
-    hint: "Give the outputs folder of a run with --outputs.",
-  });
+  return { root: store.root, files };
 }

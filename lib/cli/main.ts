@@ -11,6 +11,7 @@ import { explainCommand } from "./explainCommand";
 import { exportCommand } from "./exportCommand";
 import { modelsCommand } from "./modelsCommand";
 import { plainText } from "./plainText";
+import { reportCommand } from "./reportCommand";
 import { runCommand } from "./runCommand";
 import { promptLines, stepNamed } from "./showPrompt";
 import { statusCommand } from "./statusCommand";
@@ -51,6 +52,7 @@ function programFor(io: CommandIo): Command {
     statusCommand(io),
     explainCommand(io),
     exportCommand(io),
+    reportCommand(io),
     evaluateCommand(io),
     modelsCommand(io),
     convertCommand(io),

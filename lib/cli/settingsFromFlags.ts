@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AugmentoolkitError, messageOf } from "../errors";
-import { parseSettings, type Settings, settingsSchema } from "../settings";
+import { parseSettings, type Settings } from "../settings";
+import { assignments, settingValue } from "./assignments";
 
 /** The flags of the command line that become settings. */
 export interface SettingsFlags {
@@ -38,17 +39,7 @@ export async function settingsFromFlags(flags: SettingsFlags, projectRoot: strin
     written.useSubset = true;
     written.subsetSize = settingValue("subsetSize", flags.subset);
   }
-  for (const assignment of flags.set ?? []) {
-    const at = assignment.indexOf("=");
-    if (at < 1) {
-      throw new AugmentoolkitError(`--set ${assignment} is not of the form name=value.`, {
-        code: "invalid-settings",
-        hint: "Write for example --set chunkTokens=300.",
-      });
-    }
-    const name = assignment.slice(0, at).trim();
-    written[name] = settingValue(name, assignment.slice(at + 1));
-  }
+  Object.assign(written, assignments(flags.set ?? []));
   return parseSettings(written);
 }
 
@@ -71,19 +62,4 @@ async function readSettings(file: string): Promise<Record<string, unknown>> {
 
 function modeOf(flag: string): unknown {
   return ({ on: true, off: false, both: "both" } as Record<string, unknown>)[flag] ?? flag;
-}
-
-/** JSON where the setting takes it as JSON, else the text as it stands. */
-function settingValue(name: string, text: string): unknown {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return text;
-  }
-  const schema = Object.hasOwn(settingsSchema.shape, name)
-    ? settingsSchema.shape[name as keyof typeof settingsSchema.shape]
-    : null;
-  return schema !== null && !schema.safeParse(value).success && schema.safeParse(text).success ? text : value;
 }

@@ -13,6 +13,7 @@ export function addSettingsOptions(command: Command): Command {
     .option("--set <name=value>", "any other setting; may be given several times", collect, []);
 }
 
-function collect(value: string, earlier: string[]): string[] {
+/** Adds a value to those of the same flag before it. */
+export function collect(value: string, earlier: string[]): string[] {
   return [...earlier, value];
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { qaTupleSchema, voteSchema } from "../records";
+import { readWhole } from "../stages/itemRecord";
 import type { Store } from "../store/store";
 import type { RefusedAnswer } from "./sample";
 
@@ -17,7 +18,7 @@ const slotRecord = z.object({
 export async function refusedAnswers(store: Pick<Store, "list" | "read">): Promise<RefusedAnswer[]> {
   const refused: RefusedAnswer[] = [];
   for (const id of await store.list("qatuples_raw")) {
-    const record = slotRecord.safeParse(await store.read("qatuples_raw", id));
+    const record = slotRecord.safeParse(await readWhole(store, "qatuples_raw", id));
     if (!record.success) continue;
     const { id: tupleId, chunkId } = record.data.value;
     for (const answer of record.data.value.refused) refused.push({ ...answer, tupleId, chunkId });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readWhole } from "../stages/itemRecord";
 import type { Store } from "../store/store";
 import type { DatasetParts } from "./datasetParts";
 import type { SamplePassage } from "./sample";
@@ -29,7 +30,7 @@ export async function samplePassages(
   }
   for (const { chunkId, sourceId, details, passage } of [...conversations, ...tuples]) {
     if (known.has(chunkId)) continue;
-    const record = placedRecord.safeParse(await store.read("worthy_for_questions", chunkId));
+    const record = placedRecord.safeParse(await readWhole(store, "worthy_for_questions", chunkId));
     const place = record.success ? record.data.value : { from: null, to: null };
     const {
       from,

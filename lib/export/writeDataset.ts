@@ -13,6 +13,7 @@ import type { ExportFormatName } from "./exportFormatNames";
 import { type ExportFormat, exportFormats } from "./exportFormats";
 import { fitTokens } from "./fitTokens";
 import { jsonLinePieces } from "./jsonLines";
+import { modelsOf } from "./modelsOf";
 import type { Making } from "./provenanceRow";
 import { refusedAnswers } from "./refusedAnswers";
 import type { Sample, SampleSet } from "./sample";
@@ -84,6 +85,9 @@ export async function writeDataset(
     log(
       `${fitting.tooLong()} rows are longer than ${settings.trainingTokens} tokens (estimated): ${settings.tooLongRows}.`,
     );
+  for (const { format } of planned)
+    if (!written.some(({ file }) => file.startsWith(`dataset/${format.name}/`)))
+      log(`${format.name} has no rows and is not written: ${whyNone(format, conversations.length, tuples.length)}`);
   written.push(...(await writeLeftOut(folder, leftOut, foreign)));
   await removeEmpty(
     folder,
@@ -102,6 +106,12 @@ export interface WriteDatasetOptions {
   stages?: readonly Tally[];
   /** The forms to write. Default: those of the settings. */
   formats?: readonly ExportFormatName[];
+}
+
+function whyNone(format: ExportFormat, conversations: number, tuples: number): string {
+  if (format.sets.without.includes("preferences") && tuples > 0)
+    return "no answer was refused to a question whose answer was kept; passageInPrompt adds pairs that need none.";
+  return tuples === 0 ? "no tuple was kept." : conversations === 0 ? "no conversation was kept." : "all were left out.";
 }
 
 const setsOfRefusals: ReadonlySet<SampleSet> = new Set(["preferences", "preferences-with-passage", "judged-answers"]);
@@ -158,7 +168,7 @@ function distinctTuples(conversations: readonly Conversation[], others: readonly
 
 async function makingOf({ engine }: Pick<Context, "engine">, steps: readonly AnyStep[]): Promise<Making> {
   return {
-    models: [await engine.identify("small"), await engine.identify("large")],
+    models: await modelsOf(engine),
     prompts: Object.fromEntries(steps.map((step) => [step.name, promptFingerprint(step).slice(0, 12)])),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readWhole } from "../stages/itemRecord";
 import type { Store } from "../store/store";
 import type { StepCost } from "./reportFacts";
 
@@ -30,7 +31,7 @@ export async function stepCosts(store: Pick<Store, "list" | "read">, steps: read
     };
     let read = 0;
     for (let place = 0; Math.floor(place) < ids.length; place += stride) {
-      const record = costRecord.safeParse(await store.read(step, ids[Math.floor(place)] as string));
+      const record = costRecord.safeParse(await readWhole(store, step, ids[Math.floor(place)] as string));
       if (!record.success) continue;
       const { tokens, milliseconds } = record.data.completion;
       read++;

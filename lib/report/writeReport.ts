@@ -1,4 +1,5 @@
 import type { Context } from "../context";
+import { modelsOf } from "../export/modelsOf";
 import type { StageResult } from "../stages/stage";
 import type { AnyStep } from "../step";
 import { gatherReport } from "./gatherReport";
@@ -14,7 +15,7 @@ export async function writeReport(
   { store, engine }: Pick<Context, "store" | "engine">,
   steps: readonly AnyStep[],
 ): Promise<ReportFacts> {
-  const models = [await engine.identify("small"), await engine.identify("large")];
+  const models = await modelsOf(engine);
   const facts = await gatherReport(results, store, { steps: steps.map(({ name }) => name), models });
   await store.writeText("report.html", reportPage(facts).replace(/\p{Surrogate}/gu, "\ufffd"));
   await store.writeText("report.json", `${JSON.stringify(facts, null, 2)}\n`);
