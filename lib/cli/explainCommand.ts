@@ -15,7 +15,10 @@ interface ExplainFlags {
 export function explainCommand(io: CommandIo): Command {
   return new Command("explain")
     .description("Tell the whole story of a text, passage, tuple or conversation.")
-    .argument("<item>", "an id, the first characters of one, or a row of the dataset (tuples.jsonl:3)")
+    .argument(
+      "<item>",
+      "an id, the first characters of one, or a row of the dataset (messages/questions.train.jsonl:3)",
+    )
     .option("--outputs <folder>", "the outputs folder of the run", "outputs")
     .option("--full", "show every message of each prompt, and not only the last")
     .option("--json", "print JSON")

@@ -3,31 +3,29 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { codeOf } from "../errors";
+import { exportFormatNames } from "../export/exportFormatNames";
 import type { Store } from "../store/store";
 import type { StoryRow } from "./story";
 
-/** Files whose rows carry no id; `provenance.jsonl` says which conversation each is. */
-const withoutIds = ["messages", "sharegpt"];
+const provenance = ".provenance.jsonl";
 
-/** The rows of the dataset that hold one of some items: by the row's own id, or by its conversation's. */
+/** The rows of the dataset that were made of one of some items, as the provenance beside each file says. */
 export async function datasetRows({ root }: Pick<Store, "root">, ids: readonly string[]): Promise<StoryRow[]> {
   const wanted = new Set(ids);
-  const files = (await filesOf(join(root, "dataset"))).filter((file) => file.endsWith(".jsonl"));
   const rows: StoryRow[] = [];
-  for (const file of files) {
-    let line = 0;
-    const input = createReadStream(join(root, "dataset", file), "utf8");
-    for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-      line++;
-      const row = rowOf(text);
-      if (row === null || !wanted.has(String(row.id))) continue;
-      rows.push({ file: `dataset/${file}`, line });
-      if (file !== "provenance.jsonl" || typeof row.line !== "number") continue;
-      for (const name of withoutIds.map((form) => `${form}.${String(row.mode)}.jsonl`))
-        if (files.includes(name)) rows.push({ file: `dataset/${name}`, line: row.line });
+  for (const format of exportFormatNames) {
+    const folder = join(root, "dataset", format);
+    for (const name of (await filesOf(folder)).filter((file) => file.endsWith(provenance)).sort()) {
+      const file = `dataset/${format}/${name.slice(0, -provenance.length)}.jsonl`;
+      const input = createReadStream(join(folder, name), "utf8");
+      for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+        const row = rowOf(text);
+        if (row !== null && wanted.has(String(row.id)) && typeof row.line === "number")
+          rows.push({ file, line: row.line });
+      }
     }
   }
-  return rows.sort((one, other) => (one.file < other.file ? -1 : one.file > other.file ? 1 : one.line - other.line));
+  return rows;
 }
 
 async function filesOf(folder: string): Promise<string[]> {

@@ -19,10 +19,10 @@ const mostCandidates = 10;
 
 /**
  * Finds the item that is meant: by its id, the first characters of it, the id of one of its calls, or a row of the dataset as
- * `file:line` (`messages.roleplay.jsonl:3`). Throws `unknown-item`, `unknown-row`, or `ambiguous-id` with the candidates.
+ * `file:line` (`messages/roleplay.train.jsonl:3`). Throws `unknown-item`, `unknown-row`, or `ambiguous-id` with the candidates.
  */
 export async function findItem(text: string, store: Store, steps: readonly string[]): Promise<FoundItem> {
-  const row = /^(?:.*[\\/])?([A-Za-z0-9_.-]+\.jsonl):([0-9]+)$/.exec(text.trim());
+  const row = /^(?:.*?[\\/])??((?:[a-z-]+[\\/])?[A-Za-z0-9_.-]+\.jsonl):([0-9]+)$/.exec(text.trim());
   const prefix = row === null ? text.trim().toLowerCase() : await idOfRow(store, row[1] as string, Number(row[2]));
   if (!/^[0-9a-f-]{1,36}$/.test(prefix)) throw unknownItem(text, "an id has the letters a to f, digits and dashes");
   const found = new Map<string, ItemKind>();
@@ -70,20 +70,18 @@ async function itemsOfCalls(store: Store, prefix: string, steps: readonly string
   return items;
 }
 
-async function idOfRow(store: Store, file: string, line: number): Promise<string> {
-  const row = await readRow(store, file, line);
+/** A file's rows carry no ids; line for line its provenance does. */
+async function idOfRow(store: Store, named: string, line: number): Promise<string> {
+  const file = named.replaceAll("\\", "/").replace(/^dataset\//, "");
+  const withIds = file.endsWith(".provenance.jsonl") || file === "left_out.jsonl";
+  const row = await readRow(store, withIds ? file : file.replace(/\.jsonl$/, ".provenance.jsonl"), line);
   if (typeof row.id === "string" && isUuid(row.id)) return row.id;
-  const mode = /^[a-z]+\.(assistant|roleplay)\.jsonl$/.exec(file)?.[1];
-  for (let number = 1; mode !== undefined; number++) {
-    const provenance = await readRow(store, "provenance.jsonl", number);
-    if (provenance.mode === mode && provenance.line === line) return String(provenance.id);
-  }
-  throw unknownRow(file, line, "its rows have no ids");
+  throw unknownRow(file, line, "it has no id");
 }
 
 async function readRow(store: Store, file: string, line: number): Promise<Record<string, unknown>> {
   try {
-    const text = (await readFile(join(store.root, "dataset", file), "utf8")).split("\n")[line - 1];
+    const text = (await readFile(join(store.root, "dataset", ...file.split("/")), "utf8")).split("\n")[line - 1];
     if (text === undefined || text.trim() === "") throw unknownRow(file, line, "the file has no such line");
     return JSON.parse(text) as Record<string, unknown>;
   } catch (error) {
@@ -110,13 +108,13 @@ async function ambiguous(text: string, found: readonly FoundItem[], store: Store
 function unknownItem(text: string, why: string): AugmentoolkitError {
   return new AugmentoolkitError(`There is no item ${JSON.stringify(text)}: ${why}.`, {
     code: "unknown-item",
-    hint: 'Give an id, the first characters of one, or a row of the dataset such as "tuples.jsonl:3", with the outputs folder it is in.',
+    hint: 'Give an id, the first characters of one, or a row of the dataset such as "messages/questions.train.jsonl:3", with the outputs folder it is in.',
   });
 }
 
 function unknownRow(file: string, line: number, why: string): AugmentoolkitError {
   return new AugmentoolkitError(`Line ${line} of dataset/${file} cannot be told of: ${why}.`, {
     code: "unknown-row",
-    hint: "Lines count from 1; messages.*, sharegpt.*, tuples, raw, provenance and left_out can be asked.",
+    hint: "Lines count from 1; a row is named by folder, file and line, as in messages/questions.train.jsonl:3.",
   });
 }

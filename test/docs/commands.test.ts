@@ -23,8 +23,9 @@ async function examplesOf(section: string): Promise<string[]> {
 
 describe("the examples of docs/commands.md", () => {
   it("run as they stand, one after the other", { timeout: 300_000 }, async () => {
-    const commands = [...(await examplesOf("run")), ...(await examplesOf("status")), ...(await examplesOf("explain"))];
-    expect(commands).toHaveLength(8);
+    const sections = ["run", "status", "explain", "export", "report"];
+    const commands = (await Promise.all(sections.map(examplesOf))).flat();
+    expect(commands).toHaveLength(12);
     const outputs: Record<string, string> = {};
     for (const command of commands) {
       const run = await runTool(command.split(" "), { cwd: folder });
@@ -37,6 +38,6 @@ describe("the examples of docs/commands.md", () => {
     expect(JSON.parse(last as string).total).toMatchObject({ redone: 0, new: 0 });
     expect(status).toMatch(/^writeConversations +\d+/m);
     expect(tuple).toMatch(/^tuple [0-9a-f-]{36}$/m);
-    expect(tuple).toContain("dataset/tuples.jsonl:1");
+    expect(tuple).toContain("dataset/list/questions.train.jsonl:1");
   });
 });

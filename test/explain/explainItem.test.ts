@@ -40,7 +40,7 @@ async function firstRow(file: string): Promise<Record<string, unknown>> {
 
 describe("explain", () => {
   it("tells of a kept tuple: passage with its place, calls with votes, what came of it, rows of the dataset", async () => {
-    const row = await firstRow("tuples.jsonl");
+    const row = await firstRow("list/questions.train.provenance.jsonl");
     const story = await explain(String(row.id));
     expect(story).toMatchObject({ kind: "tuple", current: true });
     const value: { passage: string } = (await run.item("qatuples_raw", story.id)).value;
@@ -60,13 +60,13 @@ describe("explain", () => {
     }
     expect(story.ancestors.map(({ kind }) => kind)).toEqual(["source", "chunk"]);
     expect(new Set(story.descendants.map(({ kind }) => kind))).toEqual(new Set(["conversation"]));
-    expect(story.rows).toContainEqual({ file: "dataset/tuples.jsonl", line: 1 });
-    expect(story.rows.some(({ file }) => file === "dataset/messages.roleplay.jsonl")).toBe(true);
+    expect(story.rows).toContainEqual({ file: "dataset/list/questions.train.jsonl", line: 1 });
+    expect(story.rows.some(({ file }) => file === "dataset/messages/roleplay.train.jsonl")).toBe(true);
     const lines = storyLines(story).join("\n");
     for (const text of [
       "vote: accepted, acceptance 0.9",
       "Question: ",
-      "dataset/tuples.jsonl:1",
+      "dataset/list/questions.train.jsonl:1",
       "== checkTuples: kept",
     ])
       expect(lines).toContain(text);
@@ -108,12 +108,11 @@ describe("explain", () => {
   });
 
   it("takes rows of every file of the dataset", async () => {
-    const provenance = await firstRow("provenance.jsonl");
-    for (const row of [`messages.${provenance.mode}.jsonl:${provenance.line}`, "dataset/provenance.jsonl:1"])
+    const provenance = await firstRow("messages/roleplay.train.provenance.jsonl");
+    for (const row of ["messages/roleplay.train.jsonl:1", "dataset/messages/roleplay.train.provenance.jsonl:1"])
       expect((await explain(row)).id).toBe(provenance.id);
-    expect((await explain(`sharegpt.${provenance.mode}.jsonl:${provenance.line}`)).kind).toBe("conversation");
-    expect((await explain("raw.jsonl:1")).kind).toBe("conversation");
-    await expect(explain("tuples.jsonl:4711")).rejects.toMatchObject({ code: "unknown-row" });
+    expect((await explain("outputs/dataset/list/questions.train.jsonl:1")).kind).toBe("tuple");
+    await expect(explain("list/questions.train.jsonl:4711")).rejects.toMatchObject({ code: "unknown-row" });
     await expect(explain("nothing.jsonl:1")).rejects.toMatchObject({ code: "unknown-row" });
   });
 
