@@ -1,18 +1,23 @@
 import { z } from "zod";
+import { type Chunk, chunkSchema } from "../records";
 import { readWhole } from "../stages/itemRecord";
 import type { Store } from "../store/store";
 import type { DatasetParts } from "./datasetParts";
 import type { SamplePassage } from "./sample";
 
 const placedRecord = z.object({
-  value: z.object({
-    from: z.number(),
-    to: z.number(),
-    tokens: z.number().nullish(),
-    page: z.number().nullish(),
-    chapter: z.string().nullish(),
-  }),
+  value: chunkSchema
+    .pick({ from: true, to: true, headings: true, pages: true })
+    .extend({ tokens: z.number().nullish() }),
 });
+
+/** Where a passage stands in its text, as datasets and reports name it. */
+export function placeOf({
+  headings,
+  pages,
+}: Pick<Chunk, "headings" | "pages">): Pick<SamplePassage, "page" | "chapter"> {
+  return { page: pages?.first ?? null, chapter: headings?.[0] ?? null };
+}
 
 /**
  * The passages of a dataset by their ids: those given, and those that only tuples and conversations name, with their places
@@ -24,22 +29,15 @@ export async function samplePassages(
 ): Promise<Map<string, SamplePassage>> {
   const known = new Map<string, SamplePassage>();
   for (const chunk of passages) {
-    const { page = null, chapter = null } = chunk as { page?: number | null; chapter?: string | null };
     const { id, sourceId, details, text, from, to, tokens } = chunk;
-    known.set(id, { chunkId: id, sourceId, source: details, text, from, to, tokens, page, chapter });
+    known.set(id, { chunkId: id, sourceId, source: details, text, from, to, tokens, ...placeOf(chunk) });
   }
   for (const { chunkId, sourceId, details, passage } of [...conversations, ...tuples]) {
     if (known.has(chunkId)) continue;
     const record = placedRecord.safeParse(await readWhole(store, "worthy_for_questions", chunkId));
-    const place = record.success ? record.data.value : { from: null, to: null };
-    const {
-      from,
-      to,
-      tokens = null,
-      page = null,
-      chapter = null,
-    } = { tokens: null, page: null, chapter: null, ...place };
-    known.set(chunkId, { chunkId, sourceId, source: details, text: passage, from, to, tokens, page, chapter });
+    const { from, to, tokens, ...place } = record.success ? record.data.value : { from: null, to: null, tokens: null };
+    const about = { chunkId, sourceId, source: details, text: passage };
+    known.set(chunkId, { ...about, from, to, tokens: tokens ?? null, ...placeOf(place) });
   }
   return known;
 }

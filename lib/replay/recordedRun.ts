@@ -29,7 +29,10 @@ export async function recordedRun(store: Store, signal: AbortSignal): Promise<Re
     progress: silentProgress,
     log: () => undefined,
   };
-  const sources = await recorded(store, "readTexts", run.sources, ({ id }) => ({ id }));
+  const sources = await recorded(store, "readTexts", run.sources, ({ id, value }) => ({
+    id,
+    characters: (value as { characters?: number } | null)?.characters,
+  }));
   const noted = await recorded(store, "splitChunks", run.passages ?? [], ({ value }) => chunkSchema.parse(value));
   const chunks: StageResult<Chunk> = { ...noted, items: run.passages === null ? unsplit(sources) : noted.items };
   return { context, passages: { sources, chunks } };

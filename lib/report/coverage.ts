@@ -1,3 +1,4 @@
+import { placeOf } from "../export/samplePassages";
 import type { Chunk } from "../records";
 import type { StageItem } from "../stages/stage";
 import type { CoveredPassage, CoveredSource, PassageFate } from "./reportFacts";
@@ -11,7 +12,9 @@ export function coverage(stages: NamedStages): CoveredSource[] {
   const tuples = countBy(keptIn(stages.grouped ?? stages.revised), ({ chunkId }) => chunkId);
   const judgedOut = lostBy(stages.judged?.items ?? [], ({ id }) => id);
   const later = laterLosses(stages);
-  const lengths = new Map(keptIn(stages.sources).map(({ id, text }) => [id, text?.length ?? 0]));
+  const lengths = new Map(
+    keptIn(stages.sources).map(({ id, text, characters }) => [id, text?.length ?? characters ?? 0]),
+  );
   const bySource = new Map<string, Chunk[]>();
   for (const chunk of chunks) bySource.set(chunk.sourceId, [...(bySource.get(chunk.sourceId) ?? []), chunk]);
   return [...bySource.entries()].map(([id, own]) => {
@@ -24,7 +27,6 @@ export function coverage(stages: NamedStages): CoveredSource[] {
 }
 
 function passageOf(chunk: Chunk, tuples: number, out: Lost[] | undefined, later: readonly Lost[]): CoveredPassage {
-  const { page = null, chapter = null } = chunk as { page?: number | null; chapter?: string | null };
   const lost = out ?? later;
   const fate: PassageFate =
     tuples > 0
@@ -38,8 +40,7 @@ function passageOf(chunk: Chunk, tuples: number, out: Lost[] | undefined, later:
     chunkId: chunk.id,
     from: chunk.from,
     to: chunk.to,
-    page,
-    chapter,
+    ...placeOf(chunk),
     fate,
     tuples,
     why: fate === "gave_tuples" ? null : whyOf(lost),

@@ -1,10 +1,11 @@
-import type { Chunk, Conversation, JudgedChunk, QaTuple, Source } from "../records";
+import type { Chunk, Conversation, JudgedChunk, QaTuple } from "../records";
 import { keptOf, type StageResult } from "../stages/stage";
 
 /** The stages of a run by their names, as far as it got. */
 export interface NamedStages {
   all: readonly StageResult<unknown>[];
-  sources: StageResult<Partial<Source> & { id: string }> | null;
+  /** A text itself in a run, and from the records its number of characters. */
+  sources: StageResult<{ id: string; text?: string; characters?: number }> | null;
   chunks: StageResult<Chunk> | null;
   judged: StageResult<JudgedChunk> | null;
   planned: StageResult<unknown> | null;

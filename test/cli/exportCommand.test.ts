@@ -10,8 +10,8 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "export-"));
   await mkdir(join(folder, "texts"));
-  await writeFile(join(folder, "texts", sampleName), sampleText(8), "utf8");
-  const run = ["run", "--engine", "scripted", "--assistant-mode", "on", "--set", "chunkTokens=150"];
+  await writeFile(join(folder, "texts", sampleName), sampleText(12), "utf8");
+  const run = ["run", "--engine", "scripted", "--assistant-mode", "on", "--subset", "4", "--set", "chunkTokens=150"];
   expect((await runTool(run, { cwd: folder })).code).toBe(0);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -45,7 +45,9 @@ describe("writeDataset", () => {
 
   it("says in the provenance, line for line, where a row comes from", async () => {
     exporting.records.worthy_for_questions = {
-      [idOf("chunk", "levers")]: { value: { from: 10, to: 250, tokens: 60, chapter: "Simple machines" } },
+      [idOf("chunk", "levers")]: {
+        value: { from: 10, to: 250, tokens: 60, headings: ["Simple machines", "Levers"], pages: { first: 7, last: 8 } },
+      },
     };
     const conversations = conversationsOf("roleplay");
     const vote = {
@@ -73,7 +75,7 @@ describe("writeDataset", () => {
       source: "Levers, by A. Writer, published 1900",
       from: 10,
       to: 250,
-      page: null,
+      page: 7,
       chapter: "Simple machines",
       evidence: [null],
       votes: [ballot],
