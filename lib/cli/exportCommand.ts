@@ -18,14 +18,18 @@ export function exportCommand(io: CommandIo): Command {
   return new Command("export")
     .description("Write what a run has made in forms for trainers, from its records, without a model.")
     .option("--outputs <folder>", "the outputs folder of the run", "outputs")
-    .option("--format <names>", "forms of the dataset with commas, or all (docs/datasets.md); default: those of the run")
+    .option(
+      "--format <names>",
+      "forms of the dataset with commas, or all (docs/datasets.md); default: those of the run",
+    )
     .addOption(new Option("--passage <which>", "rows that show the passage").choices(["without", "with", "both"]))
     .option("--parquet", "write Parquet as well")
     .option("--set <name=value>", "any other setting of the export; may be given several times", collect, [])
     .option("--pipeline", "write the pipeline's own prompts and completions instead, to train a model to run it")
     .option("--json", "print the list of files as JSON")
     .action(async (flags: ExportFlags) => {
-      const { root, files } = flags.pipeline === true ? await exportPipeline(flags, io) : await exportDataset(flags, io);
+      const { root, files } =
+        flags.pipeline === true ? await exportPipeline(flags, io) : await exportDataset(flags, io);
       if (flags.json === true) writeJson(io.stdout, { outputs: root, files });
       else
         writeLines(io.stdout, [

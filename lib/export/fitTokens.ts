@@ -64,7 +64,7 @@ function piecesOf(sample: Sample, fits: (piece: Sample) => boolean): Sample[] {
   }
   if (sample.kind === "text") {
     const { text } = sample;
-    const sentences = splitParagraphs(text).flatMap((paragraph) => splitSentences(text, paragraph));
+    const sentences = [...splitParagraphs(text)].flatMap((paragraph) => [...splitSentences(text, paragraph)]);
     const slice = (some: readonly { from: number; to: number }[]) =>
       text.slice(some[0]?.from ?? 0, some.at(-1)?.to ?? 0).trim();
     return packed(sentences, (some) => ({ ...sample, text: slice(some) }), fits);

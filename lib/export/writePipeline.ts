@@ -5,8 +5,8 @@ import type { Store } from "../store/store";
 import { itemFates } from "./itemFates";
 import { type PairCandidate, type PipelinePair, pairCandidate, pairsOf, pipelinePair } from "./pipelinePairs";
 import { callRecords, type PipelineRow, pipelineRow } from "./pipelineRows";
-import type { DatasetFile } from "./writeDataset";
 import { writeRows } from "./writeRows";
+import type { DatasetFile } from "./writeSet";
 
 /** What exporting the pipeline's own training data needs. */
 export interface WritePipelineOptions {
