@@ -23,7 +23,7 @@ export interface OpenRunOptions {
 
 /** A context that outlives cells: an interrupt stops the stage at work, and the next stage starts afresh. */
 export interface Run extends Context {
-  /** Frees the model and stops listening for interrupts. */
+  /** Frees the model and the outputs folder, and stops listening for interrupts. */
   close(): Promise<void>;
 }
 
@@ -39,7 +39,7 @@ export async function openRun(input: SettingsInput, options: OpenRunOptions): Pr
   const { interrupts = process, log, progress } = options;
   const kernel = (options.kernel ?? globalThis) as { [openRunKey]?: Run };
   const settings = parseSettings(input);
-  const store = await openStore(settings.outputsFolder);
+  const store = await openStore(settings.outputsFolder, { log });
   await kernel[openRunKey]?.close();
 
   let current = new AbortController();
@@ -77,7 +77,7 @@ export async function openRun(input: SettingsInput, options: OpenRunOptions): Pr
       interrupts.off("SIGINT", interrupt);
       if (kernel[openRunKey] === run) delete kernel[openRunKey];
       current.abort(interrupted());
-      await engine.close();
+      await engine.close().finally(store.close);
     },
   };
   kernel[openRunKey] = run;

@@ -55,7 +55,7 @@ async function evaluate(flags: EvaluateFlags, io: CommandIo): Promise<void> {
   );
   const all = evaluationItems(step.name as EvaluatedStep, await loadLabelled(flags.data));
   const items = sampleItems(all, { limit: flags.limit, half: flags.half });
-  const store = flags.keep === undefined ? memoryStore() : await openStore(flags.keep);
+  const store = flags.keep === undefined ? memoryStore() : await openStore(flags.keep, { log });
   const progress = terminalProgress(io.stderr);
   const secret = (name: string) => io.environment?.[name];
   const engine = openEngine(settings, { log, progress, signal: io.signal, steps: stepList, secret });
@@ -69,6 +69,6 @@ async function evaluate(flags: EvaluateFlags, io: CommandIo): Promise<void> {
       writeJson(io.stdout, figures);
     }
   } finally {
-    await engine.close();
+    await engine.close().finally(store.close);
   }
 }

@@ -10,6 +10,7 @@ import { writeReport } from "../report/writeReport";
 import { runPipeline } from "../runPipeline";
 import type { StageResult, Tally } from "../stages/stage";
 import { openStore } from "../store/fileStore";
+import type { Store } from "../store/store";
 import { accountOf } from "./accountOf";
 import { type CommandIo, writeJson, writeLines } from "./commandIo";
 import { countingEngine } from "./countingEngine";
@@ -49,10 +50,7 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
   const log = (line: string) => writeLines(io.stderr, [plainText(line)]);
   const settings = await settingsFromFlags(flags, io.projectRoot);
   const progress = terminalProgress(io.stderr);
-  const store =
-    flags.dryRun === true && !existsSync(settings.outputsFolder)
-      ? memoryStore()
-      : await openStore(settings.outputsFolder);
+  const store = await openOutputs(settings.outputsFolder, flags.dryRun === true, log);
   const secret = (name: string) => io.environment?.[name];
   const opening = { log, progress, signal: io.signal, steps: stepList, secret };
   const { engine, usage } = countingEngine(openEngine(settings, opening));
@@ -97,6 +95,12 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
     }
     throw error;
   } finally {
-    await engine.close();
+    await engine.close().finally(store.close);
   }
+}
+
+/** A dry run leaves no trace: it looks at the folder that is there, without taking it, or at none. */
+function openOutputs(folder: string, dryRun: boolean, log: (line: string) => void): Promise<Store> {
+  if (!dryRun) return openStore(folder, { log });
+  return existsSync(folder) ? openStore(folder, { mode: "read" }) : Promise.resolve(memoryStore());
 }

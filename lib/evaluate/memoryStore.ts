@@ -19,5 +19,6 @@ export function memoryStore(): Store {
         .filter(([name]) => name === folder)
         .map(([, id]) => id)
         .sort(),
+    close: () => Promise.resolve(),
   };
 }

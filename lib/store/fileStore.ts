@@ -1,20 +1,48 @@
-import { mkdir, open, readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { validate as isUuid } from "uuid";
-import { AugmentoolkitError, codeOf, messageOf } from "../errors";
+import { AugmentoolkitError, codeOf, isAugmentoolkitError, messageOf } from "../errors";
+import { type FolderLock, lockFolder } from "./lockFolder";
+import { folderPath, recordIdOf, recordPath, textPath } from "./recordPlace";
+import { removeUnfinished } from "./removeUnfinished";
 import type { Store } from "./store";
+import { cannotRead, cannotWrite, notWritable } from "./storeErrors";
 import { writeWhole } from "./writeWhole";
 
-const suffix = ".json";
+/** How the outputs folder is opened. */
+export interface OpenStoreOptions {
+  /** write: the folder is made, taken for this process and tidied up. read: nothing in it is touched. Default: write. */
+  mode?: "write" | "read";
+  /** Takes one line for a person. Default: nothing is said. */
+  log?(line: string): void;
+}
 
 /**
- * Opens the outputs folder, which is made where it is not there: records as UTF-8 JSON in `<folder>/<id>.json`.
- * Throws `outputs-not-writable` when nothing can be written there. The store throws `invalid-place` for a folder or id that
- * could lead elsewhere, `broken-record` for a record that is not JSON, and the fatal errors `cannot-read` and `cannot-write`.
+ * Opens the outputs folder: records as UTF-8 JSON in `<folder>/<id>.json`.
+ * To write, it is locked until `close`, and what a killed run left half-written is removed, which is said; throws
+ * `outputs-in-use` while another process has it and `outputs-not-writable` when nothing can be written there. To read
+ * needs no lock; throws `outputs-missing` when there is no such folder. The store throws `invalid-place` for a folder or
+ * id that could lead elsewhere, `broken-record` for a record that is not JSON, `store-closed`, and the fatal errors
+ * `cannot-read`, `cannot-write` and `outputs-gone`.
  */
-export async function openStore(outputsFolder: string): Promise<Store> {
+export async function openStore(outputsFolder: string, options: OpenStoreOptions = {}): Promise<Store> {
   const root = resolve(outputsFolder);
-  await requireWritable(root);
+  const unfinished = join(root, ".unfinished");
+  const mode = options.mode ?? "write";
+  const lock = mode === "write" ? await openToWrite(root, unfinished, options.log) : await openToRead(root);
+  const writing = new Set<Promise<void>>();
+  let state: "open" | "closed" | "read" = mode === "write" ? "open" : "read";
+
+  async function write(path: string, text: string): Promise<void> {
+    if (state !== "open") throw notOpen(root, state);
+    const written = writeChanged(root, path, text, unfinished);
+    writing.add(written);
+    try {
+      await written;
+    } finally {
+      writing.delete(written);
+    }
+  }
+
   return {
     root,
     read: async (folder, id) => {
@@ -22,49 +50,54 @@ export async function openStore(outputsFolder: string): Promise<Store> {
       const text = await readText(path);
       return text === null ? null : parseRecord(path, text);
     },
-    write: async (folder, id, record) =>
-      writeChanged(recordPath(root, folder, id), `${JSON.stringify(record, null, 2)}\n`),
-    writeText: async (path, text) => writeChanged(textPath(root, path), text),
-    list: async (folder) => listRecords(join(root, requireFolder(folder))),
+    write: async (folder, id, record) => write(recordPath(root, folder, id), `${JSON.stringify(record, null, 2)}\n`),
+    writeText: async (path, text) => write(textPath(root, path), text),
+    list: async (folder) => listRecords(folderPath(root, folder)),
+    close: async () => {
+      if (state === "open") state = "closed";
+      await Promise.allSettled(writing);
+      await lock?.release();
+    },
   };
 }
 
-async function requireWritable(root: string): Promise<void> {
-  const probe = join(root, `.probe.${process.pid}.tmp`);
+async function openToWrite(
+  root: string,
+  unfinished: string,
+  log: (line: string) => void = () => undefined,
+): Promise<FolderLock> {
   try {
-    await mkdir(root, { recursive: true });
-    await (await open(probe, "w")).close();
-    await rm(probe, { force: true });
+    const lock = await lockFolder(root, unfinished);
+    // Another store of this process may be in the middle of a write.
+    const removed = lock.alone ? await removeUnfinished(unfinished) : 0;
+    if (removed > 0)
+      log(
+        `${removed} ${removed === 1 ? "file" : "files"} that a run had left half-written when it was cut short ${removed === 1 ? "was" : "were"} removed from ${unfinished}; what they were to hold is made again.`,
+      );
+    return lock;
   } catch (error) {
-    throw new AugmentoolkitError(`Nothing can be written to the outputs folder ${root}: ${messageOf(error)}.`, {
-      code: "outputs-not-writable",
-      hint: "Set outputsFolder to a folder that you may write to, or change who may write to this one.",
-      fatal: true,
-      cause: error,
-    });
+    throw isAugmentoolkitError(error) || codeOf(error) === "unknown" ? error : notWritable(root, error);
   }
 }
 
-function requireFolder(folder: string): string {
-  if (/^[A-Za-z_]{1,80}$/.test(folder)) return folder;
-  throw invalidPlace(`${JSON.stringify(folder)} is not the name of a folder of records.`);
+async function openToRead(root: string): Promise<null> {
+  try {
+    if ((await stat(root)).isDirectory()) return null;
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT" && codeOf(error) !== "ENOTDIR") throw cannotRead(root, error);
+  }
+  throw new AugmentoolkitError(`There is no outputs folder at ${root}.`, {
+    code: "outputs-missing",
+    hint: "Set outputsFolder (--outputs) to where a run has written, or make a run first.",
+    fatal: true,
+  });
 }
 
-function recordPath(root: string, folder: string, id: string): string {
-  if (!isUuid(id)) throw invalidPlace(`${JSON.stringify(id)} is not the id of a record.`);
-  return join(root, requireFolder(folder), `${id.toLowerCase()}${suffix}`);
-}
-
-function textPath(root: string, path: string): string {
-  const parts = path.split("/");
-  if (parts.every((part) => /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,120}$/.test(part))) return join(root, ...parts);
-  throw invalidPlace(`${JSON.stringify(path)} is not a path below the outputs folder.`);
-}
-
-function invalidPlace(message: string): AugmentoolkitError {
-  return new AugmentoolkitError(message, {
-    code: "invalid-place",
-    hint: "Folders are letters and underscores, ids are uuids; this is an error of the caller.",
+function notOpen(root: string, state: "closed" | "read"): AugmentoolkitError {
+  const closed = state === "closed";
+  return new AugmentoolkitError(`The outputs folder ${root} ${closed ? "was closed" : "is open for reading only"}.`, {
+    code: closed ? "store-closed" : "store-read-only",
+    hint: closed ? "Open the run again and go on from there." : "This is an error of the caller: open it to write.",
     fatal: true,
   });
 }
@@ -74,12 +107,7 @@ async function readText(path: string): Promise<string | null> {
     return await readFile(path, "utf8");
   } catch (error) {
     if (codeOf(error) === "ENOENT") return null;
-    throw new AugmentoolkitError(`The file ${path} cannot be read: ${messageOf(error)}.`, {
-      code: "cannot-read",
-      hint: "Change who may read the outputs folder, or choose another one with outputsFolder.",
-      fatal: true,
-      cause: error,
-    });
+    throw cannotRead(path, error);
   }
 }
 
@@ -95,37 +123,21 @@ function parseRecord(path: string, text: string): unknown {
   }
 }
 
-async function writeChanged(path: string, text: string): Promise<void> {
+async function writeChanged(root: string, path: string, text: string, unfinished: string): Promise<void> {
   if ((await readText(path)) === text) return;
   try {
-    await writeWhole(path, text);
+    await writeWhole(path, text, unfinished);
   } catch (error) {
-    const full = ["ENOSPC", "EDQUOT"].includes(codeOf(error));
-    throw new AugmentoolkitError(`The file ${path} cannot be written: ${messageOf(error)}.`, {
-      code: "cannot-write",
-      hint: `${full ? "Free some space on the disk" : "Change who may write to the outputs folder"} and run again; what is on disk already is kept and used.`,
-      fatal: true,
-      cause: error,
-    });
+    throw cannotWrite(root, path, error);
   }
 }
 
 async function listRecords(path: string): Promise<string[]> {
-  let names: string[];
   try {
-    names = await readdir(path);
+    const names = await readdir(path);
+    return names.flatMap((name) => recordIdOf(name) ?? []).sort();
   } catch (error) {
     if (codeOf(error) === "ENOENT") return [];
-    throw new AugmentoolkitError(`The folder ${path} cannot be listed: ${messageOf(error)}.`, {
-      code: "cannot-read",
-      hint: "Change who may read the outputs folder, or choose another one with outputsFolder.",
-      fatal: true,
-      cause: error,
-    });
+    throw cannotRead(path, error);
   }
-  return names
-    .filter((name) => name.endsWith(suffix))
-    .map((name) => name.slice(0, -suffix.length))
-    .filter((id) => isUuid(id))
-    .sort();
 }

@@ -10,4 +10,6 @@ export interface Store {
   writeText(path: string, text: string): Promise<void>;
   /** The ids of all records of a folder, sorted. */
   list(folder: string): Promise<string[]>;
+  /** Waits for writes under way and gives the outputs folder free for other processes; a write afterwards throws `store-closed`. */
+  close(): Promise<void>;
 }

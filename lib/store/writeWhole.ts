@@ -1,19 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import { codeOf } from "../errors";
-
-/** Codes with which platforms say that a folder cannot be flushed by itself. */
-const noFolderFlush = ["EPERM", "EISDIR", "EINVAL", "ENOTSUP", "EACCES", "EBADF"];
+import { open, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { flushFolder, makeFolder } from "./folders";
 
 /**
- * Writes a text file whole or not at all, and makes its folder: temporary name beside it, flush, rename, flush of the
- * folder where the platform allows that. Throws what the file system throws.
+ * Writes a text file whole or not at all: under a temporary name in `temporaryFolder`, which must be there and on the same
+ * disk, flushed, then renamed into its folder, which is made where needed and flushed too. When this has returned, the
+ * file outlives a loss of power. Throws what the file system throws, and leaves the file as it was before.
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, text: string, temporaryFolder: string): Promise<void> {
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
-  const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
+  const temporary = join(temporaryFolder, `${randomUUID()}.tmp`);
   try {
     const file = await open(temporary, "wx");
     try {
@@ -22,23 +19,11 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     } finally {
       await file.close();
     }
+    await makeFolder(folder);
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
   await flushFolder(folder);
-}
-
-async function flushFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, "r");
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if (!noFolderFlush.includes(codeOf(error))) throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -42,6 +42,7 @@ describe("openStore", () => {
       Array.from({ length: 20 }, (_, n) => store.write("votes", id, { n, filling: "x".repeat(50_000) })),
     );
     expect(await readdir(join(folder, "votes"))).toEqual([`${id}.json`]);
+    expect(await readdir(join(folder, ".unfinished"))).toEqual([]);
     const record = await store.read("votes", id);
     const before = await stat(join(folder, "votes", `${id}.json`));
     await store.write("votes", id, record);
@@ -84,7 +85,6 @@ describe("openStore", () => {
     const ids = ["c", "a", "b"].map((part) => idOf(part));
     for (const each of ids) await store.write("votes", each, {});
     await writeFile(join(folder, "votes", "notes.json"), "");
-    await writeFile(join(folder, "votes", `.${id}.json.1.tmp`), "");
     expect(await store.list("votes")).toEqual([...ids].sort());
   });
 
@@ -107,5 +107,48 @@ describe("openStore", () => {
     const store = await openStore(folder);
     await mkdir(join(folder, "votes", `${id}.json`), { recursive: true });
     await expect(store.read("votes", id)).rejects.toMatchObject({ code: "cannot-read", fatal: true });
+  });
+
+  it("removes on opening what a killed run left half-written, says so, and touches nothing else", async () => {
+    const store = await openStore(folder);
+    await store.write("votes", id, { whole: true });
+    await store.close();
+    for (const name of ["1.tmp", "2.tmp"]) await writeFile(join(folder, ".unfinished", name), '{"who');
+    const lines: string[] = [];
+    const again = await openStore(folder, { log: (line) => lines.push(line) });
+    expect(lines).toEqual([expect.stringMatching(/^2 files .*half-written.*made again\.$/)]);
+    expect(await readdir(join(folder, ".unfinished"))).toEqual([]);
+    expect(await again.read("votes", id)).toEqual({ whole: true });
+    await again.close();
+    await (await openStore(folder, { log: (line) => lines.push(line) })).close();
+    expect(lines).toHaveLength(1);
+  });
+
+  it("leaves alone what another store of this process is writing", async () => {
+    const store = await openStore(folder);
+    const writing = store.write("votes", id, { filling: "x".repeat(5_000_000) });
+    const other = await openStore(folder);
+    await writing;
+    expect(await other.read("votes", id)).toHaveProperty("filling");
+  });
+
+  it("ends the writes under way before it closes, and takes none after", async () => {
+    const store = await openStore(folder);
+    const ids = Array.from({ length: 20 }, (_, number) => idOf("write", number));
+    const writes = Promise.all(ids.map((each) => store.write("votes", each, {})));
+    await store.close();
+    expect(await store.list("votes")).toEqual([...ids].sort());
+    await writes;
+    await expect(store.write("votes", id, {})).rejects.toMatchObject({ code: "store-closed", fatal: true });
+  });
+
+  it("does not make a folder anew that was removed under way, but says outputs-gone", async () => {
+    const store = await openStore(folder);
+    await store.write("votes", id, {});
+    await rename(folder, `${folder}-away`);
+    await expect(store.write("votes", idOf("b"), {})).rejects.toMatchObject({ code: "outputs-gone", fatal: true });
+    await rename(`${folder}-away`, folder);
+    await store.write("votes", idOf("b"), {});
+    expect(await store.list("votes")).toHaveLength(2);
   });
 });
