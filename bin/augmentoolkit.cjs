@@ -8,11 +8,16 @@ require("tsx/cjs");
 
 const { main } = require("../lib/cli/main.ts");
 const interrupt = new AbortController();
-process.on("SIGINT", () => {
-  if (interrupt.signal.aborted) process.exit(130);
-  process.stderr.write("\nEnding after the call at hand; press again to end at once.\n");
-  interrupt.abort(new DOMException("The run was interrupted.", "AbortError"));
-});
+const interruptedCode = { SIGINT: 130, SIGTERM: 143 };
+let endedBy = null;
+for (const signal of Object.keys(interruptedCode)) {
+  process.on(signal, () => {
+    if (endedBy !== null) process.exit(interruptedCode[endedBy]);
+    endedBy = signal;
+    process.stderr.write("\nEnding. What is finished is kept; a second time ends at once.\n");
+    interrupt.abort(new DOMException("The run was interrupted.", "AbortError"));
+  });
+}
 
 main(process.argv.slice(2), {
   projectRoot,
@@ -21,5 +26,5 @@ main(process.argv.slice(2), {
   signal: interrupt.signal,
   environment: process.env,
 }).then((code) => {
-  process.exitCode = code;
+  process.exitCode = code === interruptedCode.SIGINT && endedBy !== null ? interruptedCode[endedBy] : code;
 });

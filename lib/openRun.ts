@@ -1,6 +1,7 @@
 import type { Context } from "./context";
 import { openEngine } from "./engine/openEngine";
 import { AugmentoolkitError } from "./errors";
+import { makeInterrupts } from "./interrupts";
 import type { Progress } from "./progress";
 import { parseSettings, type SettingsInput } from "./settings";
 import type { AnyStep } from "./step";
@@ -16,7 +17,7 @@ export interface OpenRunOptions {
   /** Environment variables, read for keys of servers only. Default: none. */
   environment?: Readonly<Record<string, string | undefined>>;
   /** What can be interrupted. Default: this process. */
-  interrupts?: Pick<NodeJS.EventEmitter, "on" | "off">;
+  interrupts?: Pick<NodeJS.EventEmitter, "on" | "off" | "rawListeners">;
   /** Where the open run is kept, so that the next one can close it. Default: the global object. */
   kernel?: object;
 }
@@ -47,13 +48,20 @@ export async function openRun(input: SettingsInput, options: OpenRunOptions): Pr
     if (current.signal.aborted) current = new AbortController();
     return current.signal;
   };
-  const interrupt = (): void => current.abort(interrupted());
-  interrupts.on("SIGINT", interrupt);
+  const listening = makeInterrupts(interrupts, () => current.abort(interrupted()));
 
   const stageProgress: Progress = (stage, total) => {
     // A stage begins with its bar. Work of the stage that was interrupted must not see the new signal before that.
     rearmed();
-    return progress(stage, total);
+    const handBack = listening.takeOver();
+    const bar = progress(stage, total);
+    return {
+      tick: bar.tick,
+      done: () => {
+        bar.done();
+        handBack();
+      },
+    };
   };
   const engine = openEngine(settings, {
     log,
@@ -74,7 +82,7 @@ export async function openRun(input: SettingsInput, options: OpenRunOptions): Pr
       return current.signal;
     },
     async close() {
-      interrupts.off("SIGINT", interrupt);
+      listening.stop();
       if (kernel[openRunKey] === run) delete kernel[openRunKey];
       current.abort(interrupted());
       await engine.close().finally(store.close);

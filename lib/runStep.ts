@@ -1,4 +1,5 @@
 import type { Context } from "./context";
+import { decisiveOf } from "./decisive";
 import type { Completion } from "./engine/engine";
 import { AugmentoolkitError, codeOf, messageOf } from "./errors";
 import { fingerprintOf, idOf, seedOf } from "./ids";
@@ -72,28 +73,12 @@ async function call<Input, Output>(
   const vote = place.vote ?? 0;
   const attempt = place.attempt ?? 0;
   const seed = seedOf(settings.seed, place.run, step.name, vote, attempt, retry);
-  const decisive = {
-    step: step.name,
-    version: step.version,
-    run: place.run,
-    vote,
-    attempt,
-    retry,
-    messages: prompt.messages,
-    lead: prompt.lead,
-    grammar: prompt.grammar,
-    choices: prompt.choices,
-    model: model.sha256,
-    template: step.model === model.role ? settings.chatTemplate : null,
-    stopTexts: settings.stopTexts,
-    ropeFrequencyBase: settings.ropeFrequencyBase,
-    ropeFrequencyScale: settings.ropeFrequencyScale,
-    sampling: step.sampling,
-    seed,
-  };
-  const fingerprint = fingerprintOf(decisive);
+  const fingerprint = fingerprintOf(
+    decisiveOf(step, prompt, model, settings, { run: place.run, vote, attempt, retry, seed }),
+  );
   const id = idOf("call", fingerprint);
-  const finished = await finishedCall(context, step.name, { id, fingerprint });
+  const stored = await finishedCall(context, step.name, { id, fingerprint });
+  const finished = stored !== null && !hasMoreTime(stored, context) ? stored : null;
   context.onCall?.({ step: step.name, id }, finished);
   if (finished !== null) return finished;
 
@@ -137,6 +122,11 @@ async function call<Input, Output>(
   };
   await store.write(step.name, id, record);
   return record;
+}
+
+/** Whether a call that was given up for its time would now be given more of it. */
+function hasMoreTime({ completion }: CallRecord, { settings }: Context): boolean {
+  return completion.finish === "timeout" && completion.milliseconds < settings.callTimeLimitSeconds * 1000;
 }
 
 /** The record of a call, or null where there is none; one that cannot be used is said, and the call is made again. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { exportFormats } from "../lib/export/exportFormats";
 import { settingsSchema } from "../lib/settings";
 import type { AnyStep } from "../lib/step";
+import { markdownTable } from "./markdownTable";
 
 /** The page that lists every step, made from the steps themselves. */
 export function stepsPage(steps: readonly AnyStep[]): string {
@@ -118,10 +119,4 @@ function takes(property: PropertySchema): string {
   if (property.type === "string")
     return property.maxLength === undefined ? "text" : `text, at most ${property.maxLength} characters`;
   return property.type ?? "anything";
-}
-
-function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replace(/\s*\n\s*/g, " ")).join(" | ")} |`;
-  return [line(header), line(header.map(() => "---")), ...rows.map(line)];
 }

@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -59,6 +59,41 @@ describe("openRun", () => {
       work: async (item) => kept(item),
     });
     expect(keptOf(again)).toEqual([1, 2]);
+  });
+
+  it("keeps an interrupt from the kernel while a stage works, and gives it back after; a second one ends the cell", async () => {
+    const heard: string[] = [];
+    interrupts.on("SIGINT", () => heard.push("kernel"));
+    const run = await open();
+    interrupts.emit("SIGINT");
+    expect(heard).toHaveLength(1);
+    const stage = (presses: number) =>
+      forEachItem([1], run, {
+        stage: "slow",
+        describe: describeItem,
+        work: async (item) => {
+          for (let press = 0; press < presses; press++) interrupts.emit("SIGINT");
+          run.signal.throwIfAborted();
+          return kept(item);
+        },
+      });
+    await expect(stage(1)).rejects.toThrow(/interrupted.*on disk.*run the cell again to go on/i);
+    expect(heard).toHaveLength(1);
+    await expect(stage(2)).rejects.toMatchObject({ code: "interrupted" });
+    expect(heard).toHaveLength(2);
+    interrupts.emit("SIGINT");
+    expect(heard).toHaveLength(3);
+    await run.close();
+    expect(interrupts.listenerCount("SIGINT")).toBe(1);
+  });
+
+  it("gives its outputs folder free when it is closed, and not to itself when it is opened again", async () => {
+    await open();
+    const again = await open({ seed: 1 });
+    const locks = () => readdir(join(folder, "outputs", ".lock"));
+    expect(await locks()).toHaveLength(1);
+    await again.close();
+    expect(await locks()).toEqual([]);
   });
 
   it("closes the run before it: its model is freed and it listens no more", async () => {

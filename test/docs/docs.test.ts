@@ -6,6 +6,7 @@ import { exitCodes } from "../../lib/cli/exitCodes";
 import { settingsSchema } from "../../lib/settings";
 import { itemFolders } from "../../lib/stages/itemFolders";
 import { datasetsPage, settingsPage, stepsPage } from "../../scripts/docsPages";
+import { identityPage } from "../../scripts/identityPage";
 
 const page = (name: string) => readFileSync(join(__dirname, "..", "..", "docs", name), "utf8").replaceAll("\r\n", "\n");
 
@@ -20,6 +21,10 @@ describe("generated pages (npm run docs writes them)", () => {
 
   it("docs/datasets.md is up to date", () => {
     expect(page("datasets.md")).toBe(datasetsPage());
+  });
+
+  it("docs/identity.md is up to date", () => {
+    expect(page("identity.md")).toBe(identityPage());
   });
 
   it("describe every step and every setting", () => {

@@ -1,0 +1,121 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command } from "commander";
+import { wholeNumber } from "../../lib/cli/wholeNumber";
+import { randomFrom } from "../../lib/random";
+import { sampleName, sampleText } from "../../test/cli/sampleText";
+import { faultPoints } from "./faultPoints";
+import { differences, makePlace, type Place, runTo, snapshotOf } from "./killedRuns";
+
+interface Options {
+  kills: number;
+  seed: number;
+  parallel: number;
+  parallelCalls: number;
+}
+
+const options = new Command("torture")
+  .description(
+    "Kills runs of the command line at random moments and at every kind of write, and compares what is made.",
+  )
+  .option("--kills <number>", "how many runs are killed at a random moment", wholeNumber, 200)
+  .option("--seed <number>", "which moments", wholeNumber, 1)
+  .option("--parallel <number>", "how many runs at once", wholeNumber, 2)
+  .option("--parallel-calls <number>", "the setting parallelCalls of every run", wholeNumber, 2)
+  .parse()
+  .opts<Options>();
+
+interface Count {
+  kills: number;
+  chains: number;
+  faults: number;
+  byStage: Record<string, number>;
+  faulty: string[];
+}
+
+async function main(): Promise<void> {
+  const started = Date.now();
+  const folder = await mkdtemp(join(tmpdir(), "torture-"));
+  const flags = ["--set", "chunkTokens=150", "--set", "rearrangementsToTake=1"];
+  flags.push("--set", `parallelCalls=${options.parallelCalls}`);
+  const place = await makePlace(folder, { [sampleName]: sampleText(6) }, flags);
+  const count: Count = { kills: 0, chains: 0, faults: 0, byStage: {}, faulty: [] };
+  try {
+    const unbroken = await runTo(place, "unbroken", null);
+    if (unbroken.ended !== "finished") throw new Error(`The unbroken run did not finish:\n${unbroken.stderr}`);
+    const wanted = await snapshotOf(join(folder, "unbroken"));
+    console.log(`Unbroken: ${Object.keys(wanted).length} files in ${unbroken.milliseconds} ms.`);
+    await faultChain(place, wanted, count);
+    const random = randomFrom(options.seed);
+    const chains = Array.from({ length: options.parallel }, async (_, number) => {
+      while (count.kills < options.kills)
+        await killChain(place, `chain${number}`, wanted, random, unbroken.milliseconds, count);
+    });
+    await Promise.all(chains);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  report(count, (Date.now() - started) / 1000);
+}
+
+/** Kills runs of one outputs folder one after the other, each at a random moment, until one is quicker; then compares. */
+async function killChain(
+  place: Place,
+  outputs: string,
+  wanted: Record<string, string>,
+  random: () => number,
+  longest: number,
+  count: Count,
+): Promise<void> {
+  for (;;) {
+    const run = await runTo(place, outputs, count.kills < options.kills ? { after: random() * longest } : null);
+    if (run.ended !== "killed") {
+      count.chains++;
+      await compare(place, outputs, wanted, run.stderr, count);
+      return;
+    }
+    count.kills++;
+    count.byStage[run.stage] = (count.byStage[run.stage] ?? 0) + 1;
+    if (count.kills % 20 === 0)
+      console.log(`${count.kills} of ${options.kills} kills, ${count.chains} chains finished`);
+  }
+}
+
+/** Kills at every kind of write in turn, each run going on where the one before was killed; then finishes and compares. */
+async function faultChain(place: Place, wanted: Record<string, string>, count: Count): Promise<void> {
+  for (const fault of faultPoints) {
+    const run = await runTo(place, "faults", { fault });
+    const name = `${fault.point} ${fault.path ?? ""} ${fault.nth ?? 1}`;
+    if (run.ended === "killed") count.faults++;
+    else count.faulty.push(`The fault point ${name} was not reached: ${run.ended}\n${run.stderr}`);
+  }
+  const last = await runTo(place, "faults", null);
+  await compare(place, "faults", wanted, last.stderr, count);
+}
+
+async function compare(
+  place: Place,
+  outputs: string,
+  wanted: Record<string, string>,
+  stderr: string,
+  count: Count,
+): Promise<void> {
+  const different = differences(wanted, await snapshotOf(join(place.folder, outputs)));
+  if (different.length > 0) count.faulty.push(`${outputs} differs in ${different.slice(0, 5).join(", ")}\n${stderr}`);
+  await rm(join(place.folder, outputs), { recursive: true, force: true });
+}
+
+function report({ kills, chains, faults, byStage, faulty }: Count, seconds: number): void {
+  const stages = Object.entries(byStage).map(([stage, number]) => `${stage} ${number}`);
+  console.log(
+    `${kills} kills at random moments (seed ${options.seed}) in ${chains} runs that were finished afterwards.`,
+  );
+  console.log(`The stage at work when the kill came: ${stages.join(", ")}.`);
+  console.log(`${faults} of ${faultPoints.length} kills at a file operation, each kind of write.`);
+  for (const line of faulty) console.error(line);
+  console.log(`${faulty.length} differences from the unbroken run; ${Math.round(seconds)} s.`);
+  process.exitCode = faulty.length === 0 ? 0 : 1;
+}
+
+void main();
