@@ -11,9 +11,10 @@ All actions run one after the other in one kernel. Without --actions, all cells 
     {"run": "...", "interruptAfter": 1.5}              interrupts the kernel so many seconds after the first cell began
     {"settings": {"assistantMode": true}}              from now on the settings cell ends with these settings
     {"edit": "file.ts", "find": "old", "replace": "new"}   changes a file of the folder
-    {"pause": 1.5}                                     waits so many seconds
+    {"pause": 1.5}                                     waits so many seconds and measures what the kernel computes meanwhile
 
-The summary is a list of the runs of all code cells: heading, action, ok, seconds, text, html, pictures (base64).
+The summary is a list of the runs of all code cells: heading, action, ok, seconds, text, html, pictures (base64). A run that
+was interrupted has stopSeconds, from the interrupt to the end of its cell; a pause has cpuSeconds of the kernel's process.
 A failed cell ends its action.
 The exit code is 0 when the kernel did its part, also where cells failed; the summary says which.
 """
@@ -30,9 +31,11 @@ import uuid
 from pathlib import Path
 
 import nbformat
+import psutil
 from nbclient import NotebookClient
 
 SETTINGS_TAG = "settings"
+NOTHING = {"text": "", "html": [], "pictures": []}
 
 
 def heading_of(source):
@@ -91,6 +94,7 @@ class Runner:
         self.settings = {}
         self.summary = []
         self.reply = None
+        self.interrupted = None
         executed = copy.deepcopy(notebook)
         executed.cells = []
         self.client = NotebookClient(
@@ -111,18 +115,35 @@ class Runner:
         elif "edit" in action:
             edit(self.folder / action["edit"], action["find"], action["replace"])
         elif "pause" in action:
-            time.sleep(action["pause"])
+            self.pause(number, action["pause"])
         elif "run" in action:
             for _ in range(action.get("times", 1)):
                 self.run(number, action)
         else:
             sys.exit(f"Unknown action: {json.dumps(action)}")
 
+    def kernel(self):
+        return self.client.km.provisioner.process.pid
+
+    def interrupt(self):
+        self.interrupted = time.monotonic()
+        os.kill(self.kernel(), signal.SIGINT)
+
+    def pause(self, number, seconds):
+        def computed():
+            times = psutil.Process(self.kernel()).cpu_times()
+            return times.user + times.system
+
+        before = computed()
+        time.sleep(seconds)
+        used = round(computed() - before, 3)
+        self.summary.append({"heading": "", "action": number, "ok": True, "seconds": seconds, "cpuSeconds": used, **NOTHING})
+
     def run(self, number, action):
         timer = None
+        self.interrupted = None
         if "interruptAfter" in action:
-            process = self.client.km.provisioner.process.pid
-            timer = threading.Timer(action["interruptAfter"], os.kill, (process, signal.SIGINT))
+            timer = threading.Timer(action["interruptAfter"], self.interrupt)
             timer.start()
         for heading, original in chosen(self.sections, action):
             cell = copy.deepcopy(original)
@@ -133,8 +154,12 @@ class Runner:
             begun = time.monotonic()
             self.client.execute_cell(cell, len(self.client.nb.cells) - 1)
             ok = self.reply is not None and self.reply["content"]["status"] == "ok"
-            seconds = round(time.monotonic() - begun, 3)
-            self.summary.append({"heading": heading, "action": number, "ok": ok, "seconds": seconds, **outputs_of(cell)})
+            ended = time.monotonic()
+            seconds = round(ended - begun, 3)
+            done = {"heading": heading, "action": number, "ok": ok, "seconds": seconds, **outputs_of(cell)}
+            if self.interrupted is not None:
+                done["stopSeconds"] = round(ended - self.interrupted, 3)
+            self.summary.append(done)
             print(f"{'ok    ' if ok else 'FAILED'} {seconds:8.1f} s  {heading}", flush=True)
             if not ok:
                 # tslab refuses whatever arrives within a fifth of a second after an error.

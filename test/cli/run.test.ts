@@ -78,6 +78,13 @@ describe("augmentoolkit run", () => {
     expect(resumed).toEqual(datasetOf(await filesBelow(join(folder, "unbroken"))));
   });
 
+  it("ends on SIGTERM as on Ctrl-C, with an exit code of its own", async () => {
+    const ended = await runTool(both, { cwd: folder, interruptAt: "judgeParagraphs", signal: "SIGTERM" });
+    expect(ended.code).toBe(143);
+    expect(ended.stderr).toContain("Interrupted. What is finished is kept");
+    expect(Object.keys(await filesBelow(join(folder, "made"))).filter((path) => path.startsWith("."))).toEqual([]);
+  });
+
   it("ends with an account for a person: stages, cost, place and one conversation in full", async () => {
     const run = await runTool([...scripted, "--assistant-mode", "on", "--subset", "2"], { cwd: folder });
     expect(run.code).toBe(0);

@@ -7,15 +7,32 @@ export interface ToolRun {
   code: number | null;
   stdout: string;
   stderr: string;
+  /** Milliseconds from the signal it was sent to its end. */
+  stopMilliseconds: number | null;
 }
 
-/** Runs the command line as a process of its own. `interruptAt`: a text on stderr at which it is sent SIGINT once. */
-export function runTool(args: readonly string[], options: { cwd: string; interruptAt?: string }): Promise<ToolRun> {
+/** When and by what a run is interrupted. */
+export interface Interruption {
+  /** A text on stderr at which it is sent a signal, once. */
+  interruptAt?: string;
+  /** Default: SIGINT. */
+  signal?: "SIGINT" | "SIGTERM";
+  /** Milliseconds after that text. Default: 0. */
+  interruptDelay?: number;
+}
+
+/** Runs the command line as a process of its own. */
+export function runTool(args: readonly string[], options: { cwd: string } & Interruption): Promise<ToolRun> {
   const program = join(__dirname, "..", "..", "bin", "augmentoolkit.cjs");
   return new Promise((settle, refuse) => {
     const child = spawn(process.execPath, [program, ...args], { cwd: options.cwd, stdio: ["ignore", "pipe", "pipe"] });
-    const run: ToolRun = { code: null, stdout: "", stderr: "" };
+    const run: ToolRun = { code: null, stdout: "", stderr: "", stopMilliseconds: null };
     let interrupted = false;
+    let signalledAt: number | null = null;
+    const interrupt = () => {
+      signalledAt = performance.now();
+      child.kill(options.signal ?? "SIGINT");
+    };
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       run.stdout += text;
     });
@@ -23,11 +40,15 @@ export function runTool(args: readonly string[], options: { cwd: string; interru
       run.stderr += text;
       if (!interrupted && options.interruptAt !== undefined && run.stderr.includes(options.interruptAt)) {
         interrupted = true;
-        child.kill("SIGINT");
+        if (options.interruptDelay === undefined) interrupt();
+        else setTimeout(interrupt, options.interruptDelay);
       }
     });
     child.on("error", refuse);
-    child.on("close", (code) => settle({ ...run, code }));
+    child.on("close", (code) => {
+      const stopMilliseconds = signalledAt === null ? null : Math.round(performance.now() - signalledAt);
+      settle({ ...run, code, stopMilliseconds });
+    });
   });
 }
 

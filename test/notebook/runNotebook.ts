@@ -13,6 +13,10 @@ export interface CellRun {
   action: number;
   ok: boolean;
   seconds: number;
+  /** Seconds from the interrupt to the end of the cell, where there was one. */
+  stopSeconds?: number;
+  /** Of a pause: seconds that the kernel's process computed meanwhile, over all cores. */
+  cpuSeconds?: number;
   text: string;
   html: string[];
   /** PNG pictures in base64. */
