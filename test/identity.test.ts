@@ -58,12 +58,15 @@ describe("the id of a call", () => {
 
   it("differs with the step's version, sampling and grammar, the prompt, the model and the item", async () => {
     const usual = await callOf(await bench());
+    const large = await bench({ largeLogicalModel: "another" });
+    await large.context.engine.dispose();
+    await large.context.engine.load("large");
     const seen = [
       await callOf(await bench(), { ...judgeParagraph, version: judgeParagraph.version + 1 }),
       await callOf(await bench(), { ...judgeParagraph, sampling: { ...judgeParagraph.sampling, temperature: 0.1 } }),
       await callOf(await bench(), { ...judgeParagraph, grammar: 'root ::= " worthy"' }),
       await callOf(await bench(), { ...judgeParagraph, instructions: "Look at the passage." }),
-      await callOf(await bench({ largeLogicalModel: "another" }), { ...judgeParagraph, model: "large" }),
+      await callOf(large, { ...judgeParagraph, model: "large" }),
       await callOf(await bench(), judgeParagraph, { run: run.replace(/2$/, "3"), trail: {} }),
     ];
     expect(new Set([usual, ...seen]).size).toBe(seen.length + 1);

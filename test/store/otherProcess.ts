@@ -31,6 +31,7 @@ export async function startOtherProcess(): Promise<OtherProcess> {
     open: (folder) => order(`open ${folder}`),
     close: () => order("close"),
     kill: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, "exit");
       child.kill("SIGKILL");
       await ended;
