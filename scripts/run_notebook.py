@@ -8,7 +8,7 @@ All actions run one after the other in one kernel. Without --actions, all cells 
     {"run": "all"}                                     every cell
     {"run": "all", "from": "Settings"}                 every cell from the one below this heading on
     {"run": "Check the tuples", "times": 2}            the cells below this heading
-    {"run": "...", "interruptAfter": 1.5}              interrupts the kernel so many seconds after the first cell began
+    {"run": "...", "interruptAfter": 1.5}              interrupts the kernel so many seconds after it first showed something
     {"settings": {"assistantMode": true}}              from now on the settings cell ends with these settings
     {"edit": "file.ts", "find": "old", "replace": "new"}   changes a file of the folder
     {"pause": 1.5}                                     waits so many seconds and measures what the kernel computes meanwhile
@@ -85,6 +85,17 @@ def outputs_of(cell):
     return {"text": "".join(text), "html": html, "pictures": pictures}
 
 
+class Client(NotebookClient):
+    """Tells of each thing that a cell shows, while it runs."""
+
+    shown = staticmethod(lambda: None)
+
+    def process_message(self, msg, cell, cell_index):
+        if msg["msg_type"] in ("display_data", "stream"):
+            self.shown()
+        return super().process_message(msg, cell, cell_index)
+
+
 class Runner:
     """Keeps the kernel, the executed cells and the settings that replace those of the settings cell."""
 
@@ -95,9 +106,10 @@ class Runner:
         self.summary = []
         self.reply = None
         self.interrupted = None
+        self.timer = None
         executed = copy.deepcopy(notebook)
         executed.cells = []
-        self.client = NotebookClient(
+        self.client = Client(
             executed,
             timeout=timeout,
             kernel_name="tslab",
@@ -129,6 +141,11 @@ class Runner:
         self.interrupted = time.monotonic()
         os.kill(self.kernel(), signal.SIGINT)
 
+    def interrupt_in(self, seconds):
+        if self.timer is None:
+            self.timer = threading.Timer(seconds, self.interrupt)
+            self.timer.start()
+
     def pause(self, number, seconds):
         def computed():
             times = psutil.Process(self.kernel()).cpu_times()
@@ -140,11 +157,9 @@ class Runner:
         self.summary.append({"heading": "", "action": number, "ok": True, "seconds": seconds, "cpuSeconds": used, **NOTHING})
 
     def run(self, number, action):
-        timer = None
         self.interrupted = None
         if "interruptAfter" in action:
-            timer = threading.Timer(action["interruptAfter"], self.interrupt)
-            timer.start()
+            self.client.shown = lambda: self.interrupt_in(action["interruptAfter"])
         for heading, original in chosen(self.sections, action):
             cell = copy.deepcopy(original)
             cell.id = uuid.uuid4().hex
@@ -165,8 +180,10 @@ class Runner:
                 # tslab refuses whatever arrives within a fifth of a second after an error.
                 time.sleep(0.5)
                 break
-        if timer is not None:
-            timer.cancel()
+        self.client.shown = Client.shown
+        if self.timer is not None:
+            self.timer.cancel()
+            self.timer = None
 
 
 def edit(path, find, replace):

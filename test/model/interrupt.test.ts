@@ -34,7 +34,7 @@ describe("the stop button, in the real kernel with a real model", () => {
     const headings = ["Settings", "Open the run", "Texts and passages", "Load the small model", "Judge the passages"];
     cells = runNotebook({ ...settings, outputsFolder }, [
       ...headings.map((heading) => ({ run: heading })),
-      { run: plan, interruptAfter: 4 },
+      { run: plan, interruptAfter: 1.5 },
       { pause: 3 },
       { run: plan },
     ]);
