@@ -21,7 +21,9 @@ const holderSchema = z.object({
   started: z.string().nullable(),
   since: z.string(),
 });
-type Holder = z.infer<typeof holderSchema>;
+interface Holder extends ProcessIdentity {
+  since: string;
+}
 
 /** Two that come at the same moment both step back; so often each tries again, after a pause of its own. */
 const attempts = 6;
@@ -94,7 +96,7 @@ async function textOf(path: string): Promise<string | null> {
 
 function holderOf(text: string): Holder | null {
   try {
-    return holderSchema.safeParse(JSON.parse(text)).data ?? null;
+    return (holderSchema.safeParse(JSON.parse(text)).data as Holder | undefined) ?? null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

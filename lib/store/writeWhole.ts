@@ -5,12 +5,13 @@ import { flushFolder, makeFolder } from "./folders";
 
 /**
  * Writes a text file whole or not at all: under a temporary name in `temporaryFolder`, which must be there and on the same
- * disk, flushed, then renamed into its folder, which is made where needed and flushed too. When this has returned, the
- * file outlives a loss of power. Throws what the file system throws, and leaves the file as it was before.
+ * disk (default: beside it), flushed, then renamed into its folder, which is made where needed and flushed too. When this
+ * has returned, the file outlives a loss of power. Throws what the file system throws, and leaves the file as it was before.
  */
-export async function writeWhole(path: string, text: string, temporaryFolder: string): Promise<void> {
+export async function writeWhole(path: string, text: string, temporaryFolder?: string): Promise<void> {
   const folder = dirname(path);
-  const temporary = join(temporaryFolder, `${randomUUID()}.tmp`);
+  if (temporaryFolder === undefined) await makeFolder(folder);
+  const temporary = join(temporaryFolder ?? folder, `.${randomUUID()}.tmp`);
   try {
     const file = await open(temporary, "wx");
     try {
