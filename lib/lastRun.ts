@@ -31,9 +31,15 @@ const files = {
 const ids = z.array(z.uuid());
 const identity = z.object({ role: z.enum(["small", "large"]), name: z.string(), sha256: z.string() });
 
-/** Notes the settings of a run that begins, without its folders, and forgets what the run before was about. */
+/** Notes the settings of a run that begins, without its folders and passwords, and forgets what the run before was about. */
 export async function beginLastRun(store: Store, settings: Settings): Promise<void> {
-  const { outputsFolder: _outputs, textsFolder: _texts, modelsFolder: _models, ...decisive } = settings;
+  const {
+    outputsFolder: _outputs,
+    textsFolder: _texts,
+    modelsFolder: _models,
+    passwords: _none,
+    ...decisive
+  } = settings;
   await write(store, "settings", decisive);
 }
 

@@ -41,6 +41,10 @@ export const settingRoles: Record<keyof Settings, SettingRole> = {
   doubleCheckCounter: { bears: "items", why: "How many votes are asked for; each vote is a call of its own." },
   rearrangementsToTake: { bears: "items", why: "How many conversations a group becomes; each is an item of its own." },
   sourceTexts: { bears: "items", why: "Which texts come in; their names and content are in the ids of passages." },
+  passwords: {
+    bears: "items",
+    why: "Which locked files can be read; what was read decides, not the password.",
+  },
   useSubset: { bears: "items", why: "Which passages go on." },
   subsetSize: { bears: "items", why: "Which passages go on." },
   chunkTokens: { bears: "items", why: "Where passages end, and so what they are; another size makes other passages." },
@@ -70,6 +74,10 @@ export const settingRoles: Record<keyof Settings, SettingRole> = {
   ropeFrequencyScale: { bears: "call", why: "What the model computes." },
   gpuLayers: { bears: "no", why: "Where it is computed." },
   threads: { bears: "no", why: "By how many it is computed." },
+  flashAttention: { bears: "no", why: "How it is computed." },
+  batchTokens: { bears: "no", why: "In pieces of which length a prompt is evaluated." },
+  reuseStates: { bears: "no", why: "Whether a prompt's beginning is evaluated again or taken from memory or disk." },
+  savedStatesGigabytes: { bears: "no", why: "How much of that is kept." },
   callTimeLimitSeconds: {
     bears: "no",
     why: "How long an answer may take. A call that was given up is made again once it is raised.",
@@ -108,10 +116,10 @@ export function identityPage(): string {
     "",
     "## Left out on purpose",
     "",
-    "Time, paths, names of files, the machine, its graphics card, threads, batching (prompts are evaluated in blocks of 32",
-    "tokens), the version of llama.cpp and the order of the work. They change an answer by rounding at most: another run on",
-    "another machine may draw another word where two are equally likely, but neither answer is better, and a night's work is",
-    "not thrown away for it. What was made is kept as it was made.",
+    "Time, paths, names of files, the machine, its graphics card, threads, the pieces in which prompts are evaluated, the",
+    "version of llama.cpp and the order of the work. They change an answer by rounding at most: another run on another machine",
+    "may draw another word where two are equally likely, but neither answer is better, and a night's work is not thrown away",
+    "for it. What was made is kept as it was made.",
     "",
   ].join("\n");
 }

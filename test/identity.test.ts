@@ -36,6 +36,10 @@ const other: { [Name in keyof Settings]?: Settings[Name] } = {
   contextTokens: 2048,
   gpuLayers: 0,
   threads: 1,
+  flashAttention: false,
+  batchTokens: 64,
+  reuseStates: false,
+  savedStatesGigabytes: 0,
   callTimeLimitSeconds: 7,
 };
 

@@ -15,6 +15,7 @@ import { accountOf } from "./accountOf";
 import { type CommandIo, writeJson, writeLines } from "./commandIo";
 import { countingEngine } from "./countingEngine";
 import { nothingLeftCodes } from "./exitCodes";
+import { openOutputs } from "./openOutputs";
 import { plainText } from "./plainText";
 import { planLines } from "./planLines";
 import { type SettingsFlags, settingsFromFlags } from "./settingsFromFlags";
@@ -50,7 +51,7 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
   const log = (line: string) => writeLines(io.stderr, [plainText(line)]);
   const settings = await settingsFromFlags(flags, io.projectRoot);
   const progress = terminalProgress(io.stderr);
-  const store = await openOutputs(settings.outputsFolder, flags.dryRun === true, log);
+  const store = await storeFor(settings.outputsFolder, flags.dryRun === true, log);
   const secret = (name: string) => io.environment?.[name];
   const opening = { log, progress, signal: io.signal, steps: stepList, secret };
   const { engine, usage } = countingEngine(openEngine(settings, opening));
@@ -100,7 +101,7 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
 }
 
 /** A dry run leaves no trace: it looks at the folder that is there, without taking it, or at none. */
-function openOutputs(folder: string, dryRun: boolean, log: (line: string) => void): Promise<Store> {
+async function storeFor(folder: string, dryRun: boolean, log: (line: string) => void): Promise<Store> {
   if (!dryRun) return openStore(folder, { log });
-  return existsSync(folder) ? openStore(folder, { mode: "read" }) : Promise.resolve(memoryStore());
+  return existsSync(folder) ? openOutputs(folder) : memoryStore();
 }

@@ -113,11 +113,11 @@ async function withEngine(
       memory = Math.max(memory, process.memoryUsage.rss());
     },
   });
+  const store = await openStore(outputs, { log });
   try {
-    const store = await openStore(outputs);
     const done = await work({ settings, engine, store, signal, progress: silentProgress, log });
     return { ...done, calls, memory, notes };
   } finally {
-    await engine.close();
+    await engine.close().finally(store.close);
   }
 }

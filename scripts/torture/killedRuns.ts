@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join, sep } from "node:path";
 import type { Fault } from "./faultPoints";
@@ -71,11 +71,19 @@ export async function makePlace(
   return { folder, flags };
 }
 
+/** What `status --json` tells of an outputs folder, without its name. */
+export function statusOf(place: Place, outputs: string): string {
+  const args = [program, "status", "--json", "--outputs", outputs];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: place.folder, encoding: "utf8" });
+  return (stdout === "" ? stderr : stdout).replaceAll(join(place.folder, outputs), "").replaceAll(outputs, "");
+}
+
 /**
  * Everything in an outputs folder by path, without what differs between any two runs: the time and duration in the
  * records of calls. Half-written files and locks that were left count as files.
  */
-export async function snapshotOf(outputs: string): Promise<Record<string, string>> {
+export async function snapshotOf(place: Place, name: string): Promise<Record<string, string>> {
+  const outputs = join(place.folder, name);
   const entries = await readdir(outputs, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const contents = paths.sort().map(async (path): Promise<[string, string]> => {

@@ -6,7 +6,7 @@ import { wholeNumber } from "../../lib/cli/wholeNumber";
 import { randomFrom } from "../../lib/random";
 import { sampleName, sampleText } from "../../test/cli/sampleText";
 import { faultPoints } from "./faultPoints";
-import { differences, makePlace, type Place, runTo, snapshotOf } from "./killedRuns";
+import { differences, makePlace, type Place, runTo, snapshotOf, statusOf } from "./killedRuns";
 
 interface Options {
   kills: number;
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   try {
     const unbroken = await runTo(place, "unbroken", null);
     if (unbroken.ended !== "finished") throw new Error(`The unbroken run did not finish:\n${unbroken.stderr}`);
-    const wanted = await snapshotOf(join(folder, "unbroken"));
+    const wanted = { ...(await snapshotOf(place, "unbroken")), status: statusOf(place, "unbroken") };
     console.log(`Unbroken: ${Object.keys(wanted).length} files in ${unbroken.milliseconds} ms.`);
     await faultChain(place, wanted, count);
     const random = randomFrom(options.seed);
@@ -101,7 +101,7 @@ async function compare(
   stderr: string,
   count: Count,
 ): Promise<void> {
-  const different = differences(wanted, await snapshotOf(join(place.folder, outputs)));
+  const different = differences(wanted, { ...(await snapshotOf(place, outputs)), status: statusOf(place, outputs) });
   if (different.length > 0) count.faulty.push(`${outputs} differs in ${different.slice(0, 5).join(", ")}\n${stderr}`);
   await rm(join(place.folder, outputs), { recursive: true, force: true });
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { randomFrom } from "../../lib/random";
 import type { Fault } from "../../scripts/torture/faultPoints";
-import { differences, makePlace, type Place, runTo, snapshotOf } from "../../scripts/torture/killedRuns";
+import { differences, makePlace, type Place, runTo, snapshotOf, statusOf } from "../../scripts/torture/killedRuns";
 import { sampleName, sampleText } from "./sampleText";
 
 /** Some of `npm run torture`: each write once, and a few moments. */
@@ -30,11 +30,11 @@ beforeAll(async () => {
   const unbroken = await runTo(place, "unbroken", null);
   expect(unbroken.stderr).not.toMatch(/error/i);
   unbrokenMilliseconds = unbroken.milliseconds;
-  wanted = await snapshotOf(join(folder, "unbroken"));
+  wanted = await snapshotOf(place, "unbroken");
 });
 afterAll(() => rm(place.folder, { recursive: true, force: true }));
 
-const made = (outputs: string) => snapshotOf(join(place.folder, outputs));
+const made = (outputs: string) => snapshotOf(place, outputs);
 
 describe("a run that is killed", () => {
   it("at each kind of write goes on to the same files, byte for byte", async () => {
@@ -43,6 +43,8 @@ describe("a run that is killed", () => {
       expect([fault, (await runTo(place, "faults", { fault })).ended]).toEqual([fault, "killed"]);
     const last = await runTo(place, "faults", null);
     expect(last.ended).toBe("finished");
+    expect(statusOf(place, "faults")).toBe(statusOf(place, "unbroken"));
+    expect(statusOf(place, "faults")).toContain("writeConversations");
     expect(differences(wanted, await made("faults"))).toEqual([]);
   });
 
