@@ -63,6 +63,7 @@ export const settingRoles: Record<keyof Settings, SettingRole> = {
   textsFolder: { bears: "no", why: "A path; moved texts are the same texts." },
   outputsFolder: { bears: "no", why: "A path; a moved folder goes on where it was." },
   modelsFolder: { bears: "no", why: "A path." },
+  order: { bears: "no", why: "Seeds depend on nothing that runs before or beside a call." },
   parallelCalls: { bears: "no", why: "Seeds depend on nothing that runs before or beside a call." },
   contextTokens: {
     bears: "no",

@@ -36,6 +36,7 @@ const other: { [Name in keyof Settings]?: Settings[Name] } = {
   contextTokens: 2048,
   gpuLayers: 0,
   threads: 1,
+  order: "passage",
   flashAttention: false,
   batchTokens: 64,
   reuseStates: false,

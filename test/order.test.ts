@@ -57,6 +57,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 describe("the dataset does not depend on", () => {
   it("how many calls run at once", async () => {
     expect(await datasetOf({ parallelCalls: 4 })).toEqual(wanted);
+    expect(await datasetOf({ parallelCalls: 4, order: "passage" })).toEqual(wanted);
   });
 
   it("the order of the texts", async () => {
