@@ -7,7 +7,7 @@ export async function runInProcess(
   args: readonly string[],
   options: { signal?: AbortSignal; onStderr?(text: string): void } = {},
 ): Promise<ToolRun> {
-  const run: ToolRun = { code: null, stdout: "", stderr: "" };
+  const run: ToolRun = { code: null, stdout: "", stderr: "", stopMilliseconds: null };
   const code = await main(args, {
     projectRoot: join(__dirname, "..", ".."),
     stdout: { write: (text: string) => (run.stdout += text) },
