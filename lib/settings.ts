@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { AugmentoolkitError } from "./errors";
-import { serverSchema } from "./serverSchema";
 import { exportFormatNames } from "./export/exportFormatNames";
 import { defaultPassagePrompt, defaultRefusals, defaultSystemPrompts } from "./export/promptTexts";
+import { serverSchema } from "./serverSchema";
 import { defaultTraitAxes } from "./traitAxes";
 
 /** Names of the checks that a setting can leave out. */
