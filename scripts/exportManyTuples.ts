@@ -85,14 +85,18 @@ void measure();
 
 async function measure(): Promise<void> {
   const before = Date.now();
+  const used = process.cpuUsage();
   const context = { settings, store, engine, log: () => undefined };
   const files = await writeDataset({ conversations: [], tuples, passages }, context, { formats });
   const seconds = (Date.now() - before) / 1000;
+  const busy = (process.cpuUsage(used).user + process.cpuUsage(used).system) / 1e6;
   const bytes = files.reduce((sum, { file }) => sum + statSync(join(root, file)).size, 0);
   const memory = process.resourceUsage().maxRSS / 1024;
   console.log(
     `${count} tuples, ${files.length} files of ${formats.join(", ")}, ${Math.round(bytes / 1e6)} MB of rows:`,
   );
-  console.log(`${seconds.toFixed(1)} s, ${Math.round(memory)} MiB of memory at most, the made tuples among it`);
+  console.log(
+    `${seconds.toFixed(1)} s (${busy.toFixed(1)} s of a processor), ${Math.round(memory)} MiB of memory at most, the made tuples among it`,
+  );
   rmSync(root, { recursive: true, force: true });
 }
