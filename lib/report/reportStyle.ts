@@ -17,7 +17,7 @@ export const reportStyle = `
 .report nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1rem;padding:0;margin:.8rem 0}
 .report a{color:var(--accent)}
 .report .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.75rem;margin:1rem 0;padding:0}
-.report .figures div{background:var(--panel);border:1px solid var(--edge);border-radius:.5rem;padding:.6rem .8rem;display:flex;flex-direction:column-reverse}
+.report .figures div{background:var(--panel);border:1px solid var(--edge);border-radius:.5rem;padding:.6rem .8rem;display:flex;flex-direction:column-reverse;justify-content:flex-end}
 .report .figures dt{color:var(--soft);font-size:.875rem}
 .report .figures dd{margin:0;font-size:1.5rem;font-weight:600;font-variant-numeric:tabular-nums}
 .report .scroll{overflow-x:auto;margin:.6rem 0}
