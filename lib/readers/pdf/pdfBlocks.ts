@@ -22,6 +22,8 @@ export interface BlockContext {
   outline: readonly OutlineHeading[];
 }
 
+/** Characters from which a paragraph or a page of code ends at a line: no real one is as long, and putting lines to it takes ever longer. */
+const longestParagraph = 20_000;
 /** Distance of two lines, in usual distances, from which a new paragraph begins. */
 const paragraphGap = 1.3;
 const caption =
@@ -113,7 +115,7 @@ function goesOn(
   edges: ReadonlyMap<number, Edges>,
   { layout }: BlockContext,
 ): boolean {
-  if (isContentsLine(open.text)) return false;
+  if (isContentsLine(open.text) || open.text.length > longestParagraph) return false;
   const { last } = open;
   const row = next.last;
   const sameSize = Math.abs(last.size - row.size) < Math.max(1, layout.size * 0.1);
