@@ -1,12 +1,25 @@
 #!/usr/bin/env node
-// Runs the TypeScript sources without a build, by the project's own tsconfig wherever the command is started.
+// In the repository the TypeScript sources run without a build, wherever the command is started; the package has dist/.
+const fs = require("node:fs");
+const os = require("node:os");
 const path = require("node:path");
 
 const projectRoot = path.resolve(__dirname, "..");
-process.env.TSX_TSCONFIG_PATH = path.join(projectRoot, "tsconfig.json");
-require("tsx/cjs");
+const fromSources = fs.existsSync(path.join(projectRoot, "lib", "cli", "main.ts"));
+if (fromSources) {
+  process.env.TSX_TSCONFIG_PATH = path.join(projectRoot, "tsconfig.json");
+  require("tsx/cjs");
+}
 
-const { main } = require("../lib/cli/main.ts");
+/** Models outlive an installed package: they lie where this user's programs keep what can be fetched again. */
+function modelsFolder() {
+  if (fromSources) return path.join(projectRoot, "logical_models");
+  const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
+  const cache = process.platform === "win32" ? LOCALAPPDATA : XDG_CACHE_HOME;
+  return path.join(cache || path.join(os.homedir(), ".cache"), "augmentoolkit", "models");
+}
+
+const { main } = fromSources ? require("../lib/cli/main.ts") : require("../dist/lib/cli/main.js");
 const interrupt = new AbortController();
 const interruptedCode = { SIGINT: 130, SIGTERM: 143 };
 let endedBy = null;
@@ -21,6 +34,7 @@ for (const signal of Object.keys(interruptedCode)) {
 
 main(process.argv.slice(2), {
   projectRoot,
+  modelsFolder: modelsFolder(),
   stdout: process.stdout,
   stderr: process.stderr,
   signal: interrupt.signal,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AugmentoolkitError } from "./errors";
 import { exportFormatNames } from "./export/exportFormatNames";
 import { defaultPassagePrompt, defaultRefusals, defaultSystemPrompts } from "./export/promptTexts";
+import { isNear, nearestNames } from "./models/nearestNames";
 import { serverSchema } from "./serverSchema";
 import { defaultTraitAxes } from "./traitAxes";
 
@@ -332,10 +333,6 @@ function requireServers({ engine, servers, largeServers, parallelCalls }: Settin
 }
 
 function nearestSetting(name: string): string {
-  const wanted = name.toLowerCase().replace(/[^a-z]/g, "");
-  const known = Object.keys(settingsSchema.shape);
-  const match =
-    known.find((key) => key.toLowerCase() === wanted) ??
-    known.find((key) => key.toLowerCase().startsWith(wanted.slice(0, 5)));
-  return match === undefined ? "." : `; did you mean ${match}?`;
+  const [match] = nearestNames(name, Object.keys(settingsSchema.shape), 1);
+  return match === undefined || !isNear(name, match) ? "." : `; did you mean ${match}?`;
 }

@@ -78,6 +78,14 @@ export function datasetsPage(): string {
   ].join("\n");
 }
 
+/** The JSON schema of a settings file, by which editors complete and check it. */
+export function settingsSchemaText(): string {
+  const schema = z.toJSONSchema(settingsSchema, { io: "input", unrepresentable: "any" });
+  const $schema = { type: "string", description: "Where an editor finds this schema; no setting." };
+  const named = { ...schema, title: "Settings of augmentoolkit", properties: { $schema, ...schema.properties } };
+  return `${JSON.stringify(named, null, 2)}\n`;
+}
+
 interface PropertySchema {
   type?: string;
   description?: string;

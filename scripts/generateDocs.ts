@@ -1,15 +1,16 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stepList } from "../generation_functions/steps";
-import { datasetsPage, settingsPage, stepsPage } from "./docsPages";
+import { datasetsPage, settingsPage, settingsSchemaText, stepsPage } from "./docsPages";
 import { identityPage } from "./identityPage";
 
 const pages: Readonly<Record<string, string>> = {
-  "steps.md": stepsPage(stepList),
-  "settings.md": settingsPage(),
-  "datasets.md": datasetsPage(),
-  "identity.md": identityPage(),
+  "docs/steps.md": stepsPage(stepList),
+  "docs/settings.md": settingsPage(),
+  "docs/datasets.md": datasetsPage(),
+  "docs/identity.md": identityPage(),
+  "settings.schema.json": settingsSchemaText(),
 };
 
-for (const [name, page] of Object.entries(pages)) writeFileSync(join(__dirname, "..", "docs", name), page, "utf8");
-console.log(`Wrote ${Object.keys(pages).join(", ")} in docs.`);
+for (const [name, page] of Object.entries(pages)) writeFileSync(join(__dirname, "..", name), page, "utf8");
+console.log(`Wrote ${Object.keys(pages).join(", ")}.`);

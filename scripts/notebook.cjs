@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 /*
- * Opens processing.ipynb in JupyterLab. Everything it needs goes into .venv/ of this project, nothing elsewhere:
- * a Python environment, the pinned packages of scripts/requirements.txt, and kernels that run this project's own tslab.
+ * Opens processing.ipynb in JupyterLab: the project's own, or that of the current folder where this is an installed package.
+ * Everything it needs goes into .venv/ beside the notebook, nothing elsewhere: a Python environment, the pinned packages of
+ * scripts/requirements.txt, and kernels that run this project's own tslab.
  * --prepare only installs. All other flags go to JupyterLab.
  */
 const { spawn, spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
 
-const root = path.resolve(__dirname, "..");
+const project = path.resolve(__dirname, "..");
+const root = fs.existsSync(path.join(project, "lib", "cli", "main.ts")) ? project : process.cwd();
 const environment = path.join(root, ".venv");
 const requirements = path.join(__dirname, "requirements.txt");
 const windows = process.platform === "win32";
@@ -83,10 +85,19 @@ const givingMemoryBack = {
   MALLOC_TRIM_THRESHOLD_: "131072",
 };
 
+/** The program of the kernel, wherever npm has put the package. */
+function tslabProgram() {
+  try {
+    return path.join(path.dirname(require.resolve("tslab/package.json")), "bin", "tslab");
+  } catch (error) {
+    if (error.code !== "MODULE_NOT_FOUND") throw error;
+    return fail("The packages of this project are not installed.", "Run npm ci first.");
+  }
+}
+
 /** Writes kernels that start this project's tslab with this Node by absolute path, so that PATH does not matter. */
 function writeKernels() {
-  const tslab = path.join(root, "node_modules", "tslab", "bin", "tslab");
-  if (!fs.existsSync(tslab)) fail("The packages of this project are not installed.", "Run npm ci first.");
+  const tslab = tslabProgram();
   const kernels = [
     { name: "tslab", display: "TypeScript", language: "typescript", flags: [] },
     { name: "jslab", display: "JavaScript", language: "javascript", flags: ["--js"] },
@@ -137,9 +148,12 @@ function openLab(flags) {
 }
 
 const flags = process.argv.slice(2);
+if (!fs.existsSync(path.join(root, "processing.ipynb")))
+  fail(`There is no processing.ipynb in ${root}.`, "Write one first: npx augmentoolkit init .");
 ensureEnvironment();
 ensurePackages();
 writeKernels();
 writeLabSettings();
-if (flags.includes("--prepare")) console.log("JupyterLab and its TypeScript kernel are ready: npm run notebook");
+if (flags.includes("--prepare"))
+  console.log("JupyterLab and its TypeScript kernel are ready: run this again without --prepare");
 else openLab(flags);

@@ -4,6 +4,8 @@ import type { ProgressStream } from "./terminalProgress";
 export interface CommandIo {
   /** The folder of the project: sources, models, documentation. */
   projectRoot: string;
+  /** Where model files are kept. Default: `logical_models` of the project. */
+  modelsFolder?: string;
   /** Data goes here, and nothing but data with `--json`. */
   stdout: { write(text: string): unknown };
   /** Progress, notes and errors go here. */

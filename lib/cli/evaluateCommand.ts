@@ -47,7 +47,7 @@ export function evaluateCommand(io: CommandIo): Command {
 
 async function evaluate(flags: EvaluateFlags, io: CommandIo): Promise<void> {
   const log = (line: string) => writeLines(io.stderr, [plainText(line)]);
-  const given = await settingsFromFlags(flags, io.projectRoot);
+  const given = await settingsFromFlags(flags, io.projectRoot, io.modelsFolder);
   const settings = flags.reason === true ? parseSettings({ ...given, reasonInChecks: true }) : given;
   const step = stepNamed(
     flags.step,

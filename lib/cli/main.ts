@@ -9,7 +9,9 @@ import { evaluateCommand } from "./evaluateCommand";
 import { exitCodeOf, exitCodes } from "./exitCodes";
 import { explainCommand } from "./explainCommand";
 import { exportCommand } from "./exportCommand";
+import { initCommand } from "./initCommand";
 import { modelsCommand } from "./modelsCommand";
+import { notebookCommand } from "./notebookCommand";
 import { plainText } from "./plainText";
 import { reportCommand } from "./reportCommand";
 import { runCommand } from "./runCommand";
@@ -48,6 +50,8 @@ function programFor(io: CommandIo): Command {
     .argument("<step>", "the step's name")
     .action((name: string) => writeLines(io.stdout, promptLines(stepNamed(name, stepList))));
   const commands = [
+    initCommand(io),
+    notebookCommand(io),
     runCommand(io),
     statusCommand(io),
     explainCommand(io),

@@ -49,7 +49,8 @@ function flagsOf(command: Command): ModelsFlags {
 }
 
 function folderOf(flags: ModelsFlags, io: CommandIo): string {
-  return flags.modelsFolder === undefined ? join(io.projectRoot, "logical_models") : resolve(flags.modelsFolder);
+  if (flags.modelsFolder !== undefined) return resolve(flags.modelsFolder);
+  return io.modelsFolder ?? join(io.projectRoot, "logical_models");
 }
 
 async function list(flags: ModelsFlags, io: CommandIo): Promise<void> {

@@ -14,11 +14,13 @@ import type { Store } from "../store/store";
 import { accountOf } from "./accountOf";
 import { type CommandIo, writeJson, writeLines } from "./commandIo";
 import { countingEngine } from "./countingEngine";
+import { examplesText } from "./examplesText";
 import { nothingLeftCodes } from "./exitCodes";
 import { openOutputs } from "./openOutputs";
 import { plainText } from "./plainText";
 import { planLines } from "./planLines";
-import { type SettingsFlags, settingsFromFlags } from "./settingsFromFlags";
+import { type SettingsFlags, settingsWithOrigins } from "./settingsFromFlags";
+import { overruledLines, settingsLines, settingsReport } from "./settingsLines";
 import { addSettingsOptions } from "./settingsOptions";
 import { terminalProgress } from "./terminalProgress";
 
@@ -37,19 +39,31 @@ export function runCommand(io: CommandIo): Command {
     )
     .option("--subset <passages>", "use only so many passages, spread over the texts")
     .option("--dry-run", "say what would be reused, redone and new, and end")
-    .option("--json", "print the account as JSON, or with --dry-run what would be done");
+    .option("--print-settings", "print every setting and where its value comes from, and end")
+    .option("--json", "print the account as JSON, or with --dry-run what would be done")
+    .addHelpText(
+      "after",
+      examplesText(["augmentoolkit run --texts my-texts --outputs my-outputs --assistant-mode on"]),
+    );
   return addSettingsOptions(command).action((flags: RunFlags) => run(flags, io));
 }
 
 interface RunFlags extends SettingsFlags {
   dryRun?: boolean;
+  printSettings?: boolean;
   json?: boolean;
 }
 
 async function run(flags: RunFlags, io: CommandIo): Promise<void> {
   const started = Date.now();
   const log = (line: string) => writeLines(io.stderr, [plainText(line)]);
-  const settings = await settingsFromFlags(flags, io.projectRoot);
+  const { settings, origins } = await settingsWithOrigins(flags, io.projectRoot, io.modelsFolder);
+  for (const line of overruledLines(origins)) log(line);
+  if (flags.printSettings === true) {
+    if (flags.json === true) writeJson(io.stdout, settingsReport(settings, origins));
+    else writeLines(io.stdout, settingsLines(settings, origins));
+    return;
+  }
   const progress = terminalProgress(io.stderr);
   const store = await storeFor(settings.outputsFolder, flags.dryRun === true, log);
   const secret = (name: string) => io.environment?.[name];

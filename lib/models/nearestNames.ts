@@ -11,6 +11,13 @@ export function nearestNames(wanted: string, names: readonly string[], count: nu
     .map(({ name }) => name);
 }
 
+/** Whether a name may be a slip of another one: at most a third of its letters differ, or one holds the other. */
+export function isNear(wanted: string, name: string): boolean {
+  const [one, other] = [wanted.slice(0, 200).toLowerCase(), name.toLowerCase()];
+  if (one.length > 3 && (other.includes(one) || one.includes(other))) return true;
+  return editDistance(one, other) <= Math.max(1, Math.floor(other.length / 3));
+}
+
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let line = 1; line <= from.length; line++) {

@@ -22,6 +22,22 @@ async function examplesOf(section: string): Promise<string[]> {
 }
 
 describe("the examples of docs/commands.md", () => {
+  it("of init writes its folder, whose settings run without a model", async () => {
+    const [command = ""] = await examplesOf("init");
+    expect((await runTool(command.split(" "), { cwd: folder })).code).toBe(0);
+    const run = ["run", "--settings", "settings.json", "--engine", "scripted", "--dry-run"];
+    const made = await runTool(run, { cwd: join(folder, "my-data") });
+    expect([made.code, made.stderr.includes("Error")]).toEqual([0, false]);
+    const printed = await runTool([...run, "--seed", "7", "--print-settings", "--json"], {
+      cwd: join(folder, "my-data"),
+    });
+    expect(JSON.parse(printed.stdout)).toMatchObject({
+      seed: { value: 7, from: "--seed" },
+      subsetSize: { value: 4, from: "settings.json" },
+      doubleCheckCounter: { value: 3, from: "default" },
+    });
+  }, 120_000);
+
   it("run as they stand, one after the other", { timeout: 300_000 }, async () => {
     const sections = ["run", "status", "explain", "export", "report"];
     const commands = (await Promise.all(sections.map(examplesOf))).flat();

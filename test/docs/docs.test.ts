@@ -5,7 +5,7 @@ import { stepList } from "../../generation_functions/steps";
 import { exitCodes } from "../../lib/cli/exitCodes";
 import { settingsSchema } from "../../lib/settings";
 import { itemFolders } from "../../lib/stages/itemFolders";
-import { datasetsPage, settingsPage, stepsPage } from "../../scripts/docsPages";
+import { datasetsPage, settingsPage, settingsSchemaText, stepsPage } from "../../scripts/docsPages";
 import { identityPage } from "../../scripts/identityPage";
 
 const page = (name: string) => readFileSync(join(__dirname, "..", "..", "docs", name), "utf8").replaceAll("\r\n", "\n");
@@ -25,6 +25,14 @@ describe("generated pages (npm run docs writes them)", () => {
 
   it("docs/identity.md is up to date", () => {
     expect(page("identity.md")).toBe(identityPage());
+  });
+
+  it("settings.schema.json is up to date and takes the sample settings", () => {
+    expect(page("../settings.schema.json")).toBe(settingsSchemaText());
+    const { properties, additionalProperties } = JSON.parse(settingsSchemaText());
+    expect(additionalProperties).toBe(false);
+    for (const name of Object.keys(JSON.parse(page("../sample.settings.json"))))
+      expect(properties).toHaveProperty(name);
   });
 
   it("describe every step and every setting", () => {
