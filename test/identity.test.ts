@@ -42,6 +42,22 @@ const other: { [Name in keyof Settings]?: Settings[Name] } = {
   reuseStates: false,
   savedStatesGigabytes: 0,
   callTimeLimitSeconds: 7,
+  exports: ["alpaca"],
+  parquet: true,
+  validationShare: 0.5,
+  splitSeed: 3,
+  passageInPrompt: "both",
+  passagePrompt: "{passage}\n{question}",
+  wrongPassageShare: 0.9,
+  refusals: ["No."],
+  systemPrompts: ["Answer."],
+  trainingTokens: 100,
+  tooLongRows: "split",
+  datasetLicence: "cc-by-4.0",
+  servers: [serverSchema.parse({ url: "http://127.0.0.1:9", model: "any" })],
+  largeServers: [serverSchema.parse({ url: "http://127.0.0.1:9", model: "any" })],
+  serverPatienceSeconds: 7,
+  serverWaitSeconds: 7,
 };
 
 describe("the id of a call", () => {

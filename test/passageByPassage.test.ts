@@ -9,6 +9,7 @@ function recordsOf(folder: string): Record<string, string> {
   return Object.fromEntries(
     files
       .map((entry) => join(entry.parentPath, entry.name))
+      .filter((path) => !path.slice(folder.length).includes(".lock"))
       .sort()
       .map((path) => [
         path.slice(folder.length),

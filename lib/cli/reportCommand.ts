@@ -14,9 +14,14 @@ export function reportCommand(io: CommandIo): Command {
     .option("--outputs <folder>", "the outputs folder of the run", "outputs")
     .option("--json", "print its numbers as JSON")
     .action(async (flags: { outputs: string; json?: boolean }) => {
-      const { context, results } = await replayRun(await openOutputs(flags.outputs), steps, io.signal);
-      const facts = await writeReport(results, context, stepList);
-      if (flags.json === true) writeJson(io.stdout, facts);
-      else writeLines(io.stdout, [plainText(join(context.store.root, "report.html"))]);
+      const store = await openOutputs(flags.outputs, "write");
+      try {
+        const { context, results } = await replayRun(store, steps, io.signal);
+        const facts = await writeReport(results, context, stepList);
+        if (flags.json === true) writeJson(io.stdout, facts);
+        else writeLines(io.stdout, [plainText(join(context.store.root, "report.html"))]);
+      } finally {
+        await store.close();
+      }
     });
 }

@@ -13,7 +13,7 @@ const faults: readonly Fault[] = [
   { point: "half", nth: 4 },
   { point: "renamed", path: "/judgeParagraph/" },
   { point: "rename", path: "/qatuples_raw/" },
-  { point: "made", path: "/dataset$" },
+  { point: "made", path: "/dataset/messages$" },
   { point: "renamed", path: "/dataset/messages" },
   { point: "remove", path: "\\.lock/" },
 ];

@@ -46,7 +46,8 @@ describe("the plan of a run", () => {
     expect(plan.steps.map(({ step }) => step)).toEqual(order);
     expect(plan.steps[0]).toMatchObject({ step: "judgeParagraph", reused: 0, redone: 0, new: 12, basis: "defaults" });
     expect(planLines(plan).join("\n")).toContain("no calls here yet");
-    expect(Object.keys(await filesBelow(join(bench.folder, "outputs")))).toEqual([]);
+    const made = Object.keys(await filesBelow(join(bench.folder, "outputs")));
+    expect(made.filter((file) => !file.startsWith(".lock"))).toEqual([]);
     const { requests } = await bench.run();
     expect(requests.length / toDo(plan)).toBeGreaterThan(0.5);
     expect(requests.length / toDo(plan)).toBeLessThan(2);
