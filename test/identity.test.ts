@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { judgeParagraph } from "../generation_functions/judgeParagraph";
 import type { Completion } from "../lib/engine/engine";
 import { runStep } from "../lib/runStep";
+import { serverSchema } from "../lib/serverSchema";
 import type { Settings, SettingsInput } from "../lib/settings";
 import { settingRoles } from "../scripts/identityPage";
 import { openWorkbench, type Workbench } from "./stages/workbench";

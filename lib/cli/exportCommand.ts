@@ -40,12 +40,16 @@ export function exportCommand(io: CommandIo): Command {
 }
 
 async function exportPipeline(flags: ExportFlags, io: CommandIo): Promise<{ root: string; files: DatasetFile[] }> {
-  const store = await openOutputs(flags.outputs);
-  const files = await writePipeline({
-    store,
-    steps: stepList.map(({ name }) => name),
-    signal: io.signal,
-    log: (line) => writeLines(io.stderr, [plainText(line)]),
-  });
-  return { root: store.root, files };
+  const store = await openOutputs(flags.outputs, "write");
+  try {
+    const files = await writePipeline({
+      store,
+      steps: stepList.map(({ name }) => name),
+      signal: io.signal,
+      log: (line) => writeLines(io.stderr, [plainText(line)]),
+    });
+    return { root: store.root, files };
+  } finally {
+    await store.close();
+  }
 }

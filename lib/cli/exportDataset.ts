@@ -8,6 +8,7 @@ import type { DatasetFile } from "../export/writeSet";
 import { replayRun } from "../replay/replayRun";
 import { nothingKept } from "../runPipeline";
 import { tally } from "../stages/stage";
+import type { Store } from "../store/store";
 import { assignments } from "./assignments";
 import { type CommandIo, writeLines } from "./commandIo";
 import { openOutputs } from "./openOutputs";
@@ -32,7 +33,20 @@ export async function exportDataset(
   io: CommandIo,
 ): Promise<{ root: string; files: DatasetFile[] }> {
   const log = (line: string) => writeLines(io.stderr, [plainText(line)]);
-  const store = await openOutputs(flags.outputs);
+  const store = await openOutputs(flags.outputs, "write");
+  try {
+    return await exportFrom(store, flags, io, log);
+  } finally {
+    await store.close();
+  }
+}
+
+async function exportFrom(
+  store: Store,
+  flags: DatasetFlags,
+  io: CommandIo,
+  log: (line: string) => void,
+): Promise<{ root: string; files: DatasetFile[] }> {
   const { context, results, waiting } = await replayRun(store, allSteps, io.signal);
   const settings = exportSettings(context.settings, {
     ...assignments(flags.set ?? []),
