@@ -112,6 +112,17 @@ describe("pdfDocument", () => {
     expect(blocks[0]).toMatchObject({ level: 1, page: 1 });
   });
 
+  it("ends paragraphs of a book that has no full stops", async () => {
+    const page = lines(
+      50,
+      750,
+      Array.from({ length: 50 }, () => "the mill turns and the water runs and the sacks are filled and"),
+    );
+    const { blocks } = await pdfDocument(smallPdf(Array.from({ length: 12 }, () => page)));
+    expect(blocks.length).toBeGreaterThan(1);
+    for (const { text } of blocks) expect(text.length).toBeLessThan(20_200);
+  });
+
   it("names pages without a text layer", async () => {
     const { blocks, warnings } = await pdfDocument(smallPdf([[{ text: "A mill.", left: 50, bottom: 700 }], [], []]));
     expect(warnings).toEqual(["2 of 3 pages of the PDF have no text layer (scanned, or empty): 2 to 3."]);
