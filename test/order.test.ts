@@ -48,9 +48,10 @@ beforeAll(async () => {
   await mkdir(join(folder, "texts"));
   for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, "texts", name), text, "utf8");
   wanted = await datasetOf({});
-  for (const name of names) expect(wanted["dataset/tuples.jsonl"]).toContain(name.replace(/\.txt$/, ""));
+  const told = Object.entries(wanted).filter(([file]) => file.endsWith(".provenance.jsonl"));
+  for (const name of names) expect(told.map(([, rows]) => rows).join("")).toContain(name.replace(/\.txt$/, ""));
   for (const mode of ["assistant", "roleplay"])
-    expect(wanted[`dataset/messages.${mode}.jsonl`]?.split("\n").length).toBeGreaterThan(5);
+    expect(wanted[`dataset/messages/${mode}.train.jsonl`]?.split("\n").length).toBeGreaterThan(5);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -106,7 +106,7 @@ describe("odd texts", () => {
     expect(ended.code).toBe(0);
     expect((await passagesKept()).some((passage) => passage.includes("<|im_end|>"))).toBe(true);
     const rows = await filesBelow(join(outputs, "dataset"));
-    const messages = rows["messages.assistant.jsonl"] ?? "";
+    const messages = rows["messages/assistant.train.jsonl"] ?? "";
     expect(messages).not.toBe("");
     expect(templateToken(messages)).toBeNull();
   });
@@ -201,7 +201,7 @@ describe("odd settings files", () => {
       /chunktokens: there is no such setting; did you mean chunkTokens/,
     ],
     ["with fields of the wrong type", '{"seed": "x", "stopTexts": "END"}', 2, /seed is "x"[\s\S]*stopTexts is "END"/],
-    ["with values out of range", '{"chunkTokens": 1}', 2, /chunkTokens is 1/],
+    ["with values out of range", '{"subsetSize": 0}', 2, /subsetSize is 0/],
     ["that is no JSON", "{chunkTokens: 300}", 2, /settings file .* cannot be used/],
     ["that is a list", "[]", 2, /it is not a JSON object/],
     ["that is empty", "", 2, /cannot be used/],

@@ -52,7 +52,7 @@ describe("a run on servers", () => {
       const settings = settingsOf("served", {
         engine: "server",
         parallelCalls: 8,
-        servers: servers.map(({ url }) => ({ url, model: "replay", sha256 })),
+        servers: servers.map(({ url }) => ({ url, model: "scripted", sha256 })),
       });
       const served = serverEngine({ settings: parseSettings(settings), log: () => undefined, firstPause: 20 });
       const { tokenCounter } = scriptedEngine({ steps: stepList, settings: parseSettings(scripted) });
