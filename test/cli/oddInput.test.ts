@@ -117,7 +117,7 @@ describe("odd texts", () => {
     await writeFile(join(texts, sampleName), `${marks} ${sampleText(2)}`);
     expect((await run()).code).toBe(0);
     expect((await passagesKept()).some((passage) => passage.startsWith(marks))).toBe(true);
-    const prompts = (await recordsIn("generateQuestions")).map(({ record }) => JSON.stringify(record.messages));
+    const prompts = (await recordsIn("judgeParagraph")).map(({ record }) => JSON.stringify(record.messages));
     expect(prompts.some((prompt) => prompt.includes(JSON.stringify(marks).slice(1, -1)))).toBe(true);
   });
 
