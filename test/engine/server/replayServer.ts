@@ -49,7 +49,7 @@ export interface ReplayServer {
 }
 
 export async function startReplayServer(options: ReplayOptions = {}): Promise<ReplayServer> {
-  const { kind = "llama-server", answers = new Map(), model = "scripted", key, slots = 4, port = 0 } = options;
+  const { kind = "llama-server", answers = new Map(), model = "replay", key, slots = 4, port = 0 } = options;
   const field =
     options.grammarField === undefined
       ? kind === "llama-server"
