@@ -45,8 +45,8 @@ describe("a run on servers", () => {
       const answers = await answersOf(join(folder, "scripted"));
       const fault = (call: number) => (call % 5 === 3 ? (faults[call % faults.length] ?? null) : null);
       const servers = [
-        await startReplayServer({ kind, answers, fault }),
-        await startReplayServer({ kind, answers, fault }),
+        await startReplayServer({ kind, answers, fault, model: "scripted" }),
+        await startReplayServer({ kind, answers, fault, model: "scripted" }),
       ];
       const sha256 = "0".repeat(64);
       const settings = settingsOf("served", {
