@@ -41,6 +41,8 @@ export interface CheckDeclaration<Input extends CheckInput> {
   examples: readonly Example<Input>[];
 }
 
+/** Acceptance counts to a millionth: beyond that, servers that tell logarithms of probabilities differ from an engine in process. */
+const precision = 1e6;
 /** The most characters of written reasoning. */
 const reasoningLimit = 600;
 
@@ -82,15 +84,8 @@ export function defineCheck<Input extends CheckInput>(check: CheckDeclaration<In
         throw new ParseError(`"${verdict}" is none of the verdicts ${wording.choices.join(", ")}.`);
       const accepted = wording.accepts.includes(verdict) ? 1 : 0;
       if (choices === null) return { acceptance: accepted, verdict, reasoning };
-      const accepting = wording.accepts.map((choice) => choices[` ${choice}`] ?? 0);
-      return {
-        acceptance: Math.min(
-          1,
-          accepting.reduce((sum, share) => sum + share, 0),
-        ),
-        verdict,
-        reasoning,
-      };
+      const sum = wording.accepts.reduce((shares, choice) => shares + (choices[` ${choice}`] ?? 0), 0);
+      return { acceptance: Math.min(1, Math.round(sum * precision) / precision), verdict, reasoning };
     },
     examples: check.examples,
     sampling: { temperature: 0.7, minP: 0.1, maximumTokens: 400 },
