@@ -69,7 +69,7 @@ describe("Ctrl-C and SIGTERM on the command line, with a real model", () => {
     const outputs = join(folder, signal);
     const flags = Object.entries(settings).flatMap(([name, value]) => ["--set", `${name}=${value}`]);
     const args = ["run", ...flags, "--set", "useSubset=true", "--outputs", outputs, "--texts", join(root, "texts")];
-    const run = await runTool(args, { cwd: folder, interruptAt: "planQuestions: ", interruptDelay: 3000, signal });
+    const run = await runTool(args, { cwd: folder, interruptAt: "planQuestionsOf: ", interruptDelay: 3000, signal });
     process.stderr.write(`The process was gone ${run.stopMilliseconds} ms after ${signal}.\n`);
     expect(run.stderr).toContain("Interrupted. What is finished is kept; the same command goes on from there.");
     expect(run.code).toBe(code);
