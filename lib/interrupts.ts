@@ -30,13 +30,19 @@ export function makeInterrupts(
   };
   from.on("SIGINT", listen);
 
+  const hold = (): void => {
+    if (stagesAtWork === 0) return;
+    const others = from.rawListeners("SIGINT").filter((listener) => listener !== listen) as Listener[];
+    for (const listener of others) from.off("SIGINT", listener);
+    held.push(...others);
+  };
+
   return {
     takeOver: () => {
-      if (stagesAtWork++ === 0) {
-        heard = false;
-        held = from.rawListeners("SIGINT").filter((listener) => listener !== listen) as Listener[];
-        for (const listener of held) from.off("SIGINT", listener);
-      }
+      if (stagesAtWork++ === 0) heard = false;
+      hold();
+      // Again, since `vm` with `breakOnSigint`, which runs a cell, puts listeners aside until the cell first awaits.
+      queueMicrotask(hold);
       let ended = false;
       return () => {
         if (ended) return;

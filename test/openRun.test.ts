@@ -87,6 +87,25 @@ describe("openRun", () => {
     expect(interrupts.listenerCount("SIGINT")).toBe(1);
   });
 
+  it("hears an interrupt alone also where a cell begins the stage before it first awaits", async () => {
+    const heard: string[] = [];
+    const kernelListens = () => heard.push("kernel");
+    const run = await open();
+    // What `vm` with `breakOnSigint` does around the part of a cell that runs at once.
+    interrupts.prependListener("SIGINT", kernelListens);
+    const aside = interrupts.rawListeners("SIGINT") as (() => void)[];
+    interrupts.removeAllListeners("SIGINT");
+    const bar = run.progress("slow", 1);
+    for (const listener of aside) interrupts.on("SIGINT", listener);
+    await Promise.resolve();
+    interrupts.emit("SIGINT");
+    expect(run.signal.reason).toMatchObject({ code: "interrupted" });
+    expect(heard).toEqual([]);
+    bar.done();
+    interrupts.emit("SIGINT");
+    expect(heard).toEqual(["kernel"]);
+  });
+
   it("gives its outputs folder free when it is closed, and not to itself when it is opened again", async () => {
     await open();
     const again = await open({ seed: 1 });
