@@ -14,12 +14,12 @@ const pairs = Array.from(
     `${literal(`${index === 0 ? "" : "\n\n"}Question ${index + 1}: `)} question ${literal(`\nAnswer ${index + 1}: `)} answer`,
 ).join(" ");
 
-/** Writes the four planned questions with their answers. */
+/** Writes a question and its answer for each planned fact: a small model asks about a fact well, and about a whole passage badly. */
 export const generateQuestions = defineStep({
   name: "generateQuestions",
-  purpose: "Writes four question-answer tuples from a passage, following the plan.",
+  purpose: "Writes four question-answer tuples, one for each planned fact of a passage.",
   model: "small",
-  version: 5,
+  version: 6,
   input: z.object({
     passage: z.string().min(1),
     details: z.string(),
@@ -27,16 +27,14 @@ export const generateQuestions = defineStep({
     language: z.string(),
   }),
   output: z.object({ tuples: z.array(questionAnswerSchema).length(count) }),
-  about: ({ passage, details }) => ({ passage, details }),
   instructions: ({ language }) =>
     [
-      `Write four questions with answers in ${language}, one for each thing on the list below.`,
-      "Each question asks one thing, is a whole sentence, and names what it is about, so that somebody who has read nothing of this understands it.",
-      "Each answer is one short sentence that states the fact itself, in the words used above, with its numbers and names. It adds nothing, and no two answers are the same.",
-      "Speak of the things themselves, never of where they are written.",
+      `You write quiz questions in ${language}. You are given four facts. For each fact write one question that asks for what matters in it, and the answer that the fact gives.`,
+      "A question is one whole sentence. It says who or what it is about, so that somebody who has not seen the facts understands it, and it does not give the answer away.",
+      'An answer is one whole sentence with the words, numbers and names of the fact. It says nothing that the fact does not say, and keeps words such as "may", "about" or "probably".',
       'Write "Question 1:" and the question on one line, "Answer 1:" and the answer on the next, then an empty line, up to 4.',
     ].join("\n"),
-  task: ({ plan }) => `List:\n${plan.map((planned, index) => `${index + 1}. ${planned}`).join("\n")}`,
+  task: ({ plan }) => plan.map((fact, index) => `${index + 1}. ${fact}`).join("\n"),
   grammar: ({ language }) =>
     `root ::= ${pairs}\nquestion ::= ${writing(language).question(12, 200)}\nanswer ::= ${writing(language).sentences(8, answerLimit)}`,
   parse: ({ text }) => {
@@ -55,42 +53,42 @@ export const generateQuestions = defineStep({
       input: {
         ...tideMill,
         plan: [
-          "steps: how the pond of a tide mill is filled and closed",
-          "fact: how far the sea must drop before the sluice is opened",
-          "reason: why the miller's hours move round the clock",
-          "comparison: tide mills and stream mills in a dry summer",
+          "At high water the sea runs through a gate into the pond of a tide mill, and as soon as the tide turns the gate falls shut by itself.",
+          "The sluice of a tide mill is opened only when the sea has dropped about two metres below the pond.",
+          "Since the tide comes fifty minutes later each day, the hours of a tide miller move round the clock.",
+          "A tide mill never stands still in a dry summer, as mills on streams do.",
         ],
         language: "English",
       },
       completion: [
-        "Question 1: How is the pond of a tide mill filled and closed?\nAnswer 1: At high water the sea runs through a gate into the pond, and the gate falls shut by itself as soon as the tide turns.",
-        "Question 2: How far must the sea drop below the pond before the sluice of a tide mill is opened?\nAnswer 2: The sluice is opened when the sea outside has dropped about two metres below the pond.",
-        "Question 3: Why do the working hours of a tide miller move round the clock?\nAnswer 3: The tide comes fifty minutes later each day, so the time at which the mill can grind shifts as well.",
+        "Question 1: How is the pond of a tide mill filled?\nAnswer 1: At high water the sea runs through a gate into the pond, and the gate falls shut by itself as soon as the tide turns.",
+        "Question 2: How far must the sea drop below the pond before the sluice of a tide mill is opened?\nAnswer 2: The sea must drop about two metres below the pond before the sluice is opened.",
+        "Question 3: Why do the hours of a tide miller move round the clock?\nAnswer 3: The hours of a tide miller move round the clock because the tide comes fifty minutes later each day.",
         "Question 4: What advantage does a tide mill have over a mill on a stream in a dry summer?\nAnswer 4: A tide mill never stands still in a dry summer, whereas mills on streams do.",
       ].join("\n\n"),
-      shown: false,
+      shown: true,
     },
     {
       input: {
         ...sourdough,
         plan: [
-          "steps: how flour and water become a starter",
-          "reason: why a sourdough loaf keeps for a week",
-          "steps: how the next batch is started",
-          "consequence: what a starter that is kept too cold does to the bread",
+          "Flour and water left in a warm place for about five days are settled by wild yeasts and by bacteria that make lactic acid.",
+          "Keep a cup of the ripe dough back, feed it with fresh flour, and start the next batch of sourdough from that cup.",
+          "Acid probably keeps mould away from a sourdough loaf, so that it stays good for a week.",
+          "If a sourdough starter is kept too cold, the bread turns out flat and sharp.",
         ],
         language: "English",
       },
       completion: [
-        "Question 1: How do flour and water become a sourdough starter?\nAnswer 1: Left in a warm place for about five days, they are settled by wild yeasts and by bacteria that make lactic acid.",
-        "Question 2: Why does a sourdough loaf stay good for a week?\nAnswer 2: The acid made by the bacteria keeps mould away.",
-        "Question 3: How does a baker start the next batch of sourdough?\nAnswer 3: The baker keeps a cup of ripe dough back, feeds it with fresh flour and starts the next batch from it.",
-        "Question 4: What happens to sourdough bread when the starter is kept too cold?\nAnswer 4: The yeasts slow down before the bacteria do, and the bread turns out flat and sharp.",
+        "Question 1: What settles in flour and water that are left in a warm place for about five days?\nAnswer 1: Wild yeasts and bacteria that make lactic acid settle in flour and water that are left in a warm place.",
+        "Question 2: How is the next batch of sourdough started?\nAnswer 2: A cup of the ripe dough is kept back and fed with fresh flour, and the next batch is started from that cup.",
+        "Question 3: Why does a sourdough loaf stay good for a week?\nAnswer 3: A sourdough loaf stays good for a week because acid probably keeps mould away from it.",
+        "Question 4: What happens to bread when the sourdough starter is kept too cold?\nAnswer 4: The bread turns out flat and sharp if the sourdough starter is kept too cold.",
       ].join("\n\n"),
-      shown: false,
+      shown: true,
     },
   ],
-  sampling: { temperature: 0.6, minP: 0.1, maximumTokens: 1400 },
+  sampling: { temperature: 0.4, minP: 0.1, maximumTokens: 1400 },
   imitate: ({ passage }) =>
     Array.from({ length: count }, (_, index) => {
       const { question, answer } = imitateQuestionAnswer(passage, index);

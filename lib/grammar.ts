@@ -30,6 +30,11 @@ export interface Writing {
   line(least: number, most: number, except?: string): string;
   /** One line of at most `most` characters that begins with no blank and ends as a sentence does. */
   sentences(least: number, most: number, except?: string): string;
+  /**
+   * A rule for a single sentence of about `most` characters at most, that begins with no blank, bracket or mark of a list: inside it a
+   * stop only follows a single letter or "Mr." and its like, or stands before a digit.
+   */
+  sentenceRule(name: string, least: number, most: number): string;
   /** One line of at most `most` characters that begins with no blank, ends with a question mark and has no other. */
   question(least: number, most: number): string;
 }
@@ -48,6 +53,16 @@ export function writing(language: string): Writing {
     line,
     sentences: (least, most, except = "") =>
       `${first(except)} ${line(Math.max(least - 2, 0), most - 2, except)} ${end}`,
+    sentenceRule: (name, least, most) => {
+      const begin = first("()\\[\\]{}<>*#=.!?_-");
+      const inner = [
+        character(".!?\\u3002\\uFF01\\uFF1F"),
+        "[.] [0-9]",
+        '[ (] [A-Za-z] "." ([A-Za-z] "."){0,5}',
+        `${oneOf([" Mr", " Mrs", " Dr", " St", " No", " vs"])} "."`,
+      ].join(" | ");
+      return `${name} ::= ${begin} ${name}-piece{${Math.max(least - 2, 0)},${most - 2}} ${end}\n${name}-piece ::= ${inner}`;
+    },
     question: (least, most) => `${first("?\\uFF1F")} ${line(Math.max(least - 2, 0), most - 2, "?\\uFF1F")} [?\\uFF1F]`,
   };
 }

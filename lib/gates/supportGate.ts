@@ -1,5 +1,6 @@
 import { dropped, kept, type Outcome } from "../outcome";
 import type { QuestionAnswer } from "../records";
+import { certaintyAgrees } from "./certaintyAgrees";
 import { type Evidence, evidenceOf } from "./evidenceOf";
 import { namesAgree } from "./namesAgree";
 import { numbersAgree } from "./numbersAgree";
@@ -16,7 +17,7 @@ const fewestMissing = 2;
 
 /**
  * Refuses a tuple that says what its passage does not have: `number_not_in_passage`, `name_not_in_passage`,
- * `substance_not_in_passage`, `quote_not_in_passage`, `not_borne_out`. Keeps the words of the passage that bear it out.
+ * `substance_not_in_passage`, `quote_not_in_passage`, `not_borne_out`, `doubt_lost`. Keeps the words of the passage that bear it out.
  */
 export function supportGate(tuple: QuestionAnswer, passage: string, details: string): Outcome<Evidence> {
   for (const agree of [numbersAgree, namesAgree, substancesAgree, quotesAgree]) {
@@ -27,5 +28,6 @@ export function supportGate(tuple: QuestionAnswer, passage: string, details: str
   if (found === null) return dropped("not_borne_out", "The passage has no sentence that could bear the answer out.");
   if (found.evidence.coverage < leastCoverage && found.missing.length >= fewestMissing)
     return dropped("not_borne_out", `Nowhere does the passage say together: ${found.missing.join(", ")}.`);
-  return kept(found.evidence);
+  const certain = certaintyAgrees(tuple, found.evidence.quote);
+  return certain.status === "kept" ? kept(found.evidence) : certain;
 }
