@@ -54,12 +54,13 @@ export function writing(language: string): Writing {
     sentences: (least, most, except = "") =>
       `${first(except)} ${line(Math.max(least - 2, 0), most - 2, except)} ${end}`,
     sentenceRule: (name, least, most) => {
-      const begin = first("()\\[\\]{}<>*#=.!?_-");
+      const titles = ["Mr", "Mrs", "Dr", "St", "No"];
+      const begin = `(${oneOf(titles)} "." | ${first("()\\[\\]{}<>*#=.!?_-")})`;
       const inner = [
         character(".!?\\u3002\\uFF01\\uFF1F"),
         "[.] [0-9]",
         '[ (] [A-Za-z] "." ([A-Za-z] "."){0,5}',
-        `${oneOf([" Mr", " Mrs", " Dr", " St", " No", " vs"])} "."`,
+        `" " ${oneOf(titles)} "."`,
       ].join(" | ");
       return `${name} ::= ${begin} ${name}-piece{${Math.max(least - 2, 0)},${most - 2}} ${end}\n${name}-piece ::= ${inner}`;
     },

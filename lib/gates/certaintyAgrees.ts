@@ -10,7 +10,7 @@ const doubts =
 const reserved =
   /\b(?:perhaps|possibly|probably|presumably|apparently|supposed(?:ly)?|maybe|(?:un)?likely|doubt(?:ful|ed)?|inferred|conjectured?|guess(?:ed)?|thought|believed?|said|may|might|could|would|seems?|seemed|appears?|appeared|suggest(?:s|ed)?|possible|probable|theory)\b/;
 /** The share of an answer's own words that a doubt must cover to be a doubt about the answer. */
-const coveredShare = 0.5;
+const coveredShare = 0.6;
 
 /** Drops as `doubt_lost` a tuple that tells as certain what the words that bear it out only suppose. English only. */
 export function certaintyAgrees(tuple: QuestionAnswer, evidence: string): Outcome<QuestionAnswer> {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { steps } from "../../generation_functions/steps";
 import type { CompletionRequest } from "../../lib/engine/engine";
-import type { CallRecord, QaTuple } from "../../lib/records";
+import type { CallRecord, QaTuple, QuestionAnswer } from "../../lib/records";
 import { checkTuples, type RefusedTuple } from "../../lib/stages/checkTuples";
 import { keptOf, tally } from "../../lib/stages/stage";
 import { madeChunk, madeTuple } from "./madeItems";
@@ -24,7 +24,8 @@ const fourth = {
   answer:
     "For this reason apprentices spent their first year with nothing but the wheel, and learned the other parts later.",
 };
-const texts = [...replacements, fourth].map(({ question, answer }) => `Question: ${question}\nAnswer: ${answer}`);
+const written = ({ question, answer }: QuestionAnswer) => ` ${answer}\nQuestion: ${question}\nAnswer: ${answer}`;
+const texts = [...replacements, fourth].map(written);
 
 /** Answers checks by what `accepts` says of check and question, and replacements in turn. */
 function answering(accepts: (step: string, question: string) => boolean): Answering {
@@ -124,7 +125,7 @@ describe("checkTuples", () => {
   });
 
   it("refuses a replacement that is the tuple which was refused before, without asking", async () => {
-    const same = `Question: ${tuple.question}\nAnswer: ${tuple.answer}`;
+    const same = written(tuple);
     bench = await openWorkbench({}, (request) =>
       request.step === "regenerateQuestion" ? same : verdict(request, 0.01),
     );

@@ -1,0 +1,29 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { makeGrammarTester } from "../lib/engine/grammarAccepts";
+import { writing } from "../lib/grammar";
+
+describe("sentenceRule", () => {
+  let accepts: (text: string) => boolean;
+  beforeAll(async () => {
+    const tester = await makeGrammarTester();
+    const grammar = `root ::= fact\n${writing("English").sentenceRule("fact", 10, 120)}`;
+    accepts = (text) => tester(grammar, text);
+  });
+
+  it.each([
+    "The sluice is opened at 3.5 metres below the pond.",
+    "Mr. Webb met J. R. Dale at St. Ives in 4000 B.C. near the mill.",
+    "Grain (e.g. rice) swells, chokes the pipes; and the motor stops.",
+    "Ægean towns are older than the Greeks!",
+  ])("takes a single sentence: %s", (text) => expect(accepts(text)).toBe(true));
+
+  it.each([
+    "The mill stands still. Its wheel is taken out.",
+    "The mill stands still._its wheel is taken out.",
+    "The mill stands still. its wheel is taken out.",
+    "(3) Put a coin beneath the bulb.",
+    "- Put a coin beneath the bulb.",
+    "The mill stands still",
+    "The mill\nstands still.",
+  ])("takes nothing else: %j", (text) => expect(accepts(text)).toBe(false));
+});
