@@ -7,8 +7,6 @@ import { defineStep, ParseError } from "../lib/step";
 
 /** The most characters of an answer. */
 const answerLimit = 360;
-/** Where the next replacement is taken from: told only to choose another fact, a small model takes the same one again. */
-const parts = ["middle", "end", "beginning"];
 /** The most characters of a fact. */
 const factLimit = 280;
 
@@ -17,34 +15,27 @@ export const regenerateQuestion = defineStep({
   name: "regenerateQuestion",
   purpose: "Writes one new question-answer tuple in place of a refused one, told why that one was refused.",
   model: "small",
-  version: 4,
+  version: 5,
   input: z.object({
     passage: z.string().min(1),
     details: z.string(),
     language: z.string(),
+    /** The sentence of the passage to ask about: left to choose, a small model takes the refused one again. */
+    sentence: z.string().min(1),
     refused: z.object({ question: z.string(), answer: z.string(), why: z.string() }),
-    others: z.array(z.string()),
   }),
   output: questionAnswerSchema,
   about: ({ passage, details }) => ({ passage, details }),
   instructions: ({ language }) =>
     [
-      `Write down one fact that is told above and worth remembering, then a question in ${language} that asks for it, then the answer that the fact gives. They replace a question that was refused.`,
-      'The fact is one short sentence in the words used above. It names who or what it is about in place of "he", "it" or "this".',
-      "The question is one whole sentence. It says who or what it is about, so that somebody who has read nothing of this understands it, and it does not give the answer away.",
-      "The answer is one whole sentence with the words, numbers and names of the fact, and adds nothing.",
+      `Write a question with its answer in ${language} about the sentence below, which is taken from above. They replace a question that was refused.`,
+      'First write what the sentence tells as a fact that stands by itself, short and in the same words, with names in place of "he", "it" or "this".',
+      "Then the question that asks for what matters in the fact. It is one whole sentence, says who or what it is about, so that somebody who has read nothing of this understands it, and does not give the answer away.",
+      "Then the answer that the fact gives, as one whole sentence with the words, numbers and names of the fact and nothing else.",
       'Write "Fact:", "Question:" and "Answer:", each on a line of its own.',
     ].join("\n"),
-  task: ({ refused, others }) =>
-    [
-      others.length === 0
-        ? ""
-        : `Already asked, so choose another fact:\n${others.map((other) => `- ${other}`).join("\n")}`,
-      `Take the fact from the ${parts[others.length % parts.length]} of the passage.`,
-      `Refused question: ${refused.question}\nRefused answer: ${refused.answer}\nWhy it was refused: ${refused.why}`,
-    ]
-      .filter((part) => part !== "")
-      .join("\n\n"),
+  task: ({ sentence, refused }) =>
+    `Refused question: ${refused.question}\nRefused answer: ${refused.answer}\nWhy it was refused: ${refused.why}\n\nSentence: ${sentence}`,
   lead: "Fact:",
   grammar: ({ language }) => {
     const { question, sentenceRule, sentences } = writing(language);
@@ -66,27 +57,28 @@ export const regenerateQuestion = defineStep({
       input: {
         ...tideMill,
         language: "English",
+        sentence: "In return the mill never stands still in a dry summer, as mills on streams do.",
         refused: {
           question: "Who built the first tide mill?",
           answer: "The Romans built the first tide mill.",
           why: "The passage does not answer the question.",
         },
-        others: ["How is the pond of a tide mill filled and closed?"],
       },
       completion:
-        " A tide mill needs no river and never stands still in a dry summer.\nQuestion: Why does a tide mill never stand still in a dry summer?\nAnswer: It is driven by sea water that the tide brings, so it needs no river or stream that could run dry.",
+        " A tide mill never stands still in a dry summer, as mills on streams do.\nQuestion: What advantage does a tide mill have over a mill on a stream in a dry summer?\nAnswer: A tide mill never stands still in a dry summer, whereas mills on streams do.",
       shown: false,
     },
     {
       input: {
         ...sourdough,
         language: "English",
+        sentence:
+          "The yeasts give off carbon dioxide, which lifts the dough; the acid gives the bread its taste and keeps mould away, so that a sourdough loaf stays good for a week.",
         refused: {
           question: "What does the text say about mould?",
           answer: "Acid keeps it away.",
           why: "The question mentions the text.",
         },
-        others: [],
       },
       completion:
         " The lactic acid that bacteria make keeps mould away from a sourdough loaf.\nQuestion: What keeps mould away from a sourdough loaf?\nAnswer: The lactic acid that the bacteria make keeps mould away.",

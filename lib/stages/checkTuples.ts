@@ -5,6 +5,7 @@ import { runStep } from "../runStep";
 import type { Step } from "../step";
 import { describeTuple } from "./describeItem";
 import { forEachItem } from "./forEachItem";
+import { freshSentence } from "./freshSentence";
 import { itemFolders } from "./itemFolders";
 import { judgeTuple, type TupleChecks } from "./judgeTuple";
 import type { StageResult } from "./stage";
@@ -19,8 +20,8 @@ export type RegenerateQuestionStep = Step<
     passage: string;
     details: string;
     language: string;
+    sentence: string;
     refused: { question: string; answer: string; why: string };
-    others: string[];
   },
   QuestionAnswer
 >;
@@ -51,7 +52,7 @@ export async function checkTuples(
     describe: describeTuple,
     work: (tuple, note, context) => {
       const others = tuples.filter(({ chunkId, id }) => chunkId === tuple.chunkId && id !== tuple.id);
-      return fillSlot(tuple, others.map(({ question }) => question).sort(), context, steps, note);
+      return fillSlot(tuple, others.map(textOf), context, steps, note);
     },
   });
 }
@@ -68,7 +69,7 @@ async function fillSlot(
   for (let replacements = 0; replacements <= maximumReplacements; replacements++) {
     const last = refused.at(-1);
     if (last !== undefined) {
-      const written = await replace(current, last, replacements, [...others, ...questionsOf(refused)], context, steps);
+      const written = await replace(current, last, replacements, [...others, ...refused.map(textOf)], context, steps);
       if (written === null) continue;
       current = written;
     }
@@ -101,7 +102,7 @@ async function replace(
   tuple: QaTuple,
   { question, answer, why }: RefusedTuple,
   replacements: number,
-  others: string[],
+  asked: readonly string[],
   context: Context,
   { regenerateQuestion }: CheckTuplesSteps,
 ): Promise<QaTuple | null> {
@@ -111,8 +112,8 @@ async function replace(
       passage: tuple.passage,
       details: tuple.details,
       language: context.settings.language,
+      sentence: freshSentence(tuple.passage, asked) ?? tuple.passage,
       refused: { question, answer, why },
-      others: others.filter((other) => other !== question),
     },
     context,
     { run: tuple.id, trail: trailOfTuple(tuple), attempt: replacements },
@@ -121,6 +122,6 @@ async function replace(
   return { ...tuple, question: written.value.question, answer: written.value.answer, replacements, votes: [] };
 }
 
-function questionsOf(tuples: readonly QuestionAnswer[]): string[] {
-  return tuples.map(({ question }) => question);
+function textOf({ question, answer }: QuestionAnswer): string {
+  return `${question} ${answer}`;
 }

@@ -5,6 +5,7 @@ import { steps } from "../../generation_functions/steps";
 import type { CompletionRequest } from "../../lib/engine/engine";
 import type { CallRecord, QaTuple, QuestionAnswer } from "../../lib/records";
 import { checkTuples, type RefusedTuple } from "../../lib/stages/checkTuples";
+import { freshSentence } from "../../lib/stages/freshSentence";
 import { keptOf, tally } from "../../lib/stages/stage";
 import { madeChunk, madeTuple } from "./madeItems";
 import { type Answering, openWorkbench, verdict, type Workbench } from "./workbench";
@@ -109,8 +110,11 @@ describe("checkTuples", () => {
     expect((record.value as { refused: RefusedTuple[] }).refused).toHaveLength(5);
   });
 
-  it("tells whoever writes a replacement what was refused and why, and what is asked already", async () => {
+  it("tells whoever writes a replacement what was refused and why, and which sentence is not asked about yet", async () => {
     const sibling = madeTuple(chunk, 1);
+    const texts = [tuple, sibling].map(({ question, answer }) => `${question} ${answer}`);
+    const sentence = freshSentence(chunk.text, texts) as string;
+    for (const { answer } of [tuple, sibling]) expect(sentence).not.toContain(answer);
     bench = await openWorkbench(
       {},
       answering((step, question) => step !== "checkAnswerAccuracy" || question !== tuple.question),
@@ -118,7 +122,7 @@ describe("checkTuples", () => {
     await check([tuple, sibling]);
     const [request] = made("regenerateQuestion");
     const prompt = request?.messages.map(({ content }) => content).join("\n") ?? "";
-    for (const part of [tuple.question, tuple.answer, sibling.question]) expect(prompt).toContain(part);
+    for (const part of [tuple.question, tuple.answer, `Sentence: ${sentence}`]) expect(prompt).toContain(part);
     const { refused } = (await bench.item("qatuples_raw", tuple.id)).value as { refused: RefusedTuple[] };
     expect(refused[0]?.why).toMatch(/answer/);
     expect(prompt).toContain(refused[0]?.why);

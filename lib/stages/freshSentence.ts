@@ -1,0 +1,29 @@
+import { contentWordsOf, stemOf } from "../gates/words";
+import { splitParagraphs } from "../text/splitParagraphs";
+import { splitSentences } from "../text/splitSentences";
+
+/** The most characters that a sentence to ask about should have. */
+const longest = 300;
+
+/**
+ * The sentence of a passage with the most content words that none of the given texts has: what there is still to ask about.
+ * Sentences of more than 300 characters are taken where there is no other; null for a passage without any.
+ */
+export function freshSentence(passage: string, taken: readonly string[]): string | null {
+  const known = new Set(taken.flatMap((text) => contentWordsOf(text).map(stemOf)));
+  const sentences = [...splitParagraphs(passage)]
+    .flatMap((paragraph) => [...splitSentences(passage, paragraph)])
+    .map(({ from, to }) => passage.slice(from, to).replace(/\s+/g, " ").trim())
+    .filter((sentence) => sentence !== "");
+  const short = sentences.filter(({ length }) => length <= longest);
+  let best: { sentence: string; fresh: number } | null = null;
+  for (const sentence of short.length > 0 ? short : sentences) {
+    const fresh = new Set(
+      contentWordsOf(sentence)
+        .map(stemOf)
+        .filter((stem) => !known.has(stem)),
+    ).size;
+    if (best === null || fresh > best.fresh) best = { sentence, fresh };
+  }
+  return best?.sentence ?? null;
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { freshSentence } from "../../lib/stages/freshSentence";
+
+const first = "The miller waits for the tide.";
+const second = "The sluice is opened when the sea has dropped two metres.";
+const third = "Mills on streams stand still in a dry summer.";
+const passage = `${first} ${second}\n\n${third}`;
+
+describe("freshSentence", () => {
+  it("is the one with most to tell where nothing was asked", () => {
+    expect(freshSentence(passage, [])).toBe(second);
+  });
+  it("is another one when that was asked for, in any inflection", () => {
+    expect(freshSentence(passage, ["When do they open the sluices? When the seas dropped two metres."])).toBe(third);
+    expect(freshSentence(passage, [second, third])).toBe(first);
+  });
+  it("is some sentence also when all were asked for, and a very long one only where there is no other", () => {
+    expect([first, second, third]).toContain(freshSentence(passage, [passage]));
+    const long = `A mill ${"and a mill ".repeat(40)}stood there.`;
+    expect(freshSentence(`${long} ${first}`, [])).toBe(first);
+    expect(freshSentence(long, [])).toBe(long);
+    expect(freshSentence(" \n ", [])).toBeNull();
+  });
+});
