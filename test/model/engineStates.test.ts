@@ -1,0 +1,160 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { CompletionRequest, Engine } from "../../lib/engine/engine";
+import type { SettingsInput } from "../../lib/settings";
+
+import { file, never, openWith, request, scored, sentence } from "./engineSetup";
+
+describe("llamaEngine, states that are used again", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "states-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const short = { sampling: { temperature: 0.9, minP: 0.02, maximumTokens: 12 } };
+  const lines: string[] = [];
+  const open = async (settings: SettingsInput = {}): Promise<Engine> => {
+    lines.length = 0;
+    const engine = openWith({ modelsFolder: folder, savedStatesGigabytes: 1, ...settings }, file, {
+      log: (line) => lines.push(line),
+    });
+    await engine.load("small");
+    return engine;
+  };
+  const passages = ["mills", "ships"].map((topic) => `${topic}: ${sentence}`.repeat(4));
+  /** As a run asks: for each passage some steps, each in two wordings, and one that writes. */
+  const asked = passages.flatMap((passage) =>
+    ["judge", "plan", "judge"].flatMap((step, place): CompletionRequest[] => {
+      const messages = (last: string): CompletionRequest["messages"] => [
+        { role: "system", content: "You work on one passage and answer shortly and truly." },
+        { role: "user", content: `${passage}\n\nYour work is to ${step}. ${sentence}\n\n${last}` },
+      ];
+      return [
+        request({ ...scored, step, messages: messages("Is it true?") }),
+        request({ ...scored, step, messages: messages("Or is it false?") }),
+        request({ step, messages: messages(`Write ${place} words.`), seed: place, ...short }),
+      ];
+    }),
+  );
+  const runOf = async (engine: Engine) => {
+    const completions = [];
+    for (const one of asked) completions.push(await engine.complete(one, never));
+    const evaluated = completions.reduce((sum, { tokens }) => sum + tokens.evaluated, 0);
+    const submitted = completions.reduce((sum, { tokens }) => sum + tokens.prompt, 0);
+    return { answers: completions.map(({ text, choices }) => ({ text, choices })), evaluated, submitted };
+  };
+  const stateFiles = (ending: string) =>
+    readdirSync(join(folder, ".states"), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(ending))
+      .map((name) => join(folder, ".states", name));
+
+  it("changes no byte: nothing used again, from memory, and from disk", async () => {
+    const whole = await open({ reuseStates: false });
+    const fresh = await runOf(whole);
+    await whole.close();
+    expect(fresh.evaluated).toBe(fresh.submitted);
+    const first = await open();
+    const warm = await runOf(first);
+    await first.close();
+    expect(warm.answers).toEqual(fresh.answers);
+    expect(warm.evaluated).toBeLessThan(0.45 * warm.submitted);
+    const second = await open();
+    const saved = await runOf(second);
+    await second.close();
+    expect(saved.answers).toEqual(fresh.answers);
+    expect(saved.evaluated).toBeLessThan(0.85 * warm.evaluated);
+    expect(lines).toEqual([]);
+  });
+
+  it("with a single sequence finds its passages on disk", async () => {
+    const engine = await open();
+    const { answers } = await runOf(engine);
+    await engine.close();
+    const cramped = openWith({ modelsFolder: folder, savedStatesGigabytes: 1 }, file, { freeMemory: () => 120e6 });
+    await cramped.load("small");
+    const run = await runOf(cramped);
+    await cramped.close();
+    expect(run.answers).toEqual(answers);
+    expect(run.evaluated).toBeLessThan(0.6 * run.submitted);
+  });
+
+  it("ignores files that are cut short, changed or another's, says so once, and makes them anew", async () => {
+    const engine = await open();
+    const { answers } = await runOf(engine);
+    await engine.close();
+    const files = stateFiles(".state");
+    expect(files.length).toBeGreaterThanOrEqual(2);
+    truncateSync(files[0] as string, 1000);
+    for (const path of files.slice(1)) {
+      const bytes = readFileSync(path);
+      bytes.writeUInt8(bytes.readUInt8(5000) ^ 255, 5000);
+      writeFileSync(path, bytes);
+    }
+    const second = await open();
+    const again = await runOf(second);
+    await second.close();
+    expect(again.answers).toEqual(answers);
+    expect(lines).toEqual([expect.stringContaining("is made anew")]);
+    expect(stateFiles(".state").length).toBeGreaterThanOrEqual(2);
+    const third = await open();
+    expect((await runOf(third)).evaluated).toBeLessThan(again.evaluated);
+    await third.close();
+    expect(lines).toEqual([]);
+  });
+
+  it("takes no state of other settings, also where a file was put among its own", async () => {
+    const engine = await open();
+    await runOf(engine);
+    await engine.close();
+    const [from] = readdirSync(join(folder, ".states"));
+    const other = await open({ ropeFrequencyBase: 20000 });
+    const { evaluated } = await runOf(other);
+    await other.close();
+    const own = readdirSync(join(folder, ".states")).find((name) => name !== from) as string;
+    for (const path of readdirSync(join(folder, ".states", own))) rmSync(join(folder, ".states", own, path));
+    for (const path of readdirSync(join(folder, ".states", from as string)))
+      renameSync(join(folder, ".states", from as string, path), join(folder, ".states", own, path));
+    const third = await open({ ropeFrequencyBase: 20000 });
+    expect((await runOf(third)).evaluated).toBe(evaluated);
+    await third.close();
+    expect(lines).toEqual([expect.stringContaining("another model, version or setting")]);
+  });
+
+  it("goes on where nothing can be saved, and keeps to the limit", async () => {
+    writeFileSync(join(folder, ".states"), "not a folder");
+    const engine = await open();
+    const { answers } = await runOf(engine);
+    await engine.close();
+    expect(lines).toEqual([expect.stringContaining("goes on without")]);
+    rmSync(join(folder, ".states"));
+    mkdirSync(join(folder, ".states"));
+    const limited = await open({ savedStatesGigabytes: 0.012 });
+    expect((await runOf(limited)).answers).toEqual(answers);
+    await limited.close();
+    const bytes = stateFiles(".state").reduce((sum, path) => sum + readFileSync(path).length, 0);
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes).toBeLessThanOrEqual(12e6);
+    expect(lines).toEqual([]);
+  });
+
+  it("runs as many calls at once as memory holds, and says so", async () => {
+    const said: string[] = [];
+    const engine = openWith({ parallelCalls: 12 }, file, { freeMemory: () => 200e6, log: (line) => said.push(line) });
+    await engine.load("small");
+    const all = await Promise.all(Array.from({ length: 12 }, (_, seed) => engine.complete(request({ seed }), never)));
+    expect(all.map(({ finish }) => finish)).toEqual(all.map(() => "complete"));
+    expect(said).toEqual([expect.stringMatching(/Memory holds \d+ calls at once instead of 12/)]);
+    await engine.close();
+  });
+});
