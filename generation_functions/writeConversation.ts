@@ -33,7 +33,7 @@ export const writeConversation = defineStep({
   name: "writeConversation",
   purpose: "Writes the conversation of two characters, each question and answer in its turn.",
   model: "large",
-  version: 3,
+  version: 4,
   input: z.object({
     tuples: z.array(questionAnswerSchema).min(1),
     primary: characterSchema,
@@ -42,7 +42,7 @@ export const writeConversation = defineStep({
     language: z.string(),
     keepWording: z.boolean(),
   }),
-  output: z.object({ turns: z.array(turnSchema).min(4) }),
+  output: z.object({ turns: z.array(turnSchema).min(2) }),
   instructions: ({ language, keepWording }) =>
     [
       `You write dialogue in ${language} for two people in a scene. They greet each other, then one asks questions and the other answers them, in the order of the list.`,

@@ -1,3 +1,5 @@
+import { coverage } from "./gates/similarity";
+import { contentWordsOf, sentencesOf } from "./gates/words";
 import { literal, wholeSentences, writing } from "./grammar";
 import type { QuestionAnswer, Turn } from "./records";
 import { ParseError } from "./step";
@@ -98,23 +100,46 @@ export function parseDialogue(text: string, turns: readonly PlannedTurn[], form:
     }),
   );
   const used = new Set<string>();
-  return turns.map((turn) => {
-    const own = ownWords(said.get(turn) ?? nothing, turn, form, used);
+  const carriedTexts = turns.flatMap(({ carries }) => (carries === null ? [] : [carries.text]));
+  const spoken = turns.map((turn) => {
+    const own = ownWords(said.get(turn) ?? nothing, turn, form, used, carriedTexts);
     const carried = form.keepWording ? (turn.carries?.text ?? "") : "";
-    const whole = [own === nothing ? "" : own, carried].filter((part) => part !== "").join(" ");
-    if (whole === "") throw new ParseError(`${turn.speaker} says nothing in a turn that carries nothing.`);
-    return { speaker: turn.speaker, role: turn.role, text: whole };
+    const text = [own === nothing ? "" : own, carried].filter((part) => part !== "").join(" ");
+    return { turn, spoken: { speaker: turn.speaker, role: turn.role, text } };
   });
+  // Small talk goes as a whole where one side has none left: who speaks when must not change.
+  const mute = spoken.some(({ turn, spoken: { text } }) => turn.carries === null && text === "");
+  return spoken.flatMap(({ turn, spoken }) => (mute && turn.carries === null ? [] : [spoken]));
 }
 
-/** What a speaker says beside the carried text: nothing where it was cut short or has been said before. */
-function ownWords(words: string, turn: PlannedTurn, form: DialogueForm, used: Set<string>): string {
-  if (turn.carries === null) return wholeSentences(words, talkLimit);
+/** What a speaker says beside the carried text: nothing where it was cut short, was said before or is said anyway. */
+function ownWords(
+  words: string,
+  turn: PlannedTurn,
+  form: DialogueForm,
+  used: Set<string>,
+  carriedTexts: readonly string[],
+): string {
+  if (turn.carries === null) return withoutEchoes(wholeSentences(words, talkLimit), carriedTexts);
   if (!form.keepWording) return words;
-  const known = words.toLowerCase();
-  if (words.length > remarkLimit - 3 || used.has(known)) return nothing;
+  const own = withoutEchoes(words, carriedTexts);
+  const known = own.toLowerCase();
+  if (own === "" || words.length > remarkLimit - 3 || used.has(known)) return nothing;
   used.add(known);
-  return words;
+  return own;
+}
+
+/** The share of a sentence's content words in one question or answer from which it only says that over. */
+const echoShare = 0.6;
+
+/** The text without those sentences that say a question or an answer over, which a small model puts into what comes before it. */
+function withoutEchoes(text: string, carriedTexts: readonly string[]): string {
+  return sentencesOf(text)
+    .filter((sentence) => {
+      if (new Set(contentWordsOf(sentence)).size < 2) return true;
+      return carriedTexts.every((carried) => coverage(sentence, carried) < echoShare);
+    })
+    .join(" ");
 }
 
 /** A dialogue that fits the grammar, for the scripted engine. */

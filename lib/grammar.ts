@@ -31,7 +31,7 @@ export interface Writing {
   /** One line of at most `most` characters that begins with no blank and ends as a sentence does. */
   sentences(least: number, most: number, except?: string): string;
   /**
-   * A rule for a single sentence of about `most` characters at most, that begins with no blank, bracket or mark of a list: inside it a
+   * A rule for a single sentence of about `most` characters at most, without brackets, which hold marks of lists, that begins with no blank: inside it a
    * stop only follows a single letter or "Mr." and its like, or stands before a digit.
    */
   sentenceRule(name: string, least: number, most: number): string;
@@ -57,9 +57,9 @@ export function writing(language: string): Writing {
       const titles = ["Mr", "Mrs", "Dr", "St", "No"];
       const begin = `(${oneOf(titles)} "." | ${first("()\\[\\]{}<>*#=.!?_-")})`;
       const inner = [
-        character(".!?\\u3002\\uFF01\\uFF1F"),
+        character("().!?\\u3002\\uFF01\\uFF1F"),
         "[.] [0-9]",
-        '[ (] [A-Za-z] "." ([A-Za-z] "."){0,5}',
+        '" " [A-Za-z] "." ([A-Za-z] "."){0,5}',
         `" " ${oneOf(titles)} "."`,
       ].join(" | ");
       return `${name} ::= ${begin} ${name}-piece{${Math.max(least - 2, 0)},${most - 2}} ${end}\n${name}-piece ::= ${inner}`;

@@ -24,6 +24,20 @@ export function hasSubstance(answer: string): boolean {
   return content.length > 0;
 }
 
+/** Words by which a sentence goes on from another one that a reader of the answer does not have. */
+const continuing =
+  /^(?:(?:it|they|he|she|this|these|there) also|and|but|also|moreover|furthermore|however|therefore|thus|hence|nor|for example|for instance|similarly|likewise|in addition|on the other hand)\b/;
+
+/** Whether an answer of more than five words goes on from a sentence before it ("It also ...", "However, ..."). English only. */
+export function continuesText(answer: string): boolean {
+  return wordsOf(answer).length > 5 && continuing.test(normalise(answer).replace(/^["'(\s]+/, ""));
+}
+
+/** The mark of a list that was taken along with an item, such as "(1)" or "(b)", or null. */
+export function listMark(text: string): string | null {
+  return /(?:^|\s)\((?:\d{1,2}|[a-z]|[ivx]{1,4})\.?\)(?=\s)/iu.exec(text)?.[0].trim() ?? null;
+}
+
 /** Words that cannot end a sentence, and those that end one only where a full stop says so. */
 const neverLast =
   /^(?:and|or|but|nor|the|a|an|because|although|whereas|whether|such|every|each|very|my|our|your|their|its)$/;

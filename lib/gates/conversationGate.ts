@@ -14,7 +14,7 @@ import { asksQuestion, changedNumbers, givesAnswer, quotesOtherAnswer, repeatsAn
 const profileRun = 60;
 
 /**
- * Checks a conversation against what it was written from. Turns are taken by their place: in role play two opening turns, then
+ * Checks a conversation against what it was written from. Turns are taken by their place: in role play two opening turns or none, then
  * a question (user) and an answer (assistant) for each tuple in order; in assistant mode the pairs alone; closing turns may
  * follow. Reasons: those of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`,
  * `impersonation`, `question_mismatch`, `answer_mismatch`, `number_changed`, `number_invented`, `repeated_answer`,
@@ -37,9 +37,9 @@ export function conversationGate(
 
 type Problem = ReturnType<typeof dropped> | null;
 
-/** Turns before the first question. */
-function openingTurns(info: ConversationInfo): number {
-  return info.mode === "roleplay" ? 2 : 0;
+/** Turns before the first question: none where the greetings were left out. */
+function openingTurns(info: ConversationInfo, turns: readonly Turn[]): number {
+  return info.mode === "roleplay" && turns.length > 2 * info.tuples.length ? 2 : 0;
 }
 
 function authorProblem(info: ConversationInfo): Problem {
@@ -72,7 +72,7 @@ function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[]): Pr
   const scene = [info.scenario ?? "", info.primary?.description ?? "", info.secondary?.description ?? ""];
   const source = [...given, ...scene].join("\n");
   for (const [slot, tuple] of info.tuples.entries()) {
-    const place = openingTurns(info) + 2 * slot;
+    const place = openingTurns(info, turns) + 2 * slot;
     const asked = turns[place]?.text ?? "";
     const answered = turns[place + 1]?.text ?? "";
     if (!asksQuestion(asked, tuple.question))
@@ -101,7 +101,7 @@ function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[]): Pr
 }
 
 function leakProblem(info: ConversationInfo, turns: readonly Turn[], phrases: readonly string[]): Problem {
-  const opening = openingTurns(info);
+  const opening = openingTurns(info, turns);
   const own = turns.map((_, place) => {
     const tuple = info.tuples[Math.floor((place - opening) / 2)];
     return tuple === undefined ? "" : (place - opening) % 2 === 0 ? tuple.question : tuple.answer;

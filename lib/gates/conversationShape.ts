@@ -3,6 +3,8 @@ import type { ConversationInfo, Turn } from "../records";
 
 /** The most characters of one message. */
 const longestTurn = 4000;
+/** Turns of greeting before the first question of a role play; they may be left out. */
+const greetingTurns = 2;
 /** Closing turns that may follow the last answer. */
 const closingTurns = 2;
 
@@ -12,11 +14,12 @@ const closingTurns = 2;
  * In role play the secondary character is the user and the primary one the assistant.
  */
 export function conversationShape(info: ConversationInfo, turns: readonly Turn[]): Dropped | null {
-  const fewest = 2 * info.tuples.length + (info.mode === "roleplay" ? 2 : 0);
+  const fewest = 2 * info.tuples.length;
+  const most = fewest + (info.mode === "roleplay" ? greetingTurns : 0) + closingTurns;
   if (turns.length < fewest)
     return dropped("too_few_turns", `There are ${turns.length} turns where at least ${fewest} belong.`);
-  if (turns.length > fewest + closingTurns)
-    return dropped("too_many_turns", `There are ${turns.length} turns where at most ${fewest + closingTurns} belong.`);
+  if (turns.length > most)
+    return dropped("too_many_turns", `There are ${turns.length} turns where at most ${most} belong.`);
   for (const [place, turn] of turns.entries()) {
     const role = place % 2 === 0 ? "user" : "assistant";
     if (turn.role !== role) return dropped("roles_not_alternating", `Turn ${place + 1} should be that of the ${role}.`);

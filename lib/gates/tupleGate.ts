@@ -1,6 +1,6 @@
 import { dropped, kept, type Outcome } from "../outcome";
 import type { QuestionAnswer } from "../records";
-import { hasSubstance, isCutOff, repeatsQuestion } from "./answerForm";
+import { continuesText, hasSubstance, isCutOff, listMark, repeatsQuestion } from "./answerForm";
 import type { Evidence } from "./evidenceOf";
 import { mentionsText } from "./mentionsText";
 import { questionGate } from "./questionGate";
@@ -16,7 +16,7 @@ export interface TupleToCheck extends QuestionAnswer {
 
 /**
  * Refuses what can be seen to be wrong with a question-answer tuple without a model, under the reasons of `questionGate`, of
- * the answer's form (`no_substance`, `cut_off`, `template_token`, `mentions_text`, `repeats_question`), then of `supportGate`.
+ * the answer's form (`no_substance`, `cut_off`, `continues_text`, `list_mark`, `template_token`, `mentions_text`, `repeats_question`), then of `supportGate`.
  * What is kept comes with the words of the passage that bear it out.
  * The word lists are English; in other languages the checks of wording find less and those of numbers and names remain.
  */
@@ -32,6 +32,9 @@ export function tupleGate(tuple: TupleToCheck): Outcome<QuestionAnswer & { evide
 function answerProblem(question: string, answer: string): ReturnType<typeof dropped> | null {
   if (!hasSubstance(answer)) return dropped("no_substance", "The answer says nothing that could be learned.");
   if (isCutOff(answer)) return dropped("cut_off", "The answer ends in the middle of a sentence.");
+  if (continuesText(answer)) return dropped("continues_text", "The answer goes on from a sentence that is not there.");
+  const mark = listMark(question) ?? listMark(answer);
+  if (mark !== null) return dropped("list_mark", `"${mark}" is the mark of a list, not part of what is told.`);
   const token = templateToken(answer);
   if (token !== null) return dropped("template_token", `The answer holds "${token}", a mark of chat templates.`);
   const mention = mentionsText(answer);

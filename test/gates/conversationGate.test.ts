@@ -40,6 +40,14 @@ describe("conversationGate keeps", () => {
   });
 });
 
+describe("conversationGate, a role play without greetings", () => {
+  it("is kept, its questions and answers taken by their place", () => {
+    expect(reasonOf(conversationGate(makeInfo(), makeTurns().slice(2)))).toBe("kept");
+    const swapped = makeInfo({ tuples: [candle, makeTuple()] });
+    expect(reasonOf(conversationGate(swapped, makeTurns().slice(2)))).toBe("question_mismatch");
+  });
+});
+
 describe("conversationGate drops", () => {
   it.each<[string, Record<number, string>]>([
     ["question_mismatch", { 2: "What is your favourite colour, by the way?" }],
@@ -74,7 +82,7 @@ describe("conversationGate drops", () => {
     expect(check({}, ["the most promising targets"])).toBe("kept");
   });
   it("too few and too many turns", () => {
-    expect(reasonOf(conversationGate(makeInfo(), makeTurns().slice(0, 5)))).toBe("too_few_turns");
+    expect(reasonOf(conversationGate(makeInfo(), makeTurns().slice(0, 3)))).toBe("too_few_turns");
     expect(reasonOf(conversationGate(makeInfo(), [...makeTurns(), ...makeTurns()]))).toBe("too_many_turns");
   });
   it("answers in another order than the tuples", () => {

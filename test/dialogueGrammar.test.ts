@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { type PlannedTurn, parseDialogue, tupleTurns } from "../lib/dialogueGrammar";
+
+const question = "How far must the sea drop before the sluice is opened?";
+const answer = "The sea must drop about two metres before the sluice is opened.";
+const talk = (speaker: string, role: PlannedTurn["role"]): PlannedTurn => ({
+  speaker,
+  role,
+  carries: null,
+  written: true,
+});
+const turns = [
+  talk("Kofi", "user"),
+  talk("Marit", "assistant"),
+  ...tupleTurns([{ question, answer }], "Kofi", "Marit", true),
+];
+const form = { keepWording: true, language: "English" };
+const read = (...lines: string[]) => parseDialogue(lines.join("\n"), turns, form).map(({ text }) => text);
+
+describe("parseDialogue with the wording kept", () => {
+  it("puts questions and answers behind what is said", () => {
+    expect(read("Kofi: Good morning to you.", "Marit: Come in then.", "Kofi: -", "Marit: Write it down.")).toEqual([
+      "Good morning to you.",
+      "Come in then.",
+      question,
+      `Write it down. ${answer}`,
+    ]);
+  });
+
+  it("leaves out what only says a question or an answer over, and keeps the rest of the line", () => {
+    const said = read(
+      "Kofi: Good morning to you. When must the sea drop and the sluice be opened?",
+      "Marit: Come in then.",
+      "Kofi: The sea must drop.",
+      "Marit: It is about two metres that the sea must drop.",
+    );
+    expect(said).toEqual(["Good morning to you.", "Come in then.", question, answer]);
+  });
+
+  it("leaves both greetings out where nothing is left of one", () => {
+    const said = read(
+      "Kofi: Good morning to you.",
+      "Marit: The sluice is opened after two metres.",
+      "Kofi: -",
+      "Marit: -",
+    );
+    expect(said).toEqual([question, answer]);
+  });
+});
