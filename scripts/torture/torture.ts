@@ -13,6 +13,7 @@ interface Options {
   seed: number;
   parallel: number;
   parallelCalls: number;
+  model?: string;
 }
 
 const options = new Command("torture")
@@ -23,6 +24,7 @@ const options = new Command("torture")
   .option("--seed <number>", "which moments", wholeNumber, 1)
   .option("--parallel <number>", "how many runs at once", wholeNumber, 2)
   .option("--parallel-calls <number>", "the setting parallelCalls of every run", wholeNumber, 2)
+  .option("--model <name>", "a real model in place of the scripted engine, on one passage; without the fault points")
   .parse()
   .opts<Options>();
 
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "torture-"));
   const flags = ["--set", "chunkTokens=150", "--set", "rearrangementsToTake=1"];
   flags.push("--set", `parallelCalls=${options.parallelCalls}`);
+  if (options.model !== undefined) flags.push(...realModel(options.model));
   const place = await makePlace(folder, { [sampleName]: sampleText(6) }, flags);
   const count: Count = { kills: 0, chains: 0, faults: 0, byStage: {}, faulty: [] };
   try {
@@ -46,7 +49,7 @@ async function main(): Promise<void> {
     if (unbroken.ended !== "finished") throw new Error(`The unbroken run did not finish:\n${unbroken.stderr}`);
     const wanted = { ...(await snapshotOf(place, "unbroken")), status: statusOf(place, "unbroken") };
     console.log(`Unbroken: ${Object.keys(wanted).length} files in ${unbroken.milliseconds} ms.`);
-    await faultChain(place, wanted, count);
+    if (options.model === undefined) await faultChain(place, wanted, count);
     const random = randomFrom(options.seed);
     const chains = Array.from({ length: options.parallel }, async (_, number) => {
       while (count.kills < options.kills)
@@ -57,6 +60,19 @@ async function main(): Promise<void> {
     await rm(folder, { recursive: true, force: true });
   }
   report(count, (Date.now() - started) / 1000);
+}
+
+/** Settings of a run on one passage with a real model from the project's own models folder. */
+function realModel(name: string): string[] {
+  const models = join(__dirname, "..", "..", "logical_models");
+  const settings = {
+    modelsFolder: models,
+    logicalModel: name,
+    useSubset: true,
+    subsetSize: 1,
+    textManuallyCleaned: true,
+  };
+  return ["--engine", "llama", ...Object.entries(settings).flatMap(([key, value]) => ["--set", `${key}=${value}`])];
 }
 
 /** Kills runs of one outputs folder one after the other, each at a random moment, until one is quicker; then compares. */
@@ -112,7 +128,8 @@ function report({ kills, chains, faults, byStage, faulty }: Count, seconds: numb
     `${kills} kills at random moments (seed ${options.seed}) in ${chains} runs that were finished afterwards.`,
   );
   console.log(`The stage at work when the kill came: ${stages.join(", ")}.`);
-  console.log(`${faults} of ${faultPoints.length} kills at a file operation, each kind of write.`);
+  if (options.model === undefined)
+    console.log(`${faults} of ${faultPoints.length} kills at a file operation, each kind of write.`);
   for (const line of faulty) console.error(line);
   console.log(`${faulty.length} differences from the unbroken run; ${Math.round(seconds)} s.`);
   process.exitCode = faulty.length === 0 ? 0 : 1;
