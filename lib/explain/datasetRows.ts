@@ -1,9 +1,8 @@
 import { createReadStream } from "node:fs";
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { codeOf } from "../errors";
 import { exportFormatNames } from "../export/exportFormatNames";
+import { namesIn } from "../namesIn";
 import type { Store } from "../store/store";
 import type { StoryRow } from "./story";
 
@@ -15,7 +14,7 @@ export async function datasetRows({ root }: Pick<Store, "root">, ids: readonly s
   const rows: StoryRow[] = [];
   for (const format of exportFormatNames) {
     const folder = join(root, "dataset", format);
-    for (const name of (await filesOf(folder)).filter((file) => file.endsWith(provenance)).sort()) {
+    for (const name of (await namesIn(folder)).filter((file) => file.endsWith(provenance)).sort()) {
       const file = `dataset/${format}/${name.slice(0, -provenance.length)}.jsonl`;
       const input = createReadStream(join(folder, name), "utf8");
       for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
@@ -26,15 +25,6 @@ export async function datasetRows({ root }: Pick<Store, "root">, ids: readonly s
     }
   }
   return rows;
-}
-
-async function filesOf(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return [];
-    throw error;
-  }
 }
 
 function rowOf(text: string): Record<string, unknown> | null {

@@ -1,7 +1,6 @@
 import { createReadStream } from "node:fs";
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { codeOf } from "../errors";
+import { namesIn } from "../namesIn";
 import { type ExportFormat, exportFormats } from "./exportFormats";
 import { type Split, splits } from "./splitPassages";
 
@@ -29,15 +28,6 @@ export async function listDataset(folder: string): Promise<ListedSet[]> {
     }
   }
   return listed;
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return [];
-    throw error;
-  }
 }
 
 async function countLines(path: string): Promise<number> {

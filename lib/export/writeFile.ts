@@ -7,7 +7,10 @@ import { AugmentoolkitError, codeOf, messageOf } from "../errors";
  * Writes a file piece by piece, whole or not at all: temporary name beside it, flush, rename. However long it gets, one piece
  * is in memory. Throws `cannot-write` and what making the pieces throws; the file is then as it was before.
  */
-export async function writeFile(path: string, pieces: Iterable<string | Uint8Array>): Promise<void> {
+export async function writeFile(
+  path: string,
+  pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
+): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
   const onDisk = async <Value>(work: () => Promise<Value>): Promise<Value> => {
     try {
@@ -20,7 +23,7 @@ export async function writeFile(path: string, pieces: Iterable<string | Uint8Arr
     await onDisk(() => mkdir(dirname(path), { recursive: true }));
     const file = await onDisk(() => open(temporary, "wx"));
     try {
-      for (const piece of pieces) await onDisk(() => file.appendFile(piece));
+      for await (const piece of pieces) await onDisk(() => file.appendFile(piece));
       await onDisk(() => file.sync());
     } finally {
       await file.close();

