@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { AugmentoolkitError, codeOf, messageOf } from "../errors";
+import { namesIn } from "../namesIn";
 
 /**
  * Writes a file piece by piece, whole or not at all: temporary name beside it, flush, rename. However long it gets, one piece
- * is in memory. Throws `cannot-write` and what making the pieces throws; the file is then as it was before.
+ * is in memory. What a killed process had begun of the same file is removed. Throws `cannot-write` and what making the pieces throws; the file is then as it was before.
  */
 export async function writeFile(
   path: string,
@@ -21,6 +22,7 @@ export async function writeFile(
   };
   try {
     await onDisk(() => mkdir(dirname(path), { recursive: true }));
+    await onDisk(() => removeBegun(path));
     const file = await onDisk(() => open(temporary, "wx"));
     try {
       for await (const piece of pieces) await onDisk(() => file.appendFile(piece));
@@ -32,6 +34,11 @@ export async function writeFile(
   } finally {
     await rm(temporary, { force: true });
   }
+}
+
+async function removeBegun(path: string): Promise<void> {
+  const begun = (name: string) => name.startsWith(`.${basename(path)}.`) && name.endsWith(".tmp");
+  for (const name of (await namesIn(dirname(path))).filter(begun)) await rm(join(dirname(path), name), { force: true });
 }
 
 function cannotWrite(path: string, error: unknown): AugmentoolkitError {
