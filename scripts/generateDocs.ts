@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stepList } from "../generation_functions/steps";
+import { checksPage } from "./checksPage";
 import { datasetsPage, settingsPage, settingsSchemaText, stepsPage } from "./docsPages";
 import { identityPage } from "./identityPage";
 
@@ -9,6 +10,7 @@ const pages: Readonly<Record<string, string>> = {
   "docs/settings.md": settingsPage(),
   "docs/datasets.md": datasetsPage(),
   "docs/identity.md": identityPage(),
+  "docs/checks.md": checksPage(),
   "settings.schema.json": settingsSchemaText(),
 };
 

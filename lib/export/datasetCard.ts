@@ -1,5 +1,6 @@
 import { isCalibrated } from "../../logical_models/calibration";
 import { catalogue } from "../../logical_models/catalogue";
+import { measuredOf } from "../../logical_models/measuredChecks";
 import type { ModelIdentity } from "../engine/engine";
 import type { Settings } from "../settings";
 import type { Tally } from "../stages/stage";
@@ -19,8 +20,6 @@ export interface CardFacts {
   sources: readonly { details: string; passages: number; tuples: number }[];
   /** What became of the items of each stage; empty where that is not known. */
   stages: readonly Tally[];
-  /** How well each check was measured to judge; empty where it was not. */
-  checks: readonly { check: string; measured: string }[];
   /** The first row of the main set. */
   example: object | null;
 }
@@ -105,11 +104,12 @@ function whichFile({ sets, example, sources }: CardFacts): string[] {
   ];
 }
 
-function howMade({ models, sources, stages, checks, settings }: CardFacts): string[] {
+function howMade({ models, sources, stages, settings }: CardFacts): string[] {
   const reasons = (counts: Readonly<Record<string, number>>): string =>
     Object.entries(counts)
       .map(([reason, count]) => `${markdownText(reason)} ${count}`)
       .join(", ");
+  const measured = settings.reasonInChecks ? [] : measuredOf(models.filter(({ role }) => role === "small"));
   const distinct = models.filter((model, index) => models.findIndex(({ sha256 }) => sha256 === model.sha256) === index);
   return [
     "## How it was made",
@@ -142,12 +142,18 @@ function howMade({ models, sources, stages, checks, settings }: CardFacts): stri
         : "Thresholds are not measured for the model: 0.5 is used."
     }`,
     "",
-    ...(checks.length === 0
+    ...(measured.length === 0
       ? []
       : [
           ...markdownTable(
-            ["Check", "Measured"],
-            checks.map(({ check, measured }) => [check, markdownText(measured)]),
+            ["Check", "Measured on", "Balanced accuracy", "Wrong ones accepted", "Right ones refused"],
+            measured.map(({ check, set, items, balancedAccuracy, falseAccept, falseReject }) => [
+              check,
+              `${items} items: ${set}`,
+              balancedAccuracy.toFixed(2),
+              `${Math.round(100 * falseAccept)} %`,
+              `${Math.round(100 * falseReject)} %`,
+            ]),
           ),
           "",
         ]),

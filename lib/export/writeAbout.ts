@@ -11,7 +11,7 @@ import { mainSet, trainerFiles } from "./trainerFiles";
 import { writeFile } from "./writeFile";
 
 /** What is told of a dataset beside its rows. */
-export interface AboutFacts extends Pick<CardFacts, "settings" | "models" | "stages" | "checks"> {
+export interface AboutFacts extends Pick<CardFacts, "settings" | "models" | "stages"> {
   passages: readonly SamplePassage[];
   tuples: readonly QaTuple[];
 }

@@ -94,7 +94,7 @@ export async function writeDataset(
     planned.map(({ format }) => format.name),
   );
   const passages = [...passagesById.values()];
-  await writeAbout(folder, { settings, models: making.models, stages, checks: [], passages, tuples });
+  await writeAbout(folder, { settings, models: making.models, stages, passages, tuples });
   return written;
 }
 

@@ -1,0 +1,62 @@
+/** What `augmentoolkit evaluate` measured of a check with one model. */
+export interface MeasuredCheck {
+  check: string;
+  /** What the labelled items are, and where they come from. */
+  set: string;
+  /** Labelled items that took no part in choosing prompts and thresholds. */
+  items: number;
+  /** Mean of the shares of right and wrong items judged rightly, from 0 to 1, with a 95 % interval by resampling. */
+  balancedAccuracy: number;
+  interval: readonly [number, number];
+  /** Share of the wrong items that were accepted. */
+  falseAccept: number;
+  /** Share of the right items that were refused. */
+  falseReject: number;
+  /** Items that a gate refused before the model was asked. */
+  gated: number;
+}
+
+/**
+ * How well the checks judge with a model, by the SHA-256 of its file: `augmentoolkit evaluate --half report`, gates first, up to
+ * three votes, seed 0.
+ */
+export const measuredChecks: Readonly<Record<string, readonly MeasuredCheck[]>> = {
+  // qwen2.5-coder-1.5b, Q4_K_M.
+  cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046: [
+    {
+      check: "judgeParagraph",
+      set: "passages of textbooks, novels and manuals, against exercises, tables, lists, front and back matter",
+      items: 85,
+      balancedAccuracy: 0.988,
+      interval: [0.965, 1],
+      falseAccept: 0.02,
+      falseReject: 0,
+      gated: 41,
+    },
+    {
+      check: "checkQuestion",
+      set: "questions of 15 systems scored by people (QGEval)",
+      items: 96,
+      balancedAccuracy: 0.603,
+      interval: [0.5, 0.706],
+      falseAccept: 0.44,
+      falseReject: 0.35,
+      gated: 7,
+    },
+    {
+      check: "checkAnswerAccuracy",
+      set: "right and invented answers (HaluEval)",
+      items: 110,
+      balancedAccuracy: 0.791,
+      interval: [0.709, 0.864],
+      falseAccept: 0.15,
+      falseReject: 0.27,
+      gated: 32,
+    },
+  ],
+};
+
+/** The measured checks of the models of a run, by their SHA-256; empty where none was measured. */
+export function measuredOf(models: readonly { sha256: string }[]): readonly MeasuredCheck[] {
+  return [...new Set(models.map(({ sha256 }) => sha256))].flatMap((sha256) => measuredChecks[sha256] ?? []);
+}

@@ -1,0 +1,47 @@
+import { catalogue } from "../logical_models/catalogue";
+import { measuredChecks } from "../logical_models/measuredChecks";
+import { markdownTable } from "./markdownTable";
+
+/** The page that says how well the checks judge, made from what was measured. */
+export function checksPage(): string {
+  const rows = Object.entries(measuredChecks).flatMap(([sha256, checks]) =>
+    checks.map(({ check, set, items, balancedAccuracy, interval, falseAccept, falseReject, gated }) => [
+      catalogue.find((model) => model.sha256 === sha256)?.name ?? sha256.slice(0, 12),
+      `\`${check}\``,
+      `${items}: ${set}`,
+      `${balancedAccuracy.toFixed(2)} (${interval.map((bound) => bound.toFixed(2)).join(" to ")})`,
+      percent(falseAccept),
+      percent(falseReject),
+      String(gated),
+    ]),
+  );
+  return [
+    "# How well the checks judge",
+    "",
+    "Made from `logical_models/measuredChecks.ts` by `npm run docs`; do not edit by hand.",
+    "",
+    ...markdownTable(
+      ["Model", "Check", "Items", "Balanced accuracy", "Wrong accepted", "Right refused", "Refused by gates"],
+      rows,
+    ),
+    "",
+    "Each line is `augmentoolkit evaluate --step CHECK --data FILE --half report`: items that took no part in choosing prompts and",
+    "thresholds, gates before the model as in the pipeline, up to three votes, an interval of 95 % by resampling. One half would",
+    "be a coin. The sets are not part of the project; their forms are in [commands.md](commands.md#evaluate).",
+    "",
+    "- `judgeParagraph`: gates that look at the form of a text refuse nearly all that is no prose, and the model the rest.",
+    "- `checkQuestion` is weak: whether a passage answers a question is more than a model of this size can tell. What helps is",
+    "  where questions come from: each is asked for a fact that was taken from the passage, so few that come here are not",
+    "  answered by it. [What was tried](decisions/2026-11-25-the-check-of-a-question.md).",
+    "- `checkAnswerAccuracy` is half gates (numbers, names, quotations, substances, words that the passage never says together,",
+    "  doubts that got lost) and half votes.",
+    "",
+    "Larger models judge better; measure yours before you trust it, and write its thresholds into `logical_models/calibration.ts`:",
+    "until then it takes one half.",
+    "",
+  ].join("\n");
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}
