@@ -63,7 +63,9 @@ try {
   });
   await picturesOf(page, "03-roleplay");
   const before = countRecords("planQuestions");
-  writeFileSync(promptFile, prompt.replace("Plan four questions", "Plan four good questions"), "utf8");
+  const edited = prompt.replace("four different facts", "four different and lasting facts");
+  if (edited === prompt) throw new Error("The prompt has not the words that are edited here.");
+  writeFileSync(promptFile, edited, "utf8");
   await runCell(page, "planQuestionsOf(");
   const after = countRecords("planQuestions");
   console.log(`Records of planQuestions before the edit ${before}, after ${after}.`);
