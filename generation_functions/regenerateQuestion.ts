@@ -15,7 +15,7 @@ export const regenerateQuestion = defineStep({
   name: "regenerateQuestion",
   purpose: "Writes one new question-answer tuple in place of a refused one, told why that one was refused.",
   model: "small",
-  version: 5,
+  version: 6,
   input: z.object({
     passage: z.string().min(1),
     details: z.string(),
@@ -32,6 +32,7 @@ export const regenerateQuestion = defineStep({
       'First write what the sentence tells as a fact that stands by itself, short and in the same words, with names in place of "he", "it" or "this".',
       "Then the question that asks for what matters in the fact. It is one whole sentence, says who or what it is about, so that somebody who has read nothing of this understands it, and does not give the answer away.",
       "Then the answer that the fact gives, as one whole sentence with the words, numbers and names of the fact and nothing else.",
+      "Speak of the things themselves, never of a passage or text.",
       'Write "Fact:", "Question:" and "Answer:", each on a line of its own.',
     ].join("\n"),
   task: ({ sentence, refused }) =>

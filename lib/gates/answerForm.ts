@@ -55,6 +55,7 @@ export function isCutOff(answer: string): boolean {
   const words = text.match(/[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu) ?? [];
   const last = words.at(-1) ?? "";
   if (!ended && words.length > 5) return true;
+  if (/\band so[.!?]?$/.test(text)) return true;
   const bareEnd = /[\p{L}\p{N}][.!?]*$/u.test(text);
   if (
     bareEnd &&

@@ -65,11 +65,15 @@ async function fillSlot(
   note: (value: unknown) => void,
 ): Promise<Outcome<QaTuple>> {
   const refused: RefusedTuple[] = [];
+  const tried: string[] = [];
   let current = tuple;
   for (let replacements = 0; replacements <= maximumReplacements; replacements++) {
     const last = refused.at(-1);
     if (last !== undefined) {
-      const written = await replace(current, last, replacements, [...others, ...refused.map(textOf)], context, steps);
+      const asked = [...others, ...refused.map(textOf)];
+      const sentence = freshSentence(tuple.passage, asked, tried) ?? tuple.passage;
+      tried.push(sentence);
+      const written = await replace(current, last, replacements, sentence, context, steps);
       if (written === null) continue;
       current = written;
     }
@@ -102,7 +106,7 @@ async function replace(
   tuple: QaTuple,
   { question, answer, why }: RefusedTuple,
   replacements: number,
-  asked: readonly string[],
+  sentence: string,
   context: Context,
   { regenerateQuestion }: CheckTuplesSteps,
 ): Promise<QaTuple | null> {
@@ -112,7 +116,7 @@ async function replace(
       passage: tuple.passage,
       details: tuple.details,
       language: context.settings.language,
-      sentence: freshSentence(tuple.passage, asked) ?? tuple.passage,
+      sentence,
       refused: { question, answer, why },
     },
     context,

@@ -57,6 +57,7 @@ describe("tupleGate drops", () => {
     ["no_substance", { answer: "As an AI, I have no opinion on warehouses." }],
     ["cut_off", { answer: "Warehouses are the most promising targets because they hold" }],
     ["cut_off", { answer: "Warehouses and the." }],
+    ["cut_off", { answer: "Warehouses, candles, paper and so." }],
     ["continues_text", { answer: "It also takes a candle in paper." }],
     ["continues_text", { answer: "However, warehouses are the most promising targets." }],
     ["list_mark", { answer: "Fires (1) Warehouses are the most promising targets." }],

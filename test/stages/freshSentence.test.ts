@@ -14,6 +14,11 @@ describe("freshSentence", () => {
     expect(freshSentence(passage, ["When do they open the sluices? When the seas dropped two metres."])).toBe(third);
     expect(freshSentence(passage, [second, third])).toBe(first);
   });
+  it("is none that was tried, as long as there is another", () => {
+    expect(freshSentence(passage, [], [second])).toBe(third);
+    expect(freshSentence(passage, [], [second, third])).toBe(first);
+    expect(freshSentence(passage, [], [first, second, third])).toBe(second);
+  });
   it("is some sentence also when all were asked for, and a very long one only where there is no other", () => {
     expect([first, second, third]).toContain(freshSentence(passage, [passage]));
     const long = `A mill ${"and a mill ".repeat(40)}stood there.`;
