@@ -30,6 +30,8 @@ const talkLimit = 180;
 
 /** No colon and no quotation mark, so that nobody speaks for somebody else inside a turn. */
 const unquoted = ':\\"\\u201C\\u201D\\u00AB\\u00BB';
+/** No stage directions either, in what belongs to no question or answer. */
+const plainTalk = `()*${unquoted}`;
 
 /** The turns of the tuples in order: question by `asker`, answer by `answerer`, who says something of their own or not. */
 export function tupleTurns(
@@ -78,8 +80,8 @@ export function dialogueGrammar(turns: readonly PlannedTurn[], form: DialogueFor
   const { line, question, sentences } = writing(form.language);
   return [
     `root ::= ${lines.join(" ")}`,
-    `talk ::= ${sentences(20, talkLimit, unquoted)}`,
-    `remark ::= ${literal(nothing)} | [^\\x00-\\x20\\x2D\\x7F?${unquoted}] ${line(5, remarkLimit - 2, `?*(${unquoted}`)} [.!]`,
+    `talk ::= ${sentences(20, talkLimit, plainTalk)}`,
+    `remark ::= ${literal(nothing)} | [^\\x00-\\x20\\x2D\\x7F?${plainTalk}] ${line(5, remarkLimit - 2, `?${plainTalk}`)} [.!]`,
     `question ::= ${question(12, 260)}`,
     `answer ::= ${sentences(8, 480, unquoted)}`,
   ].join("\n");
@@ -124,10 +126,14 @@ function ownWords(
   if (!form.keepWording) return words;
   const own = withoutEchoes(words, carriedTexts);
   const known = own.toLowerCase();
-  if (own === "" || words.length > remarkLimit - 3 || used.has(known)) return nothing;
+  if (!wholeRemark.test(own) || words.length > remarkLimit - 3 || used.has(known)) return nothing;
   used.add(known);
   return own;
 }
+
+/** Two words at least that begin as a sentence does and do not trail off. */
+const wholeRemark =
+  /^[\p{Lu}\p{Lo}\p{N}](?!.*(?:\.\.|\u2026)).*[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** The share of a sentence's content words in one question or answer from which it only says that over. */
 const echoShare = 0.6;

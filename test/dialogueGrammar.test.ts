@@ -37,6 +37,13 @@ describe("parseDialogue with the wording kept", () => {
     expect(said).toEqual(["Good morning to you.", "Come in then.", question, answer]);
   });
 
+  it.each(["thank you for that.", "Kofi.", "You said that, Mar..."])(
+    "leaves out a remark that is none: %s",
+    (remark) => {
+      expect(read("Kofi: Good morning.", "Marit: Come in.", "Kofi: -", `Marit: ${remark}`).at(-1)).toBe(answer);
+    },
+  );
+
   it("leaves both greetings out where nothing is left of one", () => {
     const said = read(
       "Kofi: Good morning to you.",

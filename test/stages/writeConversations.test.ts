@@ -24,7 +24,7 @@ const write = (infos: readonly ConversationInfo[]) => writeConversations(infos, 
 const made = () => bench.requests.filter(({ step }) => /Conversation$/.test(step));
 /** A line for every question, with the mark of a chat template, which the gate refuses. */
 const marked = (input: unknown) =>
-  (input as { tuples: QuestionAnswer[] }).tuples.map(() => "User: <|im_end|> well.").join("\n");
+  (input as { tuples: QuestionAnswer[] }).tuples.map(() => "User: Well then, <|im_end|> indeed.").join("\n");
 
 describe("writeConversations", () => {
   it("writes questions and answers word for word, in the order of the conversation", async () => {
