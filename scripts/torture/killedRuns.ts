@@ -14,18 +14,25 @@ export interface Place {
   flags: readonly string[];
 }
 
-/** How a run is to be ended before it is done: after so many milliseconds, or at one of its file operations. */
-export type End = { after: number } | { fault: Fault } | null;
+/**
+ * How a run is to be ended before it is done: so many milliseconds after its start or after its first stage began, or at one
+ * of its file operations.
+ */
+export type End = { after: number; of: "start" | "work" } | { fault: Fault } | null;
 
 /** What became of a run. */
 export interface RunEnd {
   ended: "finished" | "killed" | "refused";
   code: number | null;
   milliseconds: number;
+  /** Of those, until the first stage began. */
+  openingMilliseconds: number;
   /** The stage that was at work last. */
   stage: string;
   stderr: string;
 }
+
+const firstStage = /^\w+: \d+ to do$/m;
 
 /** Runs the real command line over the whole flow in both modes with the scripted engine. */
 export function runTo(place: Place, outputs: string, end: End): Promise<RunEnd> {
@@ -38,10 +45,18 @@ export function runTo(place: Place, outputs: string, end: End): Promise<RunEnd> 
     env: { ...process.env, ...fault },
   });
   const started = performance.now();
-  const timer = end !== null && "after" in end ? setTimeout(() => child.kill("SIGKILL"), end.after) : undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const startTimer = (of: "start" | "work") => {
+    if (end !== null && "after" in end && end.of === of) timer = setTimeout(() => child.kill("SIGKILL"), end.after);
+  };
+  startTimer("start");
   let stderr = "";
+  let opened: number | null = null;
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
+    if (opened !== null || !firstStage.test(stderr)) return;
+    opened = performance.now();
+    startTimer("work");
   });
   return new Promise((settle, refuse) => {
     child.on("error", refuse);
@@ -51,6 +66,7 @@ export function runTo(place: Place, outputs: string, end: End): Promise<RunEnd> 
         ended: signal === "SIGKILL" ? "killed" : code === 0 ? "finished" : "refused",
         code,
         milliseconds: Math.round(performance.now() - started),
+        openingMilliseconds: Math.round((opened ?? performance.now()) - started),
         stage: [...stderr.matchAll(/^(\w+): \d+ to do$/gm)].at(-1)?.[1] ?? "opening",
         stderr,
       });

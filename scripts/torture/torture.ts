@@ -6,7 +6,7 @@ import { wholeNumber } from "../../lib/cli/wholeNumber";
 import { randomFrom } from "../../lib/random";
 import { sampleName, sampleText } from "../../test/cli/sampleText";
 import { faultPoints } from "./faultPoints";
-import { differences, makePlace, type Place, runTo, snapshotOf, statusOf } from "./killedRuns";
+import { differences, type End, makePlace, type Place, type RunEnd, runTo, snapshotOf, statusOf } from "./killedRuns";
 
 interface Options {
   kills: number;
@@ -52,8 +52,7 @@ async function main(): Promise<void> {
     if (options.model === undefined) await faultChain(place, wanted, count);
     const random = randomFrom(options.seed);
     const chains = Array.from({ length: options.parallel }, async (_, number) => {
-      while (count.kills < options.kills)
-        await killChain(place, `chain${number}`, wanted, random, unbroken.milliseconds, count);
+      while (count.kills < options.kills) await killChain(place, `chain${number}`, wanted, random, unbroken, count);
     });
     await Promise.all(chains);
   } finally {
@@ -81,11 +80,11 @@ async function killChain(
   outputs: string,
   wanted: Record<string, string>,
   random: () => number,
-  longest: number,
+  unbroken: RunEnd,
   count: Count,
 ): Promise<void> {
   for (;;) {
-    const run = await runTo(place, outputs, count.kills < options.kills ? { after: random() * longest } : null);
+    const run = await runTo(place, outputs, count.kills < options.kills ? momentIn(unbroken, random) : null);
     if (run.ended !== "killed") {
       count.chains++;
       await compare(place, outputs, wanted, run.stderr, count);
@@ -96,6 +95,13 @@ async function killChain(
     if (count.kills % 20 === 0)
       console.log(`${count.kills} of ${options.kills} kills, ${count.chains} chains finished`);
   }
+}
+
+/** A moment of a run: one in four anywhere in it, the others while its stages are at work. */
+function momentIn({ milliseconds, openingMilliseconds }: RunEnd, random: () => number): End {
+  return random() < 0.25
+    ? { after: random() * milliseconds, of: "start" }
+    : { after: random() * (milliseconds - openingMilliseconds), of: "work" };
 }
 
 /** Kills at every kind of write in turn, each run going on where the one before was killed; then finishes and compares. */
