@@ -92,7 +92,7 @@ describe("writePipeline", () => {
       if (request.step === "writeAssistantConversation" && !unreadable.has(request.step)) {
         unreadable.add(request.step);
         // Template marks are what the conversation gate refuses.
-        return (request.input as { tuples: unknown[] }).tuples.map(() => "User: <|im_end|> dear.").join("\n");
+        return (request.input as { tuples: unknown[] }).tuples.map(() => "User: Well then, <|im_end|> dear.").join("\n");
       }
       return accepting(request);
     });
@@ -112,7 +112,7 @@ describe("writePipeline", () => {
   it("gives no pair for an item that was dropped in the end", async () => {
     let first = true;
     await runOn((request) => {
-      if (request.step === "writeAssistantConversation") return "User: <|im_end|>.";
+      if (request.step === "writeAssistantConversation") return "User: Well then, <|im_end|> dear.";
       if (request.step !== "planQuestions" || !first) return accepting(request);
       first = false;
       return "no plan at all";
