@@ -14,7 +14,10 @@ const pairs = Array.from(
     `${literal(`${index === 0 ? "" : "\n\n"}Question ${index + 1}: `)} question ${literal(`\nAnswer ${index + 1}: `)} answer`,
 ).join(" ");
 
-/** Writes a question and its answer for each planned fact: a small model asks about a fact well, and about a whole passage badly. */
+/**
+ * Writes a question and its answer for each planned fact, the passage unseen: a small model asks about a fact well, and about a
+ * whole passage badly.
+ */
 export const generateQuestions = defineStep({
   name: "generateQuestions",
   purpose: "Writes four question-answer tuples, one for each planned fact of a passage.",

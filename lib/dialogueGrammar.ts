@@ -138,7 +138,7 @@ const wholeRemark =
 /** The share of a sentence's content words in one question or answer from which it only says that over. */
 const echoShare = 0.6;
 
-/** The text without those sentences that say a question or an answer over, which a small model puts into what comes before it. */
+/** The text without sentences that say a question or an answer over, which a small model puts into what comes before it. */
 function withoutEchoes(text: string, carriedTexts: readonly string[]): string {
   return sentencesOf(text)
     .filter((sentence) => {

@@ -31,8 +31,8 @@ export interface Writing {
   /** One line of at most `most` characters that begins with no blank and ends as a sentence does. */
   sentences(least: number, most: number, except?: string): string;
   /**
-   * A rule for a single sentence of about `most` characters at most, without brackets, which hold marks of lists, that begins with no blank: inside it a
-   * stop only follows a single letter or "Mr." and its like, or stands before a digit.
+   * A rule for a single sentence of about `most` characters at most, that begins with no blank and has no brackets, which hold
+   * marks of lists: inside it a stop only follows a single letter or "Mr." and its like, or stands before a digit.
    */
   sentenceRule(name: string, least: number, most: number): string;
   /** One line of at most `most` characters that begins with no blank, ends with a question mark and has no other. */

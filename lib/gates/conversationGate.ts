@@ -14,9 +14,9 @@ import { asksQuestion, changedNumbers, givesAnswer, quotesOtherAnswer, repeatsAn
 const profileRun = 60;
 
 /**
- * Checks a conversation against what it was written from. Turns are taken by their place: in role play two opening turns or none, then
- * a question (user) and an answer (assistant) for each tuple in order; in assistant mode the pairs alone; closing turns may
- * follow. Reasons: those of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`,
+ * Checks a conversation against what it was written from. Turns are taken by their place: in role play two opening turns or
+ * none, then a question (user) and an answer (assistant) for each tuple in order; in assistant mode the pairs alone; closing
+ * turns may follow. Reasons: those of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`,
  * `impersonation`, `question_mismatch`, `answer_mismatch`, `number_changed`, `number_invented`, `repeated_answer`,
  * `cross_quote`, `profile_leaked`, `example_leaked`, `repeated_ending`.
  * `examplePhrases` are phrases of the worked examples that were shown to the model; those of the passage do not count.

@@ -17,7 +17,8 @@ const fewestMissing = 2;
 
 /**
  * Refuses a tuple that says what its passage does not have: `number_not_in_passage`, `name_not_in_passage`,
- * `substance_not_in_passage`, `quote_not_in_passage`, `not_borne_out`, `doubt_lost`. Keeps the words of the passage that bear it out.
+ * `substance_not_in_passage`, `quote_not_in_passage`, `not_borne_out`, `doubt_lost`. Keeps the words of the passage that bear
+ * it out.
  */
 export function supportGate(tuple: QuestionAnswer, passage: string, details: string): Outcome<Evidence> {
   for (const agree of [numbersAgree, namesAgree, substancesAgree, quotesAgree]) {

@@ -16,8 +16,8 @@ export interface TupleToCheck extends QuestionAnswer {
 
 /**
  * Refuses what can be seen to be wrong with a question-answer tuple without a model, under the reasons of `questionGate`, of
- * the answer's form (`no_substance`, `cut_off`, `continues_text`, `list_mark`, `template_token`, `mentions_text`, `repeats_question`), then of `supportGate`.
- * What is kept comes with the words of the passage that bear it out.
+ * the answer's form (`no_substance`, `cut_off`, `continues_text`, `list_mark`, `template_token`, `mentions_text`,
+ * `repeats_question`), then of `supportGate`. What is kept comes with the words of the passage that bear it out.
  * The word lists are English; in other languages the checks of wording find less and those of numbers and names remain.
  */
 export function tupleGate(tuple: TupleToCheck): Outcome<QuestionAnswer & { evidence: Evidence }> {

@@ -92,7 +92,9 @@ describe("writePipeline", () => {
       if (request.step === "writeAssistantConversation" && !unreadable.has(request.step)) {
         unreadable.add(request.step);
         // Template marks are what the conversation gate refuses.
-        return (request.input as { tuples: unknown[] }).tuples.map(() => "User: Well then, <|im_end|> dear.").join("\n");
+        return (request.input as { tuples: unknown[] }).tuples
+          .map(() => "User: Well then, <|im_end|> dear.")
+          .join("\n");
       }
       return accepting(request);
     });

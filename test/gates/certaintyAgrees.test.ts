@@ -8,22 +8,14 @@ const check = (question: string, answer: string) => reasonOf(certaintyAgrees({ q
 
 describe("certaintyAgrees", () => {
   it.each([
-    ["What did the millers live on?", "The millers lived on barley."],
-    ["Where did the millers sleep?", "They slept beside the stones."],
-  ])("refuses what is only supposed and told as certain: %s %s", (question, answer) => {
-    expect(check(question, answer)).toBe("doubt_lost");
-  });
-  it.each([
-    ["What did the millers live on?", "Possibly they lived on barley."],
-    ["What may the millers have lived on?", "The millers lived on barley."],
-    ["Where did the millers sleep?", "They could have slept beside the stones."],
-  ])("keeps a doubt that is told, in whatever words: %s %s", (question, answer) => {
-    expect(check(question, answer)).toBe("kept");
-  });
-  it.each([
-    ["What did the village keep for each stream?", "The village kept a mill for each stream."],
-    ["How many mills did the village keep?", "A mill for each stream."],
-  ])("keeps what stands beside a doubt and is none: %s %s", (question, answer) => {
-    expect(check(question, answer)).toBe("kept");
+    ["refuses what is only supposed", "doubt_lost", "What did the millers live on?", "The millers lived on barley."],
+    ["refuses what is only supposed", "doubt_lost", "Where did the millers sleep?", "They slept beside the stones."],
+    ["keeps a doubt that is told", "kept", "What did the millers live on?", "Possibly they lived on barley."],
+    ["keeps a doubt that is told", "kept", "What may the millers have lived on?", "The millers lived on barley."],
+    ["keeps a doubt that is told", "kept", "Where did the millers sleep?", "They could have slept beside the stones."],
+    ["keeps what stands beside one", "kept", "What did the village keep?", "The village kept a mill for each stream."],
+    ["keeps what stands beside one", "kept", "How many mills did the village keep?", "A mill for each stream."],
+  ])("%s: %s, %s %s", (_what, reason, question, answer) => {
+    expect(check(question, answer)).toBe(reason);
   });
 });

@@ -1,20 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chunkSchema, type Source } from "../../lib/records";
 import { chunkSource } from "../../lib/text/chunkSource";
-
-const countWords = (text: string): number => text.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}\s]/gu)?.length ?? 0;
-
-const sourceOf = (text: string): Source => ({
-  id: "5f1c7d2e-6f0b-5a51-9a50-4d0f4dd2a111",
-  details: "Mills, by Lind",
-  title: "Mills",
-  author: "Lind",
-  year: null,
-  file: "Mills, by Lind.txt",
-  text,
-  warnings: [],
-});
+import { anyProse, countWords, sourceOf } from "./anyProse";
 
 const chunksOf = (text: string, maximumTokens: number, countTokens = countWords) => [
   ...chunkSource(sourceOf(text), { maximumTokens, countTokens }),
@@ -25,58 +12,11 @@ const textsOf = (text: string, maximumTokens: number) => chunksOf(text, maximumT
 /** A sentence of so many words and a stop. */
 const sentence = (words: number, word = "word") => `${["Word", ...Array(words - 1).fill(word)].join(" ")}.`;
 
-const pieces = fc.constantFrom(
-  "Dr.",
-  "The mill turns.",
-  "a",
-  "CHAPTER IV",
-  "\n\n",
-  "\n",
-  "\n\n# Heading\n\n",
-  "one, two, three; four",
-  "x".repeat(50),
-  "水车转动。",
-  "🦊",
-  "\t",
-  "\f",
-  "{81}",
-  "* * *",
-  "It runs on and on and on and on and on and on",
-  "“So,” he said.",
-  "\u00a0",
-  "(2) Roads\n\n",
-);
-const texts = fc.oneof(
-  fc.array(pieces, { maxLength: 80 }).map((parts) => parts.join(" ")),
-  fc.array(pieces, { maxLength: 80 }).map((parts) => parts.join("")),
-  fc.string({ unit: "grapheme", maxLength: 300 }),
-);
-
 describe("chunkSource", () => {
-  it("keeps every character but blanks exactly once and in order, within the limit, for any text", () => {
-    fc.assert(
-      fc.property(texts, fc.integer({ min: 3, max: 60 }), (text, maximumTokens) => {
-        const chunks = chunksOf(text, maximumTokens);
-        let last = 0;
-        for (const chunk of chunks) {
-          expect(chunkSchema.parse(chunk)).toEqual(chunk);
-          expect(text.slice(last, chunk.from).trim()).toBe("");
-          expect(chunk.text).toBe(text.slice(chunk.from, chunk.to));
-          expect(chunk.text.trim()).toBe(chunk.text);
-          expect(chunk.tokens).toBe(Math.max(1, countWords(chunk.text)));
-          expect(chunk.tokens).toBeLessThanOrEqual(maximumTokens);
-          last = chunk.to;
-        }
-        expect(text.slice(last).trim()).toBe("");
-      }),
-      { numRuns: 300 },
-    );
-  });
-
   it("keeps to the limit with a counter for which a whole is more than its parts", () => {
     const countTokens = (text: string) => Math.ceil(text.length / 4) + (text.match(/\s/g)?.length ?? 0);
     fc.assert(
-      fc.property(texts, (text) => {
+      fc.property(anyProse, (text) => {
         expect(chunksOf(text, 20, countTokens).every((chunk) => countTokens(chunk.text) <= 20)).toBe(true);
       }),
     );
