@@ -95,16 +95,20 @@ export function statusOf(place: Place, outputs: string): string {
 }
 
 /**
- * Everything in an outputs folder by path, without what differs between any two runs: the time and duration in the
- * records of calls. Half-written files and locks that were left count as files.
+ * Everything in an outputs folder by path, without what differs between any two runs: time, duration and newly evaluated
+ * tokens in the records of calls, and the report, which adds these up. Half-written files and locks that were left count as
+ * files.
  */
 export async function snapshotOf(place: Place, name: string): Promise<Record<string, string>> {
   const outputs = join(place.folder, name);
   const entries = await readdir(outputs, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const contents = paths.sort().map(async (path): Promise<[string, string]> => {
+  const told = paths.filter((path) => !/report\.(?:html|json)$/.test(path));
+  const contents = told.sort().map(async (path): Promise<[string, string]> => {
     const text = await readFile(path, "utf8");
-    const timeless = text.replace(/^ {2}"finishedAt": ".*"$/m, "").replace(/^ {4}"milliseconds": \d+$/m, "");
+    const timeless = text
+      .replace(/^ {2}"finishedAt": ".*"$/m, "")
+      .replace(/^ +"(?:milliseconds|evaluated)": \d+,?$/gm, "");
     return [
       path
         .slice(outputs.length + 1)
