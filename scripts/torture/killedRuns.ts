@@ -12,6 +12,8 @@ export interface Place {
   folder: string;
   /** Settings as flags, beside engine, texts and outputs. */
   flags: readonly string[];
+  /** Whether calls take time, as with a real model: the report, which adds it up, is then not compared. Default: false. */
+  timed?: boolean;
 }
 
 /**
@@ -96,14 +98,14 @@ export function statusOf(place: Place, outputs: string): string {
 
 /**
  * Everything in an outputs folder by path, without what differs between any two runs: time, duration and newly evaluated
- * tokens in the records of calls, and the report, which adds these up. Half-written files and locks that were left count as
+ * tokens in the records of calls. Half-written files and locks that were left count as
  * files.
  */
 export async function snapshotOf(place: Place, name: string): Promise<Record<string, string>> {
   const outputs = join(place.folder, name);
   const entries = await readdir(outputs, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const told = paths.filter((path) => !/report\.(?:html|json)$/.test(path));
+  const told = paths.filter((path) => place.timed !== true || !/report\.(?:html|json)$/.test(path));
   const contents = told.sort().map(async (path): Promise<[string, string]> => {
     const text = await readFile(path, "utf8");
     const timeless = text

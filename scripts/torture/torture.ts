@@ -42,7 +42,8 @@ async function main(): Promise<void> {
   const flags = ["--set", "chunkTokens=150", "--set", "rearrangementsToTake=1"];
   flags.push("--set", `parallelCalls=${options.parallelCalls}`);
   if (options.model !== undefined) flags.push(...realModel(options.model));
-  const place = await makePlace(folder, { [sampleName]: sampleText(6) }, flags);
+  const made = await makePlace(folder, { [sampleName]: sampleText(6) }, flags);
+  const place: Place = { ...made, timed: options.model !== undefined };
   const count: Count = { kills: 0, chains: 0, faults: 0, byStage: {}, faulty: [] };
   try {
     const unbroken = await runTo(place, "unbroken", null);
