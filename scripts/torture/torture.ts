@@ -49,7 +49,9 @@ async function main(): Promise<void> {
     const unbroken = await runTo(place, "unbroken", null);
     if (unbroken.ended !== "finished") throw new Error(`The unbroken run did not finish:\n${unbroken.stderr}`);
     const wanted = { ...(await snapshotOf(place, "unbroken")), status: statusOf(place, "unbroken") };
-    console.log(`Unbroken: ${Object.keys(wanted).length} files in ${unbroken.milliseconds} ms.`);
+    console.log(
+      `Unbroken: ${Object.keys(wanted).length} files, ${datasetRows(wanted)} dataset rows in ${unbroken.milliseconds} ms.`,
+    );
     if (options.model === undefined) await faultChain(place, wanted, count);
     const random = randomFrom(options.seed);
     const chains = Array.from({ length: options.parallel }, async (_, number) => {
@@ -60,6 +62,12 @@ async function main(): Promise<void> {
     await rm(folder, { recursive: true, force: true });
   }
   report(count, (Date.now() - started) / 1000);
+}
+
+/** How many lines the dataset's files of rows have together. */
+function datasetRows(files: Record<string, string>): number {
+  const rows = Object.entries(files).filter(([path]) => /^dataset\/.*\.jsonl$/.test(path));
+  return rows.reduce((count, [, text]) => count + text.split("\n").length - 1, 0);
 }
 
 /** Settings of a run on one passage with a real model from the project's own models folder. */
