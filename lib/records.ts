@@ -104,8 +104,10 @@ export const qaTupleSchema = questionAnswerSchema.extend({
   votes: z.array(voteSchema),
   /** Null until the tuple has passed the gate. */
   evidence: evidenceSchema.nullable(),
-  /** The tuple before revision, where revision reworded it. */
+  /** The tuple before revision, or before a person edited it, where one of them reworded it. */
   original: questionAnswerSchema.nullable(),
+  /** What a person made of it; absent where nobody decided about it. */
+  review: z.enum(["accepted", "edited"]).optional(),
 });
 /** A question-answer tuple. */
 export type QaTuple = z.infer<typeof qaTupleSchema>;

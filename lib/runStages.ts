@@ -10,6 +10,7 @@ import { inventScenes } from "./stages/inventScenes";
 import { type JudgeParagraphStep, judgeParagraphs } from "./stages/judgeParagraphs";
 import { type PlanQuestionsStep, planQuestionsOf } from "./stages/planQuestionsOf";
 import { readTexts } from "./stages/readTexts";
+import { reviewTuples } from "./stages/reviewTuples";
 import { type ReviseTuplesSteps, reviseTuples } from "./stages/reviseTuples";
 import { splitChunks } from "./stages/splitChunks";
 import { keptOf, requireNoneLost, type StageItem, type StageResult } from "./stages/stage";
@@ -102,8 +103,10 @@ export async function runStages(
   const written = passed(await writeTuples(planned, context, steps), planned, ({ trail }) => trail?.chunk);
   const checked = passed(await checkTuples(written, context, steps), written);
   const revised = passed(await reviseTuples(checked, context, steps), checked);
-  const grouped = await groupTuples(revised, context, undecided);
-  const tuples = passed(grouped.tuples, revised);
+  const review = await reviewTuples(written, revised, context);
+  const settled = review === null ? revised : passed(review.result, review.tuples);
+  const grouped = await groupTuples(settled, context, undecided);
+  const tuples = passed(grouped.tuples, settled);
 
   if (tuplesOnly) return { tuples, conversations: [], begun: 0 };
   const infos: ConversationInfo[] = [];

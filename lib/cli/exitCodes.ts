@@ -15,6 +15,7 @@ const usageCodes: readonly string[] = [
   "unknown-step",
   "set-not-for-step",
   "limit-too-small",
+  "invalid-flags",
 ];
 
 /** Codes of runs that have nothing to go on with; such a run ends with its account. */

@@ -14,6 +14,7 @@ import { modelsCommand } from "./modelsCommand";
 import { notebookCommand } from "./notebookCommand";
 import { plainText } from "./plainText";
 import { reportCommand } from "./reportCommand";
+import { reviewCommand } from "./reviewCommand";
 import { runCommand } from "./runCommand";
 import { promptLines, stepNamed } from "./showPrompt";
 import { statusCommand } from "./statusCommand";
@@ -57,6 +58,7 @@ function programFor(io: CommandIo): Command {
     explainCommand(io),
     exportCommand(io),
     reportCommand(io),
+    reviewCommand(io),
     evaluateCommand(io),
     modelsCommand(io),
     convertCommand(io),

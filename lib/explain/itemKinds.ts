@@ -4,7 +4,13 @@ import { itemFolders } from "../stages/itemFolders";
 export const itemKinds = {
   source: [itemFolders.readTexts],
   chunk: [itemFolders.splitChunks, itemFolders.judgeParagraphs, itemFolders.planQuestionsOf, itemFolders.writeTuples],
-  tuple: [itemFolders.writeTuples, itemFolders.checkTuples, itemFolders.reviseTuples, itemFolders.groupTuples],
+  tuple: [
+    itemFolders.writeTuples,
+    itemFolders.checkTuples,
+    itemFolders.reviseTuples,
+    itemFolders.reviewTuples,
+    itemFolders.groupTuples,
+  ],
   conversation: [itemFolders.inventScenes, itemFolders.writeConversations],
 } as const;
 

@@ -23,7 +23,7 @@ const open: ItemFate = { status: "open", reason: null, detail: null, folder: nul
 
 /**
  * Makes a function that says what became of the item of a run: the first refusal or failure on its way, else where it
- * was kept last. A record that is not whole counts as none. Each item's records are read once.
+ * was kept last; what came before a person's decision does not count. A record that is not whole counts as none. Each item's records are read once.
  */
 export function itemFates(store: Pick<Store, "read">): (run: string) => Promise<ItemFate> {
   const known = new Map<string, ItemFate>();
@@ -38,7 +38,10 @@ export function itemFates(store: Pick<Store, "read">): (run: string) => Promise<
 
 async function fateOf(store: Pick<Store, "read">, run: string): Promise<ItemFate> {
   let fate = open;
-  for (const folder of Object.values(itemFolders)) {
+  // What a person decided goes before what was said of it until then.
+  const folders: string[] = Object.values(itemFolders);
+  const reviewed = itemSchema.safeParse(await wholeRecord(store, itemFolders.reviewTuples, run)).success;
+  for (const folder of reviewed ? folders.slice(folders.indexOf(itemFolders.reviewTuples)) : folders) {
     const item = itemSchema.safeParse(await wholeRecord(store, folder, run));
     if (!item.success) continue;
     fate = { status: item.data.status, reason: item.data.reason ?? null, detail: item.data.detail ?? null, folder };

@@ -5,6 +5,9 @@ import { drawsWrong, wrongPassageFor } from "./questionSamples";
 import { type RowSettings, refusalFor, systemMessages, withPassage } from "./rowDraws";
 import type { JudgedSample, PreferenceSample, RefusedAnswer, SamplePassage } from "./sample";
 
+/** Answers that a person refused, or put another in the place of. */
+const personReasons = ["answer_refused_in_review", "answer_edited_in_review"];
+
 /** Refusals that say something against the answer, whatever the question is worth. */
 const answerReasons: ReadonlySet<string> = new Set([
   "relevance_refused",
@@ -17,10 +20,11 @@ const answerReasons: ReadonlySet<string> = new Set([
   "substance_not_in_passage",
   "quote_not_in_passage",
   "not_borne_out",
+  ...personReasons,
 ]);
 
-/** Refusals by votes on the answer, which come after the question has passed its own votes. */
-const votedReasons: ReadonlySet<string> = new Set(["relevance_refused", "accuracy_refused"]);
+/** Refusals by votes on the answer, or by a person, which come after the question has passed its own votes. */
+const votedReasons: ReadonlySet<string> = new Set(["relevance_refused", "accuracy_refused", ...personReasons]);
 
 /** The refused answers of a tuple's passage that were given to the question of the tuple, and are not its own answer. */
 export function refusedAnswersTo(tuple: QaTuple, refused: readonly RefusedAnswer[]): RefusedAnswer[] {

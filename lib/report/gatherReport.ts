@@ -19,7 +19,7 @@ const mostExamples = 3;
  */
 export async function gatherReport(
   results: readonly StageResult<unknown>[],
-  store: Pick<Store, "list" | "read">,
+  store: Pick<Store, "list" | "read" | "root">,
   { steps, models }: { steps: readonly string[]; models: readonly ModelIdentity[] },
 ): Promise<ReportFacts> {
   const stages = stagesByName(results);

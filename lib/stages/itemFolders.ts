@@ -7,6 +7,7 @@ export const itemFolders = {
   writeTuples: "qatuples_generated",
   checkTuples: "qatuples_raw",
   reviseTuples: "qatuples_revised",
+  reviewTuples: "qatuples_reviewed",
   groupTuples: "qatuples_distinct",
   inventScenes: "multiturn_convs_info",
   writeConversations: "multiturn_convs",

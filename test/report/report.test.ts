@@ -27,6 +27,7 @@ const refusedRecord = {
 
 function storeOf(records: Record<string, Record<string, unknown>>) {
   return {
+    root: "outputs",
     list: async (folder: string) => Object.keys(records[folder] ?? {}),
     read: async (folder: string, id: string) => records[folder]?.[id] ?? null,
   };

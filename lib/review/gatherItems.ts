@@ -1,0 +1,84 @@
+import { z } from "zod";
+import type { Context } from "../context";
+import { type QaTuple, qaTupleSchema, voteSchema } from "../records";
+import { marginOf } from "../report/ratedTuples";
+import { stagesByName } from "../report/stagesByName";
+import { itemFolders } from "../stages/itemFolders";
+import { readItem } from "../stages/itemRecord";
+import type { StageItem, StageResult } from "../stages/stage";
+import { decisionFolder, decisionInForce, readDecisions } from "./decision";
+import type { RefusedWording, ReviewItem } from "./reviewItem";
+
+const refusedSchema = z.object({
+  refused: z.array(
+    z.object({
+      question: z.string(),
+      answer: z.string(),
+      reason: z.string(),
+      why: z.string(),
+      votes: z.array(voteSchema),
+    }),
+  ),
+});
+
+/**
+ * Every tuple of a run that got as far as the checks, in the order of the text, with what became of it and who decided about it.
+ * Throws `invalid-decision` and what the store throws.
+ */
+export async function gatherItems(
+  results: readonly StageResult<unknown>[],
+  { store }: Pick<Context, "store">,
+): Promise<ReviewItem[]> {
+  const { checked, revised, grouped } = stagesByName(results);
+  const reviewed = results.some(({ stage }) => stage === "reviewTuples");
+  const later = [byId(revised), reviewed ? new Map() : byId(grouped)];
+  const decided = new Set(await store.list(decisionFolder));
+  const passages = new Map<string, string>();
+  const items: ReviewItem[] = [];
+  for (const own of checked?.items ?? []) {
+    const last = later.reduce((state, stage) => stage.get(own.id) ?? state, own);
+    const record = await readItem(store, itemFolders.checkTuples, own.id);
+    const value = tupleOf(last, own, record?.value, passages);
+    if (value === null) continue;
+    const decisions = decided.has(own.id) ? await readDecisions(store, own.id) : null;
+    const inForce = decisions === null ? null : decisionInForce(decisions);
+    const tuple = inForce !== null && last.outcome.status !== "kept" ? inForce.tuple : value;
+    items.push({
+      tuple,
+      fate: last.outcome.status,
+      reason: last.outcome.status === "kept" ? null : last.outcome.reason,
+      detail: last.outcome.status === "kept" ? null : last.outcome.detail,
+      refused: refusedOf(record?.value, tuple),
+      margin: marginOf(tuple),
+      decision: inForce,
+      decisions: decisions?.decisions.length ?? 0,
+    });
+  }
+  return items;
+}
+
+function byId(result: StageResult<QaTuple> | null): Map<string, StageItem<QaTuple>> {
+  return new Map((result?.items ?? []).map((item) => [item.id, item]));
+}
+
+/** The tuple as its last stage left it, with one string for all tuples of a passage; null for one that never was written. */
+function tupleOf(
+  last: StageItem<QaTuple>,
+  checked: StageItem<QaTuple>,
+  recorded: unknown,
+  passages: Map<string, string>,
+): QaTuple | null {
+  const kept = [last, checked].find(({ outcome }) => outcome.status === "kept")?.outcome;
+  const tuple = kept?.status === "kept" ? kept.value : qaTupleSchema.safeParse(recorded).data;
+  if (tuple === undefined) return null;
+  const passage = passages.get(tuple.chunkId) ?? tuple.passage;
+  passages.set(tuple.chunkId, passage);
+  return { ...tuple, passage };
+}
+
+/** What was refused before, without the tuple's own wording, which stands last among them where no other passed. */
+function refusedOf(recorded: unknown, tuple: QaTuple): RefusedWording[] {
+  const read = refusedSchema.safeParse(recorded);
+  if (!read.success) return [];
+  return read.data.refused.filter(({ question, answer }) => question !== tuple.question || answer !== tuple.answer);
+}
