@@ -35,6 +35,8 @@ const flags = new Command("soak")
   .opts();
 
 type Endings = Record<"calls" | "complete" | "length" | "timeout" | "repetition" | "unparsable", number> & {
+  generated: number;
+  seconds: number;
   slowestSeconds: number;
 };
 type StepName = keyof typeof allSteps;
@@ -87,7 +89,18 @@ async function main(): Promise<void> {
   const steps = [...endings].map(([step, counted]) => ({ step, ...counted }));
   if (flags.json) process.stdout.write(`${JSON.stringify({ model: flags.model, steps }, null, 2)}\n`);
   else {
-    const header = ["step", "calls", "complete", "length", "timeout", "repetition", "unparsable", "slowest (s)"];
+    const header = [
+      "step",
+      "calls",
+      "complete",
+      "length",
+      "timeout",
+      "repetition",
+      "unparsable",
+      "generated",
+      "seconds",
+      "slowest (s)",
+    ];
     const rows = steps.map((one) => [
       one.step,
       one.calls,
@@ -96,6 +109,8 @@ async function main(): Promise<void> {
       one.timeout,
       one.repetition,
       one.unparsable,
+      one.generated,
+      one.seconds.toFixed(0),
       one.slowestSeconds.toFixed(1),
     ]);
     process.stdout.write(`${table(header, rows).join("\n")}\n`);
@@ -133,11 +148,15 @@ function count(endings: Map<string, Endings>, { step, completion, outcome }: Cal
     timeout: 0,
     repetition: 0,
     unparsable: 0,
+    generated: 0,
+    seconds: 0,
     slowestSeconds: 0,
   };
   counted.calls++;
   counted[completion.finish]++;
   if (outcome.status === "failed" && completion.finish === "complete") counted.unparsable++;
+  counted.generated += completion.tokens.generated;
+  counted.seconds += completion.milliseconds / 1000;
   counted.slowestSeconds = Math.max(counted.slowestSeconds, completion.milliseconds / 1000);
   endings.set(step, counted);
 }

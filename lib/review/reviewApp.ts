@@ -47,7 +47,10 @@ export function reviewApp(review: Review, token: string, { reviewer = "" }: { re
     }),
   );
   app.use(async (context, next) => {
-    context.header("Cache-Control", "no-store");
+    await next();
+    context.res.headers.set("Cache-Control", "no-store");
+  });
+  app.use(async (context, next) => {
     if (!isLoopback(context.req.header("host") ?? ""))
       return context.text("This page answers on the loopback only.", 403);
     const [, given = ""] = context.req.path.split("/");
@@ -69,7 +72,11 @@ export function reviewApp(review: Review, token: string, { reviewer = "" }: { re
     return context.json(review.select(query.data));
   });
   app.get("/:token/items/:id", (context) => context.json(review.item(context.req.param("id"))));
-  app.post("/:token/items/:id", bodyLimit({ maxSize: largestBody }), async (context) => {
+  const limit = bodyLimit({
+    maxSize: largestBody,
+    onError: (context) => context.json({ code: "invalid-decision", message: "The request is too large." }, 413),
+  });
+  app.post("/:token/items/:id", limit, async (context) => {
     const input = await context.req.json<DecisionInput>().catch((error: unknown) => {
       if (error instanceof SyntaxError) return null;
       throw error;
