@@ -22,14 +22,27 @@ const outputs = join(folder, "outputs");
 const tool = join(root, "bin", "augmentoolkit.cjs");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 if (given === "") {
-  const run = ["run", "--engine", "scripted", "--assistant-mode", "on", "--outputs", outputs, "--subset", "12"];
+  const run = [
+    "run",
+    "--engine",
+    "scripted",
+    "--assistant-mode",
+    "on",
+    "--outputs",
+    outputs,
+    "--subset",
+    "12",
+    "--set",
+    "chunkTokens=200",
+  ];
   const { status } = spawnSync(process.execPath, [tool, ...run], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
   if (status !== 0) process.exit(status ?? 1);
 } else cpSync(given, outputs, { recursive: true });
 
+let served;
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 try {
-  let served = await serve();
+  served = await serve();
   const page = await openPage(served.url, { width: 1400, height: 900 });
   await page.fill("#by", "Ada");
   await page.press("#by", "Tab");
@@ -84,6 +97,7 @@ try {
   console.log(`Ended by Ctrl-C with exit code ${code}; decisions on disk: ${recorded()}.`);
 } finally {
   await browser.close();
+  served?.child.kill("SIGKILL");
   rmSync(folder, { recursive: true, force: true });
 }
 

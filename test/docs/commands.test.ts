@@ -39,9 +39,9 @@ describe("the examples of docs/commands.md", () => {
   }, 120_000);
 
   it("run as they stand, one after the other", { timeout: 300_000 }, async () => {
-    const sections = ["run", "status", "explain", "export", "report"];
+    const sections = ["run", "status", "explain", "export", "report", "review"];
     const commands = (await Promise.all(sections.map(examplesOf))).flat();
-    expect(commands).toHaveLength(13);
+    expect(commands).toHaveLength(15);
     const outputs: Record<string, string> = {};
     for (const command of commands) {
       const run = await runTool(command.split(" "), { cwd: folder });

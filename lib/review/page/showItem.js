@@ -38,7 +38,9 @@ export function showItem(item) {
     .replaceChildren(...refusals);
 }
 
-function marked(passage, evidence) {
+/** Lines that were broken to a width are joined; each break becomes one space, so that places stay the same. */
+function marked(broken, evidence) {
+  const passage = broken.replace(/(?<=[^\n]{40})\n(?!\n)/g, " ");
   if (evidence === null) return [passage];
   const { from, to } = evidence;
   return [passage.slice(0, from), text("mark", passage.slice(from, to)), passage.slice(to)];
@@ -55,7 +57,8 @@ function decisionLines({ decision, tuple }) {
 
 function voteRow({ check, accepted, acceptance, threshold }) {
   const row = document.createElement("tr");
-  const cells = [check, accepted ? "✓ accepted" : "✗ refused", acceptance.toFixed(2), threshold.toFixed(2)];
+  const measured = `${acceptance.toFixed(2)} of ${threshold.toFixed(2)}`;
+  const cells = [check, accepted ? "✓ accepted" : "✗ refused", measured];
   row.append(...cells.map((cell) => text("td", cell)));
   return row;
 }
