@@ -20,7 +20,7 @@ export const writeAssistantConversation = defineStep({
   name: "writeAssistantConversation",
   purpose: "Writes the conversation of a user with an assistant, each question and answer in its turn.",
   model: "large",
-  version: 5,
+  version: 6,
   input: z.object({
     tuples: z.array(questionAnswerSchema).min(1),
     language: z.string(),

@@ -104,7 +104,10 @@ export function parseDialogue(text: string, turns: readonly PlannedTurn[], form:
   const used = new Set<string>();
   const carriedTexts = turns.flatMap(({ carries }) => (carries === null ? [] : [carries.text]));
   const spoken = turns.map((turn) => {
-    const own = ownWords(said.get(turn) ?? nothing, turn, form, used, carriedTexts);
+    const words = said.get(turn) ?? nothing;
+    // Nothing was said yet that a remark before the first question could take note of.
+    const opens = turn === turns[0] && turn.carries !== null && form.keepWording;
+    const own = opens ? nothing : ownWords(words, turn, form, used, carriedTexts);
     const carried = form.keepWording ? (turn.carries?.text ?? "") : "";
     const text = [own === nothing ? "" : own, carried].filter((part) => part !== "").join(" ");
     return { turn, spoken: { speaker: turn.speaker, role: turn.role, text } };
@@ -138,10 +141,17 @@ const wholeRemark =
 /** The share of a sentence's content words in one question or answer from which it only says that over. */
 const echoShare = 0.6;
 
-/** The text without sentences that say a question or an answer over, which a small model puts into what comes before it. */
+/** A sentence of which a word is missing: a blank or comma before its end, or nothing but one letter. */
+const torn = /[\s,;][.!?]$|^\p{L}[.!?]?$/u;
+
+/**
+ * The text without torn sentences and without those that say a question or an answer over, which a small model puts into what
+ * comes before it.
+ */
 function withoutEchoes(text: string, carriedTexts: readonly string[]): string {
   return sentencesOf(text)
     .filter((sentence) => {
+      if (torn.test(sentence)) return false;
       if (new Set(contentWordsOf(sentence)).size < 2) return true;
       return carriedTexts.every((carried) => coverage(sentence, carried) < echoShare);
     })

@@ -44,6 +44,25 @@ describe("parseDialogue with the wording kept", () => {
     },
   );
 
+  it.each([
+    ["Marit, ?", "Come in."],
+    ["Good morning.", "Yes, ."],
+    ["I.", "Come in."],
+  ])("takes %s and %s for no greetings, since one of them is torn", (first, second) => {
+    expect(read(`Kofi: ${first}`, `Marit: ${second}`, "Kofi: -", "Marit: -")).toEqual([question, answer]);
+  });
+
+  it("leaves a torn end of a remark out", () => {
+    expect(read("Kofi: Good day.", "Marit: Come in.", "Kofi: -", "Marit: I am glad to help. I.").at(-1)).toBe(
+      `I am glad to help. ${answer}`,
+    );
+  });
+
+  it("thanks for nothing before the first question", () => {
+    const pairs = tupleTurns([{ question, answer }], "User", "Assistant", false);
+    expect(parseDialogue("User: Thank you, that is clear.", pairs, form)[0]?.text).toBe(question);
+  });
+
   it("leaves both greetings out where nothing is left of one", () => {
     const said = read(
       "Kofi: Good morning to you.",

@@ -9,6 +9,8 @@ const sayings =
 const patterns: readonly RegExp[] = [
   /\bthis (?:text|passage|excerpt|paragraph|article|document|chapter|book|manual|snippet|extract)\b/,
   /\bthis section\b(?! of)/,
+  /\bthis (?:list|listing|outline)\b/,
+  /\b(?:a|the) (?:list|listing|outline|table) (?:of (?:\w+ ){1,5})?(?:follows|below|above)\b/,
   /\bthe (?:excerpt|paragraph|snippet|extract)\b(?! of)/,
   /\bthe text\b(?! (?:of|messages?)\b)/,
   /\bthe passage\b(?! (?:of|through|from|to|between|across|over|into|around|along|under)\b)/,

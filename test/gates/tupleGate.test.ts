@@ -72,6 +72,8 @@ describe("tupleGate drops", () => {
     ["mentions_text", { question: "Which buildings does figure 3 show as targets?" }],
     ["mentions_text", { question: "What is the subject of this chapter on warehouses?" }],
     ["mentions_text", { answer: "Warehouses, as mentioned above, are promising." }],
+    ["mentions_text", { answer: "A list of promising warehouses follows, sorted by size." }],
+    ["mentions_text", { answer: "This list is meant to grow with each warehouse." }],
     ["mentions_text", { answer: "Warehouses are the targets described in the text." }],
     [
       "repeats_question",
