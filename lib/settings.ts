@@ -165,10 +165,10 @@ export const settingsSchema = z.strictObject({
       "Licence of the dataset on its card, as the Hub writes it (cc-by-4.0); it depends on that of your texts.",
     ),
   engine: z
-    .enum(["llama", "server", "scripted"])
+    .enum(["llama", "server", "queue", "scripted"])
     .default("llama")
     .describe(
-      "llama: a model in this process; server: the servers of the settings; scripted: answers made from each step's examples, without a model.",
+      "llama: a model in this process; server: the servers of the settings; queue: workers on other machines; scripted: answers made from each step's examples, without a model.",
     ),
   servers: z
     .array(serverSchema)
@@ -180,6 +180,13 @@ export const settingsSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe("Servers of the large model. Null: the small model's servers do both."),
+  queue: z
+    .string()
+    .min(1)
+    .default("redis://127.0.0.1:6379")
+    .describe(
+      "Redis for the engine queue, rediss:// with TLS; docs/fleet.md says more. No password: that comes from the environment.",
+    ),
   serverPatienceSeconds: z
     .number()
     .positive()
@@ -191,7 +198,7 @@ export const settingsSchema = z.strictObject({
     .positive()
     .max(86400)
     .default(300)
-    .describe("Seconds that a run waits for a server to come back when none answers."),
+    .describe("Seconds that a run waits for a server to come back when none answers, or for a worker to come."),
   textsFolder: z.string().min(1).default("texts").describe("Where the texts are."),
   order: z
     .enum(["stage", "passage"])

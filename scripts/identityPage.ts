@@ -98,6 +98,7 @@ export const settingRoles: Record<keyof Settings, SettingRole> = {
   datasetLicence: { bears: "no", why: "What the card of the dataset says." },
   servers: { bears: "no", why: "Where a model is evaluated; what stands for its SHA-256 is told in docs/servers.md." },
   largeServers: { bears: "no", why: "Where a model is evaluated." },
+  queue: { bears: "no", why: "Where a model is evaluated." },
   serverPatienceSeconds: { bears: "no", why: "How long an answer may take." },
   serverWaitSeconds: { bears: "no", why: "How long an answer may take." },
 };

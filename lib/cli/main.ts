@@ -18,6 +18,7 @@ import { reviewCommand } from "./reviewCommand";
 import { runCommand } from "./runCommand";
 import { promptLines, stepNamed } from "./showPrompt";
 import { statusCommand } from "./statusCommand";
+import { workerCommand } from "./workerCommand";
 
 /**
  * Runs the command line on its arguments (without program and script) and gives the exit code; throws nothing. An error of
@@ -60,6 +61,7 @@ function programFor(io: CommandIo): Command {
     reportCommand(io),
     reviewCommand(io),
     evaluateCommand(io),
+    workerCommand(io),
     modelsCommand(io),
     convertCommand(io),
   ];

@@ -14,6 +14,7 @@ export interface SettingsFlags {
   assistantMode?: string;
   subset?: string;
   seed?: string;
+  queue?: string;
   /** Any setting, as `name=value`. */
   set?: string[];
 }
@@ -66,6 +67,7 @@ export async function settingsWithOrigins(
   put("logicalModel", flags.model, "--model");
   put("assistantMode", flags.assistantMode === undefined ? undefined : modeOf(flags.assistantMode), "--assistant-mode");
   put("seed", flags.seed === undefined ? undefined : settingValue("seed", flags.seed), "--seed");
+  put("queue", flags.queue, "--queue");
   if (flags.subset !== undefined) {
     put("useSubset", true, "--subset");
     put("subsetSize", settingValue("subsetSize", flags.subset), "--subset");

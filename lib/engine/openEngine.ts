@@ -2,8 +2,10 @@ import { resolveModel } from "../models/resolveModel";
 import type { Progress } from "../progress";
 import type { Settings } from "../settings";
 import type { AnyStep } from "../step";
+import { countWords } from "./countWords";
 import type { Engine } from "./engine";
 import { llamaEngine } from "./llamaEngine";
+import { queueEngine } from "./queueEngine";
 import { scriptedEngine } from "./scriptedEngine";
 import { serverEngine } from "./serverEngine";
 
@@ -24,6 +26,11 @@ export interface OpenEngineOptions {
 export function openEngine(settings: Settings, options: OpenEngineOptions): Engine {
   if (settings.engine === "scripted") return scriptedEngine({ steps: options.steps, settings });
   if (settings.engine === "server") return serverEngine({ settings, log: options.log, secret: options.secret });
+  if (settings.engine === "queue") {
+    // Passages then are those of a run with the scripted engine itself.
+    const countTokens = settings.logicalModel === "scripted" ? countWords : undefined;
+    return queueEngine({ settings, log: options.log, secret: options.secret, countTokens });
+  }
   const { modelsFolder } = settings;
   // The signal is read at each fetch: a notebook renews it after an interrupt.
   const resolve = (name: string) => resolveModel(name, { ...options, modelsFolder });

@@ -4,6 +4,7 @@ import { pick, randomFrom } from "../random";
 import type { Settings } from "../settings";
 import type { AnyStep, ModelRole } from "../step";
 import { makeCallQueue } from "./callQueue";
+import { countWords } from "./countWords";
 import type { Completion, CompletionRequest, Engine, ModelIdentity } from "./engine";
 import { makeModelState } from "./modelState";
 
@@ -76,9 +77,4 @@ function answer(steps: readonly AnyStep[], request: CompletionRequest): Completi
 function sharesOf(choices: readonly string[], given: string): Record<string, number> {
   const rest = (1 - certainty) / Math.max(choices.length - 1, 1);
   return Object.fromEntries(choices.map((choice) => [choice, choice === given ? certainty : rest]));
-}
-
-/** Counts words and punctuation marks, which is near to what tokenizers count in English. */
-function countWords(text: string): number {
-  return text.match(/[\p{L}\p{N}\p{M}'’]+|[^\s\p{L}\p{N}\p{M}'’]/gu)?.length ?? 0;
 }

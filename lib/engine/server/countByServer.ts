@@ -1,3 +1,4 @@
+import { countWords } from "../countWords";
 import { isServerFault } from "./serverFault";
 import type { ServerPool } from "./serverPool";
 
@@ -31,6 +32,5 @@ export function countByServer(pool: ServerPool, log: (line: string) => void): (t
 
 /** Tokens as most vocabularies have them: three to four for three words of English, more for other scripts. */
 export function estimatedTokens(text: string): number {
-  const words = text.match(/[\p{L}\p{N}\p{M}'’]+|[^\s\p{L}\p{N}\p{M}'’]/gu)?.length ?? 0;
-  return Math.ceil(Math.max(words * 1.3, Buffer.byteLength(text) / 4));
+  return Math.ceil(Math.max(countWords(text) * 1.3, Buffer.byteLength(text) / 4));
 }

@@ -1,0 +1,113 @@
+import { type Job, Queue, QueueEvents } from "bullmq";
+import type { Redis } from "ioredis";
+import type { Completion } from "../engine";
+import { callIdOf, failureOf, type QueuedCall, queueNameOf, queuePrefix, readCompletion } from "./queuedCall";
+
+/** How often a call that nothing was heard of is looked for, in milliseconds: events are lost while Redis is away. */
+const lookInterval = 15_000;
+/** How long results lie there for a run that missed its event, in seconds. */
+const keptSeconds = 600;
+
+/** The calls of one model on their way to workers and back. */
+export interface CallLine {
+  /** Gives a call to whichever worker is free. Throws what the worker threw, and the signal's reason. */
+  call(call: QueuedCall, signal: AbortSignal): Promise<Completion>;
+  close(): Promise<void>;
+}
+
+interface Ended {
+  result?: unknown;
+  failure?: string;
+}
+
+/** Opens the line of a model's calls. A call is known by its content: added twice, it is done once. */
+export async function openCallLine(connection: Redis, sha256: string, onError: () => void): Promise<CallLine> {
+  const name = queueNameOf(sha256);
+  // Results are read from the events' stream, which blocks its connection: it has one of its own.
+  const listening = connection.duplicate();
+  listening.on("error", onError);
+  const events = new QueueEvents(name, { connection: listening, prefix: queuePrefix });
+  const queue = new Queue<QueuedCall, unknown>(name, { connection, prefix: queuePrefix });
+  queue.on("error", onError);
+  events.on("error", onError);
+  const waiting = new Map<string, Set<(ended: Ended) => void>>();
+  const tell = (id: string, ended: Ended) => {
+    for (const settle of waiting.get(id) ?? []) settle(ended);
+  };
+  events.on("completed", ({ jobId, returnvalue }) => tell(jobId, { result: returnvalue }));
+  events.on("failed", ({ jobId, failedReason }) => tell(jobId, { failure: failedReason }));
+  await events.waitUntilReady();
+
+  const add = (id: string, call: QueuedCall): Promise<Job<QueuedCall, unknown>> =>
+    queue.add(call.request.step, call, {
+      jobId: id,
+      removeOnComplete: { age: keptSeconds },
+      removeOnFail: { age: keptSeconds },
+    });
+
+  /** How a call ended that no event told of; null while it is under way. One that is gone with its Redis is added again. */
+  async function look(id: string, call: QueuedCall): Promise<Ended | null> {
+    const state = await queue.getJobState(id);
+    if (state === "completed" || state === "failed") {
+      // Asked for after its state, so that it holds how it ended.
+      const job = await queue.getJob(id);
+      if (job !== undefined) return state === "completed" ? { result: job.returnvalue } : { failure: job.failedReason };
+    }
+    if (state === "unknown") await add(id, call);
+    return null;
+  }
+
+  /** A call that failed in an earlier run is made again. */
+  async function removeFailed(id: string): Promise<void> {
+    const job = await queue.getJob(id);
+    if (job !== undefined && (await job.isFailed())) await job.remove();
+  }
+
+  /** One that a worker holds cannot be removed; what comes of it is there when it is asked for again. */
+  async function removeWaiting(id: string): Promise<void> {
+    const job = await queue.getJob(id);
+    if (job !== undefined && (await job.isWaiting())) await job.remove();
+  }
+
+  return {
+    async call(call, signal) {
+      signal.throwIfAborted();
+      const id = callIdOf(call);
+      let settle: (ended: Ended) => void = () => undefined;
+      let refuse: (error: unknown) => void = () => undefined;
+      const heard = new Promise<Ended>((one, other) => {
+        settle = one;
+        refuse = other;
+      });
+      heard.catch(() => undefined);
+      const stop = () => refuse(signal.reason);
+      const lookOnce = () => void look(id, call).then((ended) => ended !== null && settle(ended), refuse);
+      const others = waiting.get(id) ?? new Set();
+      waiting.set(id, others.add(settle));
+      signal.addEventListener("abort", stop, { once: true });
+      const timer = setInterval(lookOnce, lookInterval);
+      try {
+        await removeFailed(id);
+        await add(id, call);
+        // It may have ended in an earlier run, or before anybody listened.
+        lookOnce();
+        const { result, failure } = await heard;
+        if (failure !== undefined) throw failureOf(failure);
+        return readCompletion(result);
+      } catch (error) {
+        if (signal.aborted) void removeWaiting(id).catch(onError);
+        throw error;
+      } finally {
+        clearInterval(timer);
+        signal.removeEventListener("abort", stop);
+        others.delete(settle);
+        if (others.size === 0) waiting.delete(id);
+      }
+    },
+    async close() {
+      await events.close();
+      await queue.close();
+      listening.disconnect();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { AugmentoolkitError } from "../../errors";
+
+/** `no-queue`: Redis does not answer, or does not let us in. */
+export function noQueue(place: string, why: string, cause?: unknown): AugmentoolkitError {
+  return new AugmentoolkitError(`The queue ${place} cannot be used: ${why}`, {
+    code: "no-queue",
+    hint: "Start Redis (7) or Valkey there, or correct the setting queue and the password in AUGMENTOOLKIT_QUEUE_PASSWORD; docs/fleet.md says more.",
+    retryable: true,
+    fatal: true,
+    cause,
+  });
+}
+
+/** `no-worker`: no worker offers the model that is asked for. */
+export function noWorker(model: string, seconds: number): AugmentoolkitError {
+  return new AugmentoolkitError(`No worker offered the model ${model} within ${seconds} s.`, {
+    code: "no-worker",
+    hint: `Start one: augmentoolkit worker --queue URL --model ${model}; what is finished is kept, and the same command goes on from there.`,
+    retryable: true,
+    fatal: true,
+  });
+}
+
+/** `worker-refused`: this worker would answer otherwise than those that are there. */
+export function workerRefused(why: string): AugmentoolkitError {
+  return new AugmentoolkitError(`This worker is refused: ${why}`, {
+    code: "worker-refused",
+    hint: "All workers of a model need the same file and the same version of this program.",
+    fatal: true,
+  });
+}
+
+/** `queue-version`: the workers speak another version. */
+export function otherVersion(model: string, theirs: string, ours: string): AugmentoolkitError {
+  return new AugmentoolkitError(`The workers with ${model} are of version ${theirs}, and this run is of ${ours}.`, {
+    code: "queue-version",
+    hint: "Install the same version of this program on all machines.",
+    fatal: true,
+  });
+}

@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { AugmentoolkitError, isAugmentoolkitError, messageOf } from "../../errors";
+import { fingerprintOf } from "../../ids";
+import type { Completion, CompletionRequest } from "../engine";
+
+/** Version of what is put into a queue. */
+const format = 1;
+
+/** The prefix of every key in Redis. */
+export const queuePrefix = "augmentoolkit";
+
+const callSchema = z.object({
+  format: z.literal(format),
+  request: z.object({
+    step: z.string(),
+    input: z.unknown(),
+    messages: z.array(z.object({ role: z.enum(["system", "user", "assistant"]), content: z.string() })),
+    lead: z.string(),
+    grammar: z.string(),
+    choices: z.array(z.string()).nullable(),
+    sampling: z.object({ temperature: z.number(), minP: z.number().optional(), maximumTokens: z.number() }),
+    seed: z.number(),
+    timeLimitSeconds: z.number(),
+  }),
+});
+/** A call as it lies in a queue: the request without its role, since a worker has one model. */
+export type QueuedCall = z.infer<typeof callSchema>;
+
+const completionSchema = z.object({
+  text: z.string(),
+  finish: z.enum(["complete", "length", "timeout", "repetition"]),
+  choices: z.record(z.string(), z.number()).nullable(),
+  tokens: z.object({ prompt: z.number(), evaluated: z.number(), generated: z.number() }),
+  milliseconds: z.number(),
+});
+
+const failureSchema = z.object({
+  message: z.string(),
+  code: z.string(),
+  hint: z.string(),
+  retryable: z.boolean(),
+  fatal: z.boolean(),
+});
+
+/** The queue of a model's calls. It follows from what the model is, so that no worker takes a call of another one. */
+export function queueNameOf(sha256: string): string {
+  return `calls-${format}-${sha256.slice(0, 32)}`;
+}
+
+/** A request as it is put into a queue. */
+export function queuedCall({ role: _role, ...request }: CompletionRequest): QueuedCall {
+  return { format, request: request as QueuedCall["request"] };
+}
+
+/** The id of a call in its queue, by its content: the same call of a run that was killed is found again, not done twice. */
+export function callIdOf(call: QueuedCall): string {
+  return `call-${fingerprintOf(call)}`;
+}
+
+/** Reads what a queue holds. Throws `bad-call`. */
+export function readCall(data: unknown): QueuedCall {
+  const read = callSchema.safeParse(data);
+  if (read.success) return read.data;
+  throw new AugmentoolkitError("A call in the queue is of no form that is known here.", {
+    code: "bad-call",
+    hint: "Something else writes into this queue, or another version of this program; use a database of its own.",
+    cause: read.error,
+  });
+}
+
+/** Reads what a worker answered. Throws `bad-answer`. */
+export function readCompletion(value: unknown): Completion {
+  const read = completionSchema.safeParse(value);
+  if (read.success) return read.data;
+  throw new AugmentoolkitError("A worker's answer is of no form that is known here.", {
+    code: "bad-answer",
+    hint: "Look at the worker's own messages; the call is made again in the next run.",
+    retryable: true,
+    cause: read.error,
+  });
+}
+
+/** An error as the one text that a queue keeps of it. */
+export function failureText(error: unknown): string {
+  if (!isAugmentoolkitError(error))
+    return failureText(
+      new AugmentoolkitError(messageOf(error), { code: "worker-failed", hint: "The worker's messages say more." }),
+    );
+  const { code, hint, retryable, fatal, message } = error;
+  return JSON.stringify({ message: message.slice(0, -hint.length - 1), code, hint, retryable, fatal });
+}
+
+/** The error that a queue keeps as text; any other text becomes `worker-failed`. */
+export function failureOf(text: string): AugmentoolkitError {
+  let value: unknown = null;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  const read = failureSchema.safeParse(value);
+  if (read.success) return new AugmentoolkitError(read.data.message, read.data);
+  return new AugmentoolkitError(`A worker failed: ${text.slice(0, 300)}`, {
+    code: "worker-failed",
+    hint: "The worker's messages say more; the call is made again in the next run.",
+    retryable: true,
+  });
+}

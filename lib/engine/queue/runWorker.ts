@@ -1,0 +1,88 @@
+import { Worker } from "bullmq";
+import type { Engine } from "../engine";
+import { fleetVersion } from "./fleetVersion";
+import { type Offer, offer, offerInterval } from "./offers";
+import { connectQueue, type QueuePlace } from "./queueConnection";
+import { failureText, type QueuedCall, queueNameOf, queuePrefix, readCall } from "./queuedCall";
+
+/** What a worker is made from. */
+export interface WorkerOptions {
+  /** The engine whose small model answers. */
+  engine: Engine;
+  place: QueuePlace;
+  /** Calls at once. */
+  parallel: number;
+  /** Ends the worker: it takes no more calls and finishes those it has. */
+  signal: AbortSignal;
+  /** Ends it at once; calls under way are done by others. Default: never. */
+  now?: AbortSignal;
+  /** Takes one line for a person; never a text. */
+  log(line: string): void;
+}
+
+/** How long a call belongs to a worker that is not heard of, in milliseconds; then another does it. */
+const lockDuration = 15_000;
+/** As often may the worker of a call die before the call counts as failed. */
+const mostDeaths = 10;
+
+/**
+ * Takes calls of one model from a queue and answers them, until the signal. Holds nothing that a run needs: a worker may come,
+ * go and be killed at any time. Gives the number of calls that it answered. Throws `no-queue` and `worker-refused`.
+ */
+export async function runWorker({ engine, place, parallel, signal, now, log }: WorkerOptions): Promise<number> {
+  const { name, sha256 } = await engine.identify("small");
+  const own: Offer = { name, sha256, version: await fleetVersion() };
+  const redis = await connectQueue(place, log);
+  const taking = redis.duplicate();
+  // The connection's own listener tells of outages.
+  taking.on("error", () => undefined);
+  let answered = 0;
+  let worker: Worker<QueuedCall, unknown> | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    await offer(redis, own);
+    await engine.load("small");
+    const never = new AbortController().signal;
+    worker = new Worker<QueuedCall, unknown>(
+      queueNameOf(sha256),
+      async (job) => {
+        try {
+          const { request } = readCall(job.data);
+          const completion = await engine.complete({ ...request, role: "small", input: request.input }, now ?? never);
+          answered++;
+          return completion;
+        } catch (error) {
+          throw new Error(failureText(error));
+        }
+      },
+      {
+        connection: taking,
+        prefix: queuePrefix,
+        concurrency: parallel,
+        lockDuration,
+        stalledInterval: lockDuration / 3,
+        maxStalledCount: mostDeaths,
+      },
+    );
+    worker.on("error", () => undefined);
+    await worker.waitUntilReady();
+    log(`Taking calls for ${name} from ${place.shown}, ${parallel} at once.`);
+    const refused = new Promise<never>((_, refuse) => {
+      timer = setInterval(() => void offer(redis, own).catch(refuse), offerInterval);
+    });
+    await Promise.race([refused, aborted(signal)]);
+    return answered;
+  } finally {
+    clearInterval(timer);
+    await worker?.close(now?.aborted === true);
+    taking.disconnect();
+    redis.disconnect();
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((ended) => {
+    if (signal.aborted) ended();
+    signal.addEventListener("abort", () => ended(), { once: true });
+  });
+}

@@ -1,0 +1,112 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Redis } from "ioredis";
+import type { Settings } from "../settings";
+import type { ModelRole } from "../step";
+import type { Engine, ModelIdentity } from "./engine";
+import { makeModelState } from "./modelState";
+import { type CallLine, openCallLine } from "./queue/callLine";
+import { fleetVersion } from "./queue/fleetVersion";
+import { offerOf } from "./queue/offers";
+import { connectQueue, queuePasswordVariable, queuePlace } from "./queue/queueConnection";
+import { queuedCall } from "./queue/queuedCall";
+import { noWorker, otherVersion } from "./queue/queueErrors";
+import { estimatedTokens } from "./server/countByServer";
+
+/** What the engine is made from. */
+export interface QueueEngineOptions {
+  settings: Settings;
+  /** The value of an environment variable that holds a key. Default: there is none. */
+  secret?(name: string): string | undefined;
+  /** Takes one line for a person, such as that it waits for a worker; never a key or a text. */
+  log(line: string): void;
+  /** Counts tokens of passages. Default: an estimate, since the vocabulary is where the workers are. */
+  countTokens?(text: string): number;
+}
+
+const askInterval = 1000;
+
+/**
+ * Completes on workers that take calls from a queue (BullMQ on Redis). Which model a role stands for is what workers offer under
+ * the name in the settings: `identify` waits up to `serverWaitSeconds` for one. A call whose worker dies is done by another.
+ * Throws `invalid-settings`, `no-queue`, `no-worker`, `queue-version`, `model-not-loaded`, `model-in-memory`, and what a worker threw.
+ */
+export function queueEngine({ settings, secret = () => undefined, log, countTokens }: QueueEngineOptions): Engine {
+  const place = queuePlace(settings.queue, secret(queuePasswordVariable));
+  const known = new Map<string, Promise<ModelIdentity>>();
+  const lines = new Map<string, Promise<CallLine>>();
+  let connection: Promise<Redis> | null = null;
+
+  const connected = (): Promise<Redis> => {
+    if (connection === null) {
+      connection = connectQueue(place, log);
+      connection.catch(() => {
+        connection = null;
+      });
+    }
+    return connection;
+  };
+  const nameOf = (role: ModelRole): string =>
+    role === "large" ? (settings.largeLogicalModel ?? settings.logicalModel) : settings.logicalModel;
+
+  async function identify(role: ModelRole): Promise<ModelIdentity> {
+    const name = nameOf(role);
+    const asked = known.get(name) ?? askFor(name);
+    known.set(name, asked);
+    asked.catch(() => known.delete(name));
+    return { ...(await asked), role };
+  }
+
+  async function askFor(name: string): Promise<ModelIdentity> {
+    const redis = await connected();
+    const ours = await fleetVersion();
+    const end = Date.now() + settings.serverWaitSeconds * 1000;
+    for (let times = 0; ; times++) {
+      const offered = await offerOf(redis, name);
+      if (offered !== null && offered.version !== ours) throw otherVersion(name, offered.version, ours);
+      if (offered !== null) return { role: "small", name: offered.name, sha256: offered.sha256 };
+      if (Date.now() > end) throw noWorker(name, settings.serverWaitSeconds);
+      if (times === 0) log(`Waiting for a worker with the model ${name}.`);
+      await pause(askInterval);
+    }
+  }
+
+  const state = makeModelState<CallLine>({
+    identify,
+    open: async (role) => {
+      const { sha256 } = await identify(role);
+      const redis = await connected();
+      const line = lines.get(sha256) ?? openCallLine(redis, sha256, () => undefined);
+      lines.set(sha256, line);
+      line.catch(() => lines.delete(sha256));
+      return line;
+    },
+    // A line costs nothing, and the workers keep their models.
+    close: async () => undefined,
+  });
+
+  return {
+    name: "queue",
+    identify,
+    load: state.load,
+    loaded: state.loaded,
+    dispose: state.dispose,
+    async complete(request, signal) {
+      const { model, signal: gone } = await state.use(request.role);
+      return model.call(queuedCall(request), AbortSignal.any([signal, gone]));
+    },
+    async tokenCounter() {
+      if (countTokens !== undefined) return countTokens;
+      log("The length of passages is estimated, since the model's tokens are counted elsewhere.");
+      return estimatedTokens;
+    },
+    async close() {
+      await state.dispose();
+      const open = [...lines.values()];
+      lines.clear();
+      for (const line of await Promise.allSettled(open)) if (line.status === "fulfilled") await line.value.close();
+      const redis = await connection?.catch(() => null);
+      redis?.disconnect();
+      connection = null;
+    },
+  };
+}

@@ -1,0 +1,196 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { stepList } from "../../../generation_functions/steps";
+import type { CompletionRequest, Engine } from "../../../lib/engine/engine";
+import { offer, offerOf } from "../../../lib/engine/queue/offers";
+import { connectQueue, queuePlace } from "../../../lib/engine/queue/queueConnection";
+import { runWorker } from "../../../lib/engine/queue/runWorker";
+import { queueEngine } from "../../../lib/engine/queueEngine";
+import { scriptedEngine } from "../../../lib/engine/scriptedEngine";
+import { AugmentoolkitError } from "../../../lib/errors";
+import { parseSettings } from "../../../lib/settings";
+import type { AnyStep } from "../../../lib/step";
+import { type RedisServer, startRedis } from "./redisServer";
+
+let redis: RedisServer;
+const closing: (() => Promise<unknown>)[] = [];
+const lines: string[] = [];
+const log = (line: string) => void lines.push(line);
+beforeAll(async () => {
+  redis = await startRedis();
+}, 120_000);
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+  lines.length = 0;
+});
+afterAll(() => redis.close());
+
+const settings = (more: object = {}) =>
+  parseSettings({ engine: "queue", queue: redis.url, logicalModel: "scripted", serverWaitSeconds: 5, ...more });
+
+function openEngine(more: object = {}): Engine {
+  const engine = queueEngine({ settings: settings(more), log });
+  closing.push(engine.close);
+  return engine;
+}
+
+/** A worker in this process, whose engine can be told what to do with a call. */
+function openWorker(
+  complete?: Engine["complete"],
+  parallel = 4,
+): { end(): Promise<number>; calls: CompletionRequest[] } {
+  const scripted = scriptedEngine({ steps: stepList, settings: parseSettings({ engine: "scripted" }) });
+  const calls: CompletionRequest[] = [];
+  const engine: Engine = {
+    ...scripted,
+    complete: (request, signal) => {
+      calls.push(request);
+      return (complete ?? scripted.complete)(request, signal);
+    },
+  };
+  const abort = new AbortController();
+  const place = queuePlace(redis.url, undefined);
+  const answered = runWorker({ engine, place, parallel, signal: abort.signal, log });
+  answered.catch(() => undefined);
+  const end = () => {
+    abort.abort();
+    return answered;
+  };
+  closing.push(() => end().catch(() => undefined));
+  return { end, calls };
+}
+
+const example = stepList[0] as AnyStep;
+const requestOf = (seed: number): CompletionRequest => ({
+  role: "small",
+  step: example.name,
+  input: example.examples[0]?.input,
+  messages: [{ role: "user", content: `A passage that nobody else may see, ${seed}.` }],
+  lead: "",
+  grammar: 'root ::= "yes"',
+  choices: ["yes", "no"],
+  sampling: { temperature: 0, maximumTokens: 4 },
+  seed,
+  timeLimitSeconds: 60,
+});
+const never = new AbortController().signal;
+
+describe("the queue engine", () => {
+  it("answers as the engine of its workers does, whoever of them takes a call", async () => {
+    const workers = [openWorker(), openWorker()];
+    const engine = openEngine();
+    await engine.load("small");
+    const own = scriptedEngine({ steps: stepList, settings: settings() });
+    await own.load("small");
+    expect(await engine.identify("small")).toEqual(await own.identify("small"));
+    const requests = Array.from({ length: 40 }, (_, seed) => requestOf(seed));
+    const answers = await Promise.all(requests.map((request) => engine.complete(request, never)));
+    expect(answers).toEqual(await Promise.all(requests.map((request) => own.complete(request, never))));
+    expect(workers.reduce((sum, { calls }) => sum + calls.length, 0)).toBe(40);
+  });
+
+  it("makes a call once, though two runs ask for it", async () => {
+    const { calls } = openWorker();
+    const engines = [openEngine(), openEngine()];
+    for (const engine of engines) await engine.load("small");
+    const answers = await Promise.all(engines.map((engine) => engine.complete(requestOf(100), never)));
+    expect(answers[0]).toEqual(answers[1]);
+    expect(await engines[0]?.complete(requestOf(100), never)).toEqual(answers[0]);
+    expect(calls).toHaveLength(1);
+  });
+
+  it("hands on what a worker threw, and makes the call again when it is asked for again", async () => {
+    let fails = true;
+    const thrown = { code: "prompt-too-long", hint: "Lower chunkTokens.", retryable: false, fatal: false };
+    openWorker(async () => {
+      if (fails) throw new AugmentoolkitError("It is too long.", thrown);
+      const tokens = { prompt: 1, evaluated: 1, generated: 1 };
+      return { text: "yes", finish: "complete", choices: null, tokens, milliseconds: 1 };
+    });
+    const engine = openEngine();
+    await engine.load("small");
+    await expect(engine.complete(requestOf(200), never)).rejects.toMatchObject({
+      ...thrown,
+      message: "It is too long. Lower chunkTokens.",
+    });
+    fails = false;
+    expect((await engine.complete(requestOf(200), never)).text).toBe("yes");
+  });
+
+  it("gives a call up at the signal, and takes it out of the queue where nobody has begun it", async () => {
+    const first = openWorker();
+    const engine = openEngine();
+    await engine.load("small");
+    await first.end();
+    const abort = new AbortController();
+    const call = engine.complete(requestOf(300), abort.signal);
+    setTimeout(() => abort.abort(new Error("stopped")), 200);
+    await expect(call).rejects.toThrow("stopped");
+    await new Promise((done) => setTimeout(done, 300));
+    const second = openWorker();
+    await new Promise((done) => setTimeout(done, 1000));
+    expect(second.calls).toHaveLength(0);
+  });
+
+  it("says that it waits for a worker, and ends when none comes", async () => {
+    await expect(openEngine({ logicalModel: "absent", serverWaitSeconds: 1 }).load("small")).rejects.toMatchObject({
+      code: "no-worker",
+    });
+    expect(lines.join()).toContain("Waiting for a worker with the model absent.");
+  });
+
+  it("refuses a worker with another file or version under a name that is offered", async () => {
+    const connection = await connectQueue(queuePlace(redis.url, undefined), log);
+    closing.push(async () => connection.disconnect());
+    const own = { name: "same-name", sha256: "a".repeat(64), version: "1" };
+    await offer(connection, own);
+    await offer(connection, own);
+    await expect(offer(connection, { ...own, sha256: "b".repeat(64) })).rejects.toMatchObject({
+      code: "worker-refused",
+      message: expect.stringContaining("SHA-256 bbbbbbbbbbbb"),
+    });
+    await expect(offer(connection, { ...own, version: "2" })).rejects.toThrow(/of version 2/);
+    expect(await offerOf(connection, "same-name")).toEqual(own);
+    await expect(openEngine({ logicalModel: "same-name" }).identify("small")).rejects.toMatchObject({
+      code: "queue-version",
+    });
+  });
+
+  it("tells no text in names of keys or in what it logs", async () => {
+    openWorker();
+    const engine = openEngine();
+    await engine.load("small");
+    await engine.complete(requestOf(400), never);
+    const connection = await connectQueue(queuePlace(redis.url, undefined), log);
+    const keys = await connection.keys("*");
+    connection.disconnect();
+    expect(keys.length).toBeGreaterThan(3);
+    for (const text of [...keys, ...lines]) expect(text).not.toMatch(/passage|nobody/);
+  });
+
+  it("goes on after Redis was gone, with nothing of what was in it", { timeout: 90_000 }, async () => {
+    const { calls } = openWorker(undefined, 1);
+    const engine = openEngine();
+    await engine.load("small");
+    await engine.complete(requestOf(500), never);
+    await redis.kill();
+    const call = engine.complete(requestOf(501), never);
+    await new Promise((done) => setTimeout(done, 2000));
+    await redis.start();
+    expect((await call).finish).toBe("complete");
+    expect(calls.length).toBeGreaterThanOrEqual(2);
+    expect(lines.join("\n")).toMatch(/does not answer[\s\S]*answers again/);
+  });
+
+  it("says why a Redis cannot be used", { timeout: 60_000 }, async () => {
+    const locked = await startRedis(["--requirepass", "open sesame"]);
+    closing.push(locked.close);
+    for (const password of [undefined, "wrong"])
+      await expect(connectQueue(queuePlace(locked.url, password), log)).rejects.toMatchObject({ code: "no-queue" });
+    const let_in = await connectQueue(queuePlace(locked.url, "open sesame"), log);
+    let_in.disconnect();
+    expect(lines.join()).not.toContain("sesame");
+    for (const address of ["http://a", "redis://", "nowhere", "redis://u:secret@a", "redis://a/b"])
+      expect(() => queuePlace(address, undefined)).toThrow(/The setting queue cannot be used/);
+    expect(() => queuePlace("redis://u:secret@a", undefined)).not.toThrow(/secret@/);
+  });
+});
