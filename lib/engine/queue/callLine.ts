@@ -5,8 +5,8 @@ import { callIdOf, failureOf, type QueuedCall, queueNameOf, queuePrefix, readCom
 
 /** How often a call that nothing was heard of is looked for, in milliseconds: events are lost while Redis is away. */
 const lookInterval = 15_000;
-/** How long results lie there for a run that missed its event, in seconds. */
-const keptSeconds = 600;
+/** How long results lie there for a run that missed their event, in seconds, and how many of them. */
+const keptResults = { age: 600, count: 1000 };
 
 /** The calls of one model on their way to workers and back. */
 export interface CallLine {
@@ -41,8 +41,8 @@ export async function openCallLine(connection: Redis, sha256: string, onError: (
   const add = (id: string, call: QueuedCall): Promise<Job<QueuedCall, unknown>> =>
     queue.add(call.request.step, call, {
       jobId: id,
-      removeOnComplete: { age: keptSeconds },
-      removeOnFail: { age: keptSeconds },
+      removeOnComplete: keptResults,
+      removeOnFail: keptResults,
     });
 
   /** How a call ended that no event told of; null while it is under way. One that is gone with its Redis is added again. */
