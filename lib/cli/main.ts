@@ -16,6 +16,7 @@ import { plainText } from "./plainText";
 import { reportCommand } from "./reportCommand";
 import { reviewCommand } from "./reviewCommand";
 import { runCommand } from "./runCommand";
+import { addShellCompletion } from "./shellCompletion.cjs";
 import { promptLines, stepNamed } from "./showPrompt";
 import { statusCommand } from "./statusCommand";
 import { workerCommand } from "./workerCommand";
@@ -26,7 +27,9 @@ import { workerCommand } from "./workerCommand";
  */
 export async function main(args: readonly string[], io: CommandIo): Promise<number> {
   try {
-    await programFor(io).parseAsync([...args], { from: "user" });
+    const program = programFor(io);
+    await addShellCompletion(program);
+    await program.parseAsync([...args], { from: "user" });
     return exitCodes.success;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.success;

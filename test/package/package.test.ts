@@ -59,6 +59,15 @@ describe("the package, installed in an empty folder", () => {
     expect(dataset).toEqual(await filesBelow(join(folder, "here", "own", "dataset")));
   }, 300_000);
 
+  it("brings the review page and shell completion, and reads a sheet that it wrote", async () => {
+    const outputs = join(folder, "here", "own");
+    expect(installed("review", "--outputs", outputs, "--export", "tuples.csv")).toContain("tuples");
+    expect(installed("review", "--outputs", outputs, "--import", "tuples.csv", "--as", "Ada")).toMatch(/^0 decisions/);
+    const page = await readdir(join(folder, "node_modules", "augmentoolkit", "dist", "lib", "review", "page"));
+    expect(page).toEqual(expect.arrayContaining(["review.html", "review.css", "review.js"]));
+    expect(installed("complete", "--", "rev")).toContain("review");
+  });
+
   it("does not write over what is there", async () => {
     await mkdir(join(folder, "there"));
     await writeFile(join(folder, "there", "settings.json"), "{}");

@@ -71,7 +71,7 @@ export function readCall(data: unknown): QueuedCall {
 /** Reads what a worker answered. Throws `bad-answer`. */
 export function readCompletion(value: unknown): Completion {
   const read = completionSchema.safeParse(value);
-  if (read.success) return read.data;
+  if (read.success) return read.data as Completion;
   throw new AugmentoolkitError("A worker's answer is of no form that is known here.", {
     code: "bad-answer",
     hint: "Look at the worker's own messages; the call is made again in the next run.",

@@ -1,5 +1,5 @@
 import { Worker } from "bullmq";
-import type { Engine } from "../engine";
+import type { CompletionRequest, Engine } from "../engine";
 import { fleetVersion } from "./fleetVersion";
 import { type Offer, offer, offerInterval } from "./offers";
 import { connectQueue, type QueuePlace } from "./queueConnection";
@@ -31,7 +31,7 @@ const mostDeaths = 10;
  */
 export async function runWorker({ engine, place, parallel, signal, now, log }: WorkerOptions): Promise<number> {
   const { name, sha256 } = await engine.identify("small");
-  const own: Offer = { name, sha256, version: await fleetVersion() };
+  const offered: Offer = { name, sha256, version: await fleetVersion() };
   const redis = await connectQueue(place, log);
   const taking = redis.duplicate();
   // The connection's own listener tells of outages.
@@ -40,7 +40,7 @@ export async function runWorker({ engine, place, parallel, signal, now, log }: W
   let worker: Worker<QueuedCall, unknown> | null = null;
   let timer: NodeJS.Timeout | undefined;
   try {
-    await offer(redis, own);
+    await offer(redis, offered);
     await engine.load("small");
     const never = new AbortController().signal;
     worker = new Worker<QueuedCall, unknown>(
@@ -48,7 +48,8 @@ export async function runWorker({ engine, place, parallel, signal, now, log }: W
       async (job) => {
         try {
           const { request } = readCall(job.data);
-          const completion = await engine.complete({ ...request, role: "small", input: request.input }, now ?? never);
+          const own = { ...request, role: "small" } as CompletionRequest;
+          const completion = await engine.complete(own, now ?? never);
           answered++;
           return completion;
         } catch (error) {
@@ -68,7 +69,7 @@ export async function runWorker({ engine, place, parallel, signal, now, log }: W
     await worker.waitUntilReady();
     log(`Taking calls for ${name} from ${place.shown}, ${parallel} at once.`);
     const refused = new Promise<never>((_, refuse) => {
-      timer = setInterval(() => void offer(redis, own).catch(refuse), offerInterval);
+      timer = setInterval(() => void offer(redis, offered).catch(refuse), offerInterval);
     });
     await Promise.race([refused, aborted(signal)]);
     return answered;

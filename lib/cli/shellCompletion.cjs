@@ -1,0 +1,5 @@
+// The library is an ES module: only a dynamic import that no compiler rewrites reaches it from compiled CommonJS.
+exports.addShellCompletion = async (program) => {
+  const { default: tab } = await import("@bomb.sh/tab/commander");
+  tab(program);
+};
