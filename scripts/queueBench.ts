@@ -7,6 +7,7 @@ import type { CompletionRequest } from "../lib/engine/engine";
 import { queueEngine } from "../lib/engine/queueEngine";
 import { parseSettings } from "../lib/settings";
 import type { AnyStep } from "../lib/step";
+import { callRate } from "./callRate";
 
 const count = Number(process.argv[2] ?? 100_000);
 const workers = Number(process.argv[3] ?? 2);
@@ -39,32 +40,10 @@ async function main(): Promise<void> {
   const children = Array.from({ length: workers }, () => spawn(process.execPath, args, { stdio: "ignore" }));
   const settings = parseSettings({ engine: "queue", queue, logicalModel: "scripted", parallelCalls: inFlight });
   const engine = queueEngine({ settings, log });
-  const never = new AbortController().signal;
-  const memory: number[] = [];
   try {
     await engine.load("small");
-    let next = 0;
-    const started = performance.now();
-    const used = process.cpuUsage();
-    const send = async () => {
-      while (next < count) {
-        if (next % (count / 10) === 0) memory.push(Math.round(process.memoryUsage().rss / 2 ** 20));
-        await engine.complete(requestOf(next++), never);
-      }
-    };
-    await Promise.all(Array.from({ length: inFlight }, send));
-    const seconds = (performance.now() - started) / 1000;
-    const { user, system } = process.cpuUsage(used);
-    process.stdout.write(
-      `${JSON.stringify({
-        calls: count,
-        workers,
-        seconds: Number(seconds.toFixed(1)),
-        callsPerSecond: Math.round(count / seconds),
-        millisecondsOfOneCorePerCall: Number(((user + system) / 1000 / count).toFixed(2)),
-        mebibytesByTenth: memory,
-      })}\n`,
-    );
+    const rate = await callRate(engine, requestOf, { calls: count, inFlight });
+    process.stdout.write(`${JSON.stringify({ workers, ...rate })}\n`);
   } finally {
     await engine.close();
     for (const child of children) child.kill("SIGKILL");

@@ -1,10 +1,12 @@
 // Sends made-up calls to a server over HTTP and says what one costs: npx tsx scripts/serverBench.ts [CALLS, default 100000]
 // The server answers at once, in a process of its own, so what is measured is this program's share.
 import { fork } from "node:child_process";
+import type { CompletionRequest } from "../lib/engine/engine";
 import { serverEngine } from "../lib/engine/serverEngine";
 import { parseSettings } from "../lib/settings";
 import { answersTo, requestOf } from "../test/engine/server/asking";
 import { startReplayServer } from "../test/engine/server/replayServer";
+import { callRate } from "./callRate";
 
 const count = Number(process.argv[2] ?? 100_000);
 const inFlight = 64;
@@ -29,32 +31,10 @@ async function main(): Promise<void> {
   const url = await new Promise<string>((told) => child.once("message", (message) => told(String(message))));
   const settings = parseSettings({ engine: "server", servers: [{ url, model: "replay" }], parallelCalls: inFlight });
   const engine = serverEngine({ settings, log: (line) => void process.stderr.write(`${line}\n`) });
-  const never = new AbortController().signal;
-  const memory: number[] = [];
   try {
     await engine.load("small");
-    let next = 0;
-    const started = performance.now();
-    const used = process.cpuUsage();
-    const send = async () => {
-      while (next < count) {
-        if (next % (count / 10) === 0) memory.push(Math.round(process.memoryUsage().rss / 2 ** 20));
-        const request = requests[next++ % different];
-        if (request !== undefined) await engine.complete(request, never);
-      }
-    };
-    await Promise.all(Array.from({ length: inFlight }, send));
-    const seconds = (performance.now() - started) / 1000;
-    const { user, system } = process.cpuUsage(used);
-    process.stdout.write(
-      `${JSON.stringify({
-        calls: count,
-        seconds: Number(seconds.toFixed(1)),
-        callsPerSecond: Math.round(count / seconds),
-        millisecondsOfOneCorePerCall: Number(((user + system) / 1000 / count).toFixed(2)),
-        mebibytesByTenth: memory,
-      })}\n`,
-    );
+    const request = (number: number) => requests[number % different] as CompletionRequest;
+    process.stdout.write(`${JSON.stringify(await callRate(engine, request, { calls: count, inFlight }))}\n`);
   } finally {
     await engine.close();
     child.kill("SIGKILL");

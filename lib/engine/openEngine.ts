@@ -29,7 +29,15 @@ export function openEngine(settings: Settings, options: OpenEngineOptions): Engi
   if (settings.engine === "queue") {
     // Passages then are those of a run with the scripted engine itself.
     const countTokens = settings.logicalModel === "scripted" ? countWords : undefined;
-    return queueEngine({ settings, log: options.log, secret: options.secret, countTokens });
+    return queueEngine({
+      settings,
+      log: options.log,
+      secret: options.secret,
+      countTokens,
+      get signal() {
+        return options.signal;
+      },
+    });
   }
   const { modelsFolder } = settings;
   // The signal is read at each fetch: a notebook renews it after an interrupt.

@@ -19,6 +19,8 @@ export interface QueueEngineOptions {
   secret?(name: string): string | undefined;
   /** Takes one line for a person, such as that it waits for a worker; never a key or a text. */
   log(line: string): void;
+  /** Ends the waiting for a worker. Read each time, since a notebook renews it. Default: nothing does. */
+  readonly signal?: AbortSignal;
   /** Counts tokens of passages. Default: an estimate, since the vocabulary is where the workers are. */
   countTokens?(text: string): number;
 }
@@ -30,7 +32,8 @@ const askInterval = 1000;
  * the name in the settings: `identify` waits up to `serverWaitSeconds` for one. A call whose worker dies is done by another.
  * Throws `invalid-settings`, `no-queue`, `no-worker`, `queue-version`, `model-not-loaded`, `model-in-memory`, and what a worker threw.
  */
-export function queueEngine({ settings, secret = () => undefined, log, countTokens }: QueueEngineOptions): Engine {
+export function queueEngine(options: QueueEngineOptions): Engine {
+  const { settings, secret = () => undefined, log, countTokens } = options;
   const place = queuePlace(settings.queue, secret(queuePasswordVariable));
   const known = new Map<string, Promise<ModelIdentity>>();
   const lines = new Map<string, Promise<CallLine>>();
@@ -66,7 +69,8 @@ export function queueEngine({ settings, secret = () => undefined, log, countToke
       if (offered !== null) return { role: "small", name: offered.name, sha256: offered.sha256 };
       if (Date.now() > end) throw noWorker(name, settings.serverWaitSeconds);
       if (times === 0) log(`Waiting for a worker with the model ${name}.`);
-      await pause(askInterval);
+      await pause(Math.min(askInterval, Math.max(0, end - Date.now()) + 1));
+      options.signal?.throwIfAborted();
     }
   }
 

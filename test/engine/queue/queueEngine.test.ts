@@ -138,6 +138,17 @@ describe("the queue engine", () => {
     expect(lines.join()).toContain("Waiting for a worker with the model absent.");
   });
 
+  it("waits no longer when it is interrupted", async () => {
+    const abort = new AbortController();
+    const more = { logicalModel: "absent", serverWaitSeconds: 300 };
+    const engine = queueEngine({ settings: settings(more), log, signal: abort.signal });
+    closing.push(engine.close);
+    setTimeout(() => abort.abort(new Error("interrupted")), 100);
+    const started = performance.now();
+    await expect(engine.load("small")).rejects.toThrow("interrupted");
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
   it("refuses a worker with another file or version under a name that is offered", async () => {
     const connection = await connectQueue(queuePlace(redis.url, undefined), log);
     closing.push(async () => connection.disconnect());
