@@ -14,8 +14,6 @@ export interface WorkerOptions {
   parallel: number;
   /** Ends the worker: it takes no more calls and finishes those it has. */
   signal: AbortSignal;
-  /** Ends it at once; calls under way are done by others. Default: never. */
-  now?: AbortSignal;
   /** Takes one line for a person; never a text. */
   log(line: string): void;
 }
@@ -29,7 +27,7 @@ const mostDeaths = 10;
  * Takes calls of one model from a queue and answers them, until the signal. Holds nothing that a run needs: a worker may come,
  * go and be killed at any time. Gives the number of calls that it answered. Throws `no-queue` and `worker-refused`.
  */
-export async function runWorker({ engine, place, parallel, signal, now, log }: WorkerOptions): Promise<number> {
+export async function runWorker({ engine, place, parallel, signal, log }: WorkerOptions): Promise<number> {
   const { name, sha256 } = await engine.identify("small");
   const offered: Offer = { name, sha256, version: await fleetVersion() };
   const redis = await connectQueue(place, log);
@@ -49,7 +47,7 @@ export async function runWorker({ engine, place, parallel, signal, now, log }: W
         try {
           const { request } = readCall(job.data);
           const own = { ...request, role: "small" } as CompletionRequest;
-          const completion = await engine.complete(own, now ?? never);
+          const completion = await engine.complete(own, never);
           answered++;
           return completion;
         } catch (error) {
@@ -75,7 +73,7 @@ export async function runWorker({ engine, place, parallel, signal, now, log }: W
     return answered;
   } finally {
     clearInterval(timer);
-    await worker?.close(now?.aborted === true);
+    await worker?.close();
     taking.disconnect();
     redis.disconnect();
   }
