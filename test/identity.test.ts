@@ -56,6 +56,7 @@ const other: { [Name in keyof Settings]?: Settings[Name] } = {
   tooLongRows: "split",
   datasetLicence: "cc-by-4.0",
   servers: [serverSchema.parse({ url: "http://127.0.0.1:9", model: "any" })],
+  queue: "redis://127.0.0.1:9",
   largeServers: [serverSchema.parse({ url: "http://127.0.0.1:9", model: "any" })],
   serverPatienceSeconds: 7,
   serverWaitSeconds: 7,
