@@ -1,10 +1,13 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import { stringify } from "csv-stringify/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { steps } from "../../generation_functions/steps";
 import { callRecordSchema } from "../../lib/records";
 import { settingsSchema } from "../../lib/settings";
+import { runTool } from "../cli/runTool";
 import { type CellRun, failures, prepareNotebook, root, runNotebook } from "./runNotebook";
 
 interface NotebookCell {
@@ -30,6 +33,7 @@ const headings = [
   "Write the tuples",
   "Check the tuples",
   "Revise the tuples",
+  "What people decided",
   "Group the tuples",
   "Characters and scenarios",
   "Dispose the small model",
@@ -205,5 +209,27 @@ describe("processing.ipynb in the kernel", () => {
     expect(plans.length).toBe(2 * edited.length);
     const before = new Set(plans.filter((plan) => !edited.includes(plan)).map(({ run }) => run));
     expect(edited.filter(({ run }) => !before.has(run))).toEqual([]);
+  });
+
+  describe("after a review", () => {
+    it("does what people decided, as the command line does", async () => {
+      runNotebook(scripted(), [{ run: "all" }]);
+      const sheet = join(folder, "tuples.csv");
+      const review = (...args: string[]) => runTool(["review", "--outputs", outputs(), ...args], { cwd: folder });
+      expect((await review("--export", sheet)).code).toBe(0);
+      const rows = parse(readFileSync(sheet, "utf8"), { columns: true, bom: true }) as Record<string, string>[];
+      const refused = rows.find(({ fate }) => fate === "kept");
+      const decided = rows.map((row) => (row === refused ? { ...row, decision: "refuse question" } : row));
+      writeFileSync(sheet, stringify(decided, { header: true }), "utf8");
+      expect((await review("--import", sheet, "--as", "Ada")).code).toBe(0);
+      const cells = runNotebook(scripted(), [{ run: "all" }]);
+      expect(failures(cells)).toEqual([]);
+      const shown = (heading: string) => cells.find((cell) => cell.heading === heading)?.html.join() ?? "";
+      expect(shown("What people decided")).toContain("refused_in_review");
+      expect(shown("Write the dataset")).toContain("reviewTuples");
+      const files = readdirSync(join(outputs(), "dataset", "list")).filter((name) => !name.includes("provenance"));
+      const texts = files.map((name) => readFileSync(join(outputs(), "dataset", "list", name), "utf8"));
+      expect(texts.join()).not.toContain(JSON.stringify(refused?.question));
+    });
   });
 });
