@@ -31,7 +31,9 @@ export const plainText = 'class="mathjax_ignore tex2jax_ignore"';
 export function table(rows: readonly Row[], options: TableOptions = {}): string {
   const { caption, maximumCharacters = 240, maximumRows = 100 } = options;
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const head = columns.map((column) => `<th style="${cellStyle};white-space:nowrap">${escapeHtml(column)}</th>`).join("");
+  const head = columns
+    .map((column) => `<th style="${cellStyle};white-space:nowrap">${escapeHtml(column)}</th>`)
+    .join("");
   const body = rows
     .slice(0, maximumRows)
     .map((row) => `<tr>${columns.map((column) => cellHtml(row[column], maximumCharacters)).join("")}</tr>`)
