@@ -172,6 +172,25 @@ export const conversationSchema = conversationInfoSchema.extend({
 /** A finished conversation. */
 export type Conversation = z.infer<typeof conversationSchema>;
 
+/** What a model is asked, as records and queues keep it. */
+export const askedShape = {
+  messages: z.array(z.object({ role: z.enum(["system", "user", "assistant"]), content: z.string() })),
+  lead: z.string(),
+  grammar: z.string(),
+  choices: z.array(z.string()).nullable(),
+  sampling: z.object({ temperature: z.number(), minP: z.number().optional(), maximumTokens: z.number() }),
+  seed: z.number(),
+};
+
+/** What a model answered. */
+export const completionSchema = z.object({
+  text: z.string(),
+  finish: z.enum(["complete", "length", "timeout", "repetition"]),
+  choices: z.record(z.string(), z.number()).nullable(),
+  tokens: z.object({ prompt: z.number(), evaluated: z.number(), generated: z.number() }),
+  milliseconds: z.number(),
+});
+
 /** The record of one model call: everything that decided it, and what came of it. */
 export const callRecordSchema = z.object({
   /** Version of this schema. */
@@ -187,19 +206,8 @@ export const callRecordSchema = z.object({
   retry: z.number().int(),
   fingerprint: z.string(),
   model: z.object({ role: z.enum(["small", "large"]), name: z.string(), sha256: z.string() }),
-  messages: z.array(z.object({ role: z.enum(["system", "user", "assistant"]), content: z.string() })),
-  lead: z.string(),
-  grammar: z.string(),
-  choices: z.array(z.string()).nullable(),
-  sampling: z.object({ temperature: z.number(), minP: z.number().optional(), maximumTokens: z.number() }),
-  seed: z.number(),
-  completion: z.object({
-    text: z.string(),
-    finish: z.enum(["complete", "length", "timeout", "repetition"]),
-    choices: z.record(z.string(), z.number()).nullable(),
-    tokens: z.object({ prompt: z.number(), evaluated: z.number(), generated: z.number() }),
-    milliseconds: z.number(),
-  }),
+  ...askedShape,
+  completion: completionSchema,
   outcome: z.object({
     status: z.enum(["kept", "failed"]),
     reason: z.string().nullable(),

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { steps } from "../../generation_functions/steps";
@@ -102,10 +103,7 @@ async function serve(review: Review, flags: ReviewFlags, io: CommandIo): Promise
     const note = "Open this address in a browser on this machine; Ctrl-C ends the review.";
     if (flags.json === true) writeJson(io.stdout, { url: served.url, items: review.items.length });
     else writeLines(io.stdout, [note, served.url]);
-    await new Promise<void>((ended) => {
-      if (io.signal.aborted) ended();
-      io.signal.addEventListener("abort", () => ended(), { once: true });
-    });
+    if (!io.signal.aborted) await once(io.signal, "abort");
   } finally {
     await served.close();
   }

@@ -79,7 +79,7 @@ export function queueEngine(options: QueueEngineOptions): Engine {
     open: async (role) => {
       const { sha256 } = await identify(role);
       const redis = await connected();
-      const line = lines.get(sha256) ?? openCallLine(redis, sha256, () => undefined);
+      const line = lines.get(sha256) ?? openCallLine(redis, sha256);
       lines.set(sha256, line);
       line.catch(() => lines.delete(sha256));
       return line;

@@ -32,6 +32,8 @@ export interface ProvenanceRow {
   tupleIds: string[];
   /** The words of the passage that bear each tuple out; null where none were recorded. */
   evidence: (EvidenceQuote | null)[];
+  /** What a person made of each tuple in a review; null where nobody decided. */
+  review: (QaTuple["review"] | null)[];
   /** The passage that is shown in place of the right one; null but for rows that teach to refuse. */
   wrongPassage: { source: string; chunkId: string; from: number | null; to: number | null } | null;
   /** Why an answer was refused, and by whom; null for rows without one. */
@@ -74,6 +76,7 @@ export function provenanceRow(
     groupId: conversation?.groupId ?? null,
     tupleIds: tuples.map((tuple) => tuple.id),
     evidence: tuples.map((tuple) => quoteOf(tuple, passage)),
+    review: tuples.map(({ review }) => review ?? null),
     wrongPassage:
       wrongPassage === null
         ? null

@@ -30,19 +30,21 @@ export async function gatherItems(
   { store }: Pick<Context, "store">,
 ): Promise<ReviewItem[]> {
   const { checked, revised, grouped } = stagesByName(results);
-  const reviewed = results.some(({ stage }) => stage === "reviewTuples");
-  const later = [byId(revised), reviewed ? new Map() : byId(grouped)];
+  const [revisedById, groupedById] = [byId(revised), byId(grouped)];
   const decided = new Set(await store.list(decisionFolder));
   const passages = new Map<string, string>();
   const items: ReviewItem[] = [];
   for (const own of checked?.items ?? []) {
-    const last = later.reduce((state, stage) => stage.get(own.id) ?? state, own);
+    const judged = revisedById.get(own.id) ?? own;
+    // What was taken back by a person is grouped as well; it stays what models and gates had made of it.
+    const grouping = judged.outcome.status === "kept" ? groupedById.get(own.id) : undefined;
+    const last = grouping?.outcome.status === "dropped" ? grouping : judged;
     const record = await readItem(store, itemFolders.checkTuples, own.id);
-    const value = tupleOf(last, own, record?.value, passages);
+    const value = tupleOf(judged, own, record?.value, passages);
     if (value === null) continue;
     const decisions = decided.has(own.id) ? await readDecisions(store, own.id) : null;
     const inForce = decisions === null ? null : decisionInForce(decisions);
-    const tuple = inForce !== null && last.outcome.status !== "kept" ? inForce.tuple : value;
+    const tuple = inForce !== null && judged.outcome.status !== "kept" ? inForce.tuple : value;
     items.push({
       tuple,
       fate: last.outcome.status,
@@ -61,14 +63,14 @@ function byId(result: StageResult<QaTuple> | null): Map<string, StageItem<QaTupl
   return new Map((result?.items ?? []).map((item) => [item.id, item]));
 }
 
-/** The tuple as its last stage left it, with one string for all tuples of a passage; null for one that never was written. */
+/** The tuple as revision, else the checks left it, with one string for all tuples of a passage; null for one that never was written. */
 function tupleOf(
-  last: StageItem<QaTuple>,
+  judged: StageItem<QaTuple>,
   checked: StageItem<QaTuple>,
   recorded: unknown,
   passages: Map<string, string>,
 ): QaTuple | null {
-  const kept = [last, checked].find(({ outcome }) => outcome.status === "kept")?.outcome;
+  const kept = [judged, checked].find(({ outcome }) => outcome.status === "kept")?.outcome;
   const tuple = kept?.status === "kept" ? kept.value : qaTupleSchema.safeParse(recorded).data;
   if (tuple === undefined) return null;
   const passage = passages.get(tuple.chunkId) ?? tuple.passage;

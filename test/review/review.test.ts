@@ -73,6 +73,8 @@ describe("a review", () => {
     expect(await questions()).toContainEqual(expect.objectContaining({ question: "Why do millers want oak?", answer }));
     const pairs = await filesBelow(join(made.outputs, "dataset", "kto-trl"));
     expect(Object.values(pairs).join()).toContain(JSON.stringify(tuple.answer));
+    const lists = Object.values(await filesBelow(join(made.outputs, "dataset", "list"))).join("\n");
+    expect(lists.split("\n").filter((line) => line.includes(`"review":["edited"]`))).toHaveLength(1);
     const story = await made.tool("explain", tuple.id);
     expect(story).toContain("reviewTuples");
   });

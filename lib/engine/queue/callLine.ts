@@ -21,15 +21,17 @@ interface Ended {
 }
 
 /** Opens the line of a model's calls. A call is known by its content: added twice, it is done once. */
-export async function openCallLine(connection: Redis, sha256: string, onError: () => void): Promise<CallLine> {
+export async function openCallLine(connection: Redis, sha256: string): Promise<CallLine> {
   const name = queueNameOf(sha256);
   // Results are read from the events' stream, which blocks its connection: it has one of its own.
   const listening = connection.duplicate();
-  listening.on("error", onError);
+  // The connection's own listener tells of outages, once.
+  const untold = () => undefined;
+  listening.on("error", untold);
   const events = new QueueEvents(name, { connection: listening, prefix: queuePrefix });
   const queue = new Queue<QueuedCall, unknown>(name, { connection, prefix: queuePrefix });
-  queue.on("error", onError);
-  events.on("error", onError);
+  queue.on("error", untold);
+  events.on("error", untold);
   const waiting = new Map<string, Set<(ended: Ended) => void>>();
   const tell = (id: string, ended: Ended) => {
     for (const settle of waiting.get(id) ?? []) settle(ended);
@@ -95,7 +97,7 @@ export async function openCallLine(connection: Redis, sha256: string, onError: (
         if (failure !== undefined) throw failureOf(failure);
         return readCompletion(result);
       } catch (error) {
-        if (signal.aborted) void removeWaiting(id).catch(onError);
+        if (signal.aborted) void removeWaiting(id).catch(untold);
         throw error;
       } finally {
         clearInterval(timer);

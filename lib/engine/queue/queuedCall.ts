@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AugmentoolkitError, isAugmentoolkitError, messageOf } from "../../errors";
 import { fingerprintOf } from "../../ids";
+import { askedShape, completionSchema } from "../../records";
 import type { Completion, CompletionRequest } from "../engine";
 
 /** Version of what is put into a queue. */
@@ -14,25 +15,12 @@ const callSchema = z.object({
   request: z.object({
     step: z.string(),
     input: z.unknown(),
-    messages: z.array(z.object({ role: z.enum(["system", "user", "assistant"]), content: z.string() })),
-    lead: z.string(),
-    grammar: z.string(),
-    choices: z.array(z.string()).nullable(),
-    sampling: z.object({ temperature: z.number(), minP: z.number().optional(), maximumTokens: z.number() }),
-    seed: z.number(),
+    ...askedShape,
     timeLimitSeconds: z.number(),
   }),
 });
 /** A call as it lies in a queue: the request without its role, since a worker has one model. */
 export type QueuedCall = z.infer<typeof callSchema>;
-
-const completionSchema = z.object({
-  text: z.string(),
-  finish: z.enum(["complete", "length", "timeout", "repetition"]),
-  choices: z.record(z.string(), z.number()).nullable(),
-  tokens: z.object({ prompt: z.number(), evaluated: z.number(), generated: z.number() }),
-  milliseconds: z.number(),
-});
 
 const failureSchema = z.object({
   message: z.string(),

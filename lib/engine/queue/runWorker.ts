@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { Worker } from "bullmq";
 import type { CompletionRequest, Engine } from "../engine";
 import { fleetVersion } from "./fleetVersion";
@@ -69,7 +70,7 @@ export async function runWorker({ engine, place, parallel, signal, log }: Worker
     const refused = new Promise<never>((_, refuse) => {
       timer = setInterval(() => void offer(redis, offered).catch(refuse), offerInterval);
     });
-    await Promise.race([refused, aborted(signal)]);
+    if (!signal.aborted) await Promise.race([refused, once(signal, "abort")]);
     return answered;
   } finally {
     clearInterval(timer);
@@ -77,11 +78,4 @@ export async function runWorker({ engine, place, parallel, signal, log }: Worker
     taking.disconnect();
     redis.disconnect();
   }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((ended) => {
-    if (signal.aborted) ended();
-    signal.addEventListener("abort", () => ended(), { once: true });
-  });
 }

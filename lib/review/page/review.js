@@ -70,8 +70,8 @@ async function decide(verdict, { fault = null, edited = null } = {}) {
     by,
     seen: item.decisions,
   });
-  if (verdict === "withdraw") decided.splice(decided.indexOf(id), 1);
-  else decided.push(id);
+  if (verdict !== "withdraw") decided.push(id);
+  else if (decided.at(-1) === id) decided.pop();
   element("note").value = "";
   const before = index;
   const total = await list.refresh();

@@ -1,8 +1,10 @@
+import { Worker } from "bullmq";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { stepList } from "../../../generation_functions/steps";
 import type { CompletionRequest, Engine } from "../../../lib/engine/engine";
 import { offer, offerOf } from "../../../lib/engine/queue/offers";
 import { connectQueue, queuePlace } from "../../../lib/engine/queue/queueConnection";
+import { queueNameOf, queuePrefix } from "../../../lib/engine/queue/queuedCall";
 import { runWorker } from "../../../lib/engine/queue/runWorker";
 import { queueEngine } from "../../../lib/engine/queueEngine";
 import { scriptedEngine } from "../../../lib/engine/scriptedEngine";
@@ -176,6 +178,36 @@ describe("the queue engine", () => {
     connection.disconnect();
     expect(keys.length).toBeGreaterThan(3);
     for (const text of [...keys, ...lines]) expect(text).not.toMatch(/passage|nobody/);
+  });
+
+  it("has a call done by another worker when the one that took it is heard of no more", {
+    timeout: 60_000,
+  }, async () => {
+    const first = openWorker();
+    const engine = openEngine();
+    await engine.load("small");
+    await first.end();
+    const { sha256 } = await engine.identify("small");
+    const connection = await connectQueue(queuePlace(redis.url, undefined), log);
+    let took: () => void = () => undefined;
+    const taken = new Promise<void>((done) => {
+      took = done;
+    });
+    const silent = new Worker(
+      queueNameOf(sha256),
+      () => {
+        took();
+        return new Promise(() => undefined);
+      },
+      { connection, prefix: queuePrefix, lockDuration: 1000, skipStalledCheck: true },
+    );
+    const call = engine.complete(requestOf(600), never);
+    await taken;
+    await silent.close(true);
+    connection.disconnect();
+    const second = openWorker();
+    expect((await call).finish).toBe("complete");
+    expect(second.calls).toHaveLength(1);
   });
 
   it("goes on after Redis was gone, with nothing of what was in it", { timeout: 90_000 }, async () => {

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { itemFates } from "../../lib/export/itemFates";
+import { refusedAnswers } from "../../lib/export/refusedAnswers";
+import { dropped, kept, type Outcome } from "../../lib/outcome";
+import type { QaTuple } from "../../lib/records";
+import { type Decision, decisionFolder, decisionInForce } from "../../lib/review/decision";
+import { gatherItems } from "../../lib/review/gatherItems";
+import type { StageResult } from "../../lib/stages/stage";
+import type { Store } from "../../lib/store/store";
+import { madeChunk, madeTuple } from "../stages/madeItems";
+
+const tuple = madeTuple(madeChunk(), 0);
+const decision = (more: Partial<Decision>): Decision => ({
+  verdict: "accept",
+  fault: null,
+  edited: null,
+  note: "",
+  by: "Ada",
+  at: new Date(0).toISOString(),
+  objection: null,
+  tuple,
+  ...more,
+});
+
+/** A store that holds records by folder and id, and no more. */
+function storeOf(records: Record<string, Record<string, unknown>>): Store {
+  return {
+    root: "outputs",
+    list: async (folder: string) => Object.keys(records[folder] ?? {}),
+    read: async (folder: string, id: string) => records[folder]?.[id] ?? null,
+  } as Store;
+}
+
+const stage = (name: string, outcome: Outcome<QaTuple>): StageResult<QaTuple> => ({
+  stage: name,
+  items: [{ id: tuple.id, sourceId: null, label: "", outcome }],
+});
+
+describe("what a review shows of a tuple", () => {
+  const gathered = async (...results: StageResult<QaTuple>[]) =>
+    (await gatherItems(results, { store: storeOf({}) } as never))[0];
+
+  it("is the wording after revision, also of one that was dropped as a duplicate afterwards", async () => {
+    const reworded = { ...tuple, question: "What else is worth asking?" };
+    const item = await gathered(
+      stage("checkTuples", kept(tuple)),
+      stage("reviseTuples", kept(reworded)),
+      stage("groupTuples", dropped("duplicate", "It asks what is asked already.")),
+    );
+    expect(item).toMatchObject({ fate: "dropped", reason: "duplicate", tuple: { question: reworded.question } });
+  });
+
+  it("is what models and gates had made of it, though a person brought it back", async () => {
+    const item = await gathered(
+      stage("checkTuples", kept(tuple)),
+      stage("reviseTuples", dropped("needs_context", "Nobody can tell.")),
+      stage("reviewTuples", kept(tuple)),
+      stage("groupTuples", kept(tuple)),
+    );
+    expect(item).toMatchObject({ fate: "dropped", reason: "needs_context" });
+  });
+});
+
+describe("what follows from a decision", () => {
+  const refusedIn = async (given: Decision) => {
+    const other = { question: "Why?", answer: "So.", reason: "accuracy_refused", votes: [] };
+    const own = { question: tuple.question, answer: tuple.answer, reason: "relevance_refused", votes: [] };
+    const value = { id: tuple.id, chunkId: tuple.chunkId, refused: [other, own] };
+    const records = { format: 1, id: tuple.id, decisions: [given] };
+    const store = storeOf({ qatuples_raw: { [tuple.id]: { value } }, [decisionFolder]: { [tuple.id]: records } });
+    return (await refusedAnswers(store)).map(({ answer, reason }) => [answer, reason]);
+  };
+
+  it("an accepted answer is no refused one any more", async () => {
+    expect(await refusedIn(decision({}))).toEqual([["So.", "accuracy_refused"]]);
+  });
+
+  it("an answer that a person refused or reworded is one, and says by which of the two", async () => {
+    const edited = { question: tuple.question, answer: "Another answer." };
+    expect(await refusedIn(decision({ verdict: "refuse", fault: "answer" }))).toContainEqual([
+      tuple.answer,
+      "answer_refused_in_review",
+    ]);
+    expect(await refusedIn(decision({ verdict: "edit", edited }))).toContainEqual([
+      tuple.answer,
+      "answer_edited_in_review",
+    ]);
+    const question = { question: "Another question?", answer: tuple.answer };
+    expect(await refusedIn(decision({ verdict: "edit", edited: question }))).toEqual([["So.", "accuracy_refused"]]);
+  });
+
+  it("what became of an item is what came after the decision", async () => {
+    const item = (status: string) => ({ status, reason: status === "kept" ? null : "why", detail: null });
+    const before = { qatuples_raw: { [tuple.id]: item("dropped") } };
+    expect(await itemFates(storeOf(before))(tuple.id)).toMatchObject({ status: "dropped" });
+    const after = { ...before, qatuples_reviewed: { [tuple.id]: item("kept") } };
+    expect(await itemFates(storeOf(after))(tuple.id)).toMatchObject({ status: "kept", folder: "qatuples_reviewed" });
+  });
+
+  it("withdrawing takes back one decision after the other", () => {
+    const [first, second] = [decision({ note: "1" }), decision({ note: "2" })];
+    const withdraw = decision({ verdict: "withdraw" });
+    expect(decisionInForce({ decisions: [first, second] })?.note).toBe("2");
+    expect(decisionInForce({ decisions: [first, second, withdraw] })?.note).toBe("1");
+    expect(decisionInForce({ decisions: [first, second, withdraw, withdraw] })).toBeNull();
+  });
+});
