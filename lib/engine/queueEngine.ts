@@ -3,6 +3,7 @@ import type { Redis } from "ioredis";
 import type { Settings } from "../settings";
 import type { ModelRole } from "../step";
 import type { Engine, ModelIdentity } from "./engine";
+import { estimatedTokens } from "./estimatedTokens";
 import { makeModelState } from "./modelState";
 import { type CallLine, openCallLine } from "./queue/callLine";
 import { fleetVersion } from "./queue/fleetVersion";
@@ -10,7 +11,6 @@ import { offerOf } from "./queue/offers";
 import { connectQueue, queuePasswordVariable, queuePlace } from "./queue/queueConnection";
 import { queuedCall } from "./queue/queuedCall";
 import { noWorker, otherVersion } from "./queue/queueErrors";
-import { estimatedTokens } from "./server/countByServer";
 
 /** What the engine is made from. */
 export interface QueueEngineOptions {

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { mostCandidates } from "../../lib/engine/sampleCompletion";
 import type { RecordedCall } from "./recordRun";
 
 /** What llama.cpp's own server made of the calls. */
@@ -63,7 +64,7 @@ export async function serverRun(
 }
 
 function bodyOf({ request, completion }: RecordedCall, prompt: readonly number[]): object {
-  const shared = { prompt, cache_prompt: true, seed: request.seed, top_k: 0, top_p: 1 };
+  const shared = { prompt, cache_prompt: true, seed: request.seed, top_k: mostCandidates, top_p: 1 };
   if (request.choices !== null) return { ...shared, n_predict: 1, n_probs: request.choices.length, temperature: 0 };
   const { temperature, minP = 0, maximumTokens } = request.sampling;
   // Where it writes something else than we did, it may not write more.

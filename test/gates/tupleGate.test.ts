@@ -43,6 +43,7 @@ describe("tupleGate drops", () => {
   it.each<[string, Partial<TupleToCheck>]>([
     ["not_a_question", { question: "Tell me about the warehouses." }],
     ["not_a_question", { question: "Why so?" }],
+    ["endless_question", { question: `The candle ${"that stands in a warehouse, ".repeat(13)}burns how long?` }],
     ["ill_formed_question", { question: "Why warehouses are promising targets?" }],
     ["ill_formed_question", { question: "How to start a fire in a warehouse?" }],
     ["ill_formed_question", { question: "How the candle gives a flame?" }],

@@ -110,7 +110,6 @@ export function chatDialect(
     slots: null,
     complete: (request, asked) =>
       request.choices === null ? sample(request, asked) : score(request, request.choices, asked),
-    countTokens: kind === "vllm" ? async (text, asked) => (text === "" ? 0 : (await tokens(text, asked)).length) : null,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Completion, CompletionRequest } from "../engine";
 /** What a server answered, before it is checked; the time is measured by who asks. */
 export type Answered = Omit<Completion, "milliseconds">;
 
-/** How one kind of server is asked. Both calls throw ServerFault. */
+/** How one kind of server is asked. Throws ServerFault. */
 export interface Dialect {
   /** For a person: which kind of server it is. */
   name: string;
@@ -11,6 +11,4 @@ export interface Dialect {
   slots: number | null;
   /** Throws the non-fatal `prompt-too-long` where the server says how long a prompt may be. */
   complete(request: CompletionRequest, signal: AbortSignal): Promise<Answered>;
-  /** Counts the tokens of a text, or null where the server cannot be asked. */
-  countTokens: ((text: string, signal: AbortSignal) => Promise<number>) | null;
 }

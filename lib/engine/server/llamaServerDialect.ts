@@ -119,7 +119,6 @@ export async function llamaServerDialect(
     slots: total_slots ?? null,
     complete: (request, asked) =>
       request.choices === null ? sample(request, asked) : score(request, request.choices, asked),
-    countTokens: async (text, asked) => (text === "" ? 0 : (await ask(text, false, asked)).length),
   };
 }
 

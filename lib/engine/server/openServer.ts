@@ -21,7 +21,6 @@ export interface OpenServer {
   scores: boolean;
   /** Throws ServerFault, also for an answer that does not fit the grammar. */
   complete(request: CompletionRequest, signal: AbortSignal): Promise<Answered>;
-  countTokens: Dialect["countTokens"];
   /** Lets the server go once the calls under way have ended. */
   retire(): Promise<void>;
   close(): Promise<void>;
@@ -70,7 +69,6 @@ export async function openServer(
       label: server.url,
       slots: dialect.slots,
       scores: await probeChoices(dialect, signal),
-      countTokens: dialect.countTokens,
       complete: (request, asked) =>
         held === null
           ? askAgain(request, (again) => dialect.complete(again, asked), fits)
