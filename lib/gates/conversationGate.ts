@@ -9,6 +9,7 @@ import { authorOf, isAuthorName } from "./personNames";
 import { repeatedEnding } from "./repeatedEnding";
 import { templateToken } from "./templateToken";
 import { asksQuestion, changedNumbers, givesAnswer, quotesOtherAnswer, repeatsAnswer } from "./tupleFaithfulness";
+import { unsupportedSentence } from "./unsupportedSentence";
 
 /** Characters of a description that a message may repeat in one run. */
 const profileRun = 60;
@@ -17,8 +18,8 @@ const profileRun = 60;
  * Checks a conversation against what it was written from. Turns are taken by their place: in role play two opening turns or
  * none, then a question (user) and an answer (assistant) for each tuple in order; in assistant mode the pairs alone; closing
  * turns may follow. Reasons: those of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`,
- * `impersonation`, `question_mismatch`, `answer_mismatch`, `number_changed`, `number_invented`, `repeated_answer`,
- * `cross_quote`, `profile_leaked`, `example_leaked`, `repeated_ending`.
+ * `impersonation`, `question_mismatch`, `answer_mismatch`, `number_changed`, `number_invented`, `reply_not_borne_out`,
+ * `repeated_answer`, `cross_quote`, `profile_leaked`, `example_leaked`, `repeated_ending`.
  * `examplePhrases` are phrases of the worked examples that were shown to the model; those of the passage do not count.
  */
 export function conversationGate(
@@ -90,6 +91,12 @@ function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[]): Pr
       return dropped(
         "number_invented",
         `Turn ${place + 2} gives the number "${invented}", which nothing it was written from has.`,
+      );
+    const unsupported = unsupportedSentence(answered, source, { mayBePersonal: info.mode === "roleplay" });
+    if (unsupported !== null)
+      return dropped(
+        "reply_not_borne_out",
+        `Turn ${place + 2} says what nothing it was written from says: "${unsupported}".`,
       );
     if (repeatsAnswer(answered, tuple.answer))
       return dropped("repeated_answer", `Turn ${place + 2} says answer ${slot + 1} more than once.`);

@@ -58,6 +58,12 @@ describe("conversationGate drops", () => {
     ],
     ["number_invented", { 3: "Warehouses are the most promising targets for fires, in 85 of 90 cases." }],
     [
+      "reply_not_borne_out",
+      {
+        3: "Warehouses are the most promising targets for fires. Harbours and railway bridges rarely burn down in winter.",
+      },
+    ],
+    [
       "repeated_answer",
       {
         3: "Warehouses are the most promising targets for fires. Yes, warehouses are the most promising targets for fires!",
