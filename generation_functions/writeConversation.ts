@@ -33,7 +33,7 @@ export const writeConversation = defineStep({
   name: "writeConversation",
   purpose: "Writes the conversation of two characters, each question and answer in its turn.",
   model: "large",
-  version: 6,
+  version: 7,
   input: z.object({
     tuples: z.array(questionAnswerSchema).min(1),
     primary: characterSchema,

@@ -1,3 +1,4 @@
+import { callNames } from "./gates/personNames";
 import { coverage } from "./gates/similarity";
 import { contentWordsOf, sentencesOf } from "./gates/words";
 import { literal, wholeSentences, writing } from "./grammar";
@@ -60,7 +61,7 @@ function linesOf(turns: readonly PlannedTurn[], { keepWording }: DialogueForm): 
 export function showTurns(turns: readonly PlannedTurn[], form: DialogueForm): string {
   return linesOf(turns, form)
     .map(({ speaker, carries, role }, index) => {
-      if (carries === null) return `${index + 1}. ${speaker} ${role === "user" ? "opens the talk" : "replies"}`;
+      if (carries === null) return `${index + 1}. ${speaker} (${role === "user" ? "opens the talk" : "replies"})`;
       if (!form.keepWording)
         return `${index + 1}. ${speaker} ${carries.kind === "question" ? "asks" : "answers"}: ${carries.text}`;
       return `${index + 1}. ${speaker} (then ${carries.kind === "question" ? "asks" : "answers"}: ${carries.text})`;
@@ -125,9 +126,10 @@ function ownWords(
   used: Set<string>,
   carriedTexts: readonly string[],
 ): string {
-  if (turn.carries === null) return withoutEchoes(wholeSentences(words, talkLimit), carriedTexts);
+  const spoken = withoutNarration(words, turn.speaker);
+  if (turn.carries === null) return withoutEchoes(wholeSentences(spoken, talkLimit), carriedTexts);
   if (!form.keepWording) return words;
-  const own = withoutEchoes(words, carriedTexts);
+  const own = withoutEchoes(spoken, carriedTexts, farewell);
   const known = own.toLowerCase();
   if (!wholeRemark.test(own) || words.length > remarkLimit - 3 || used.has(known)) return nothing;
   used.add(known);
@@ -144,14 +146,29 @@ const echoShare = 0.6;
 /** A sentence of which a word is missing: a blank or comma before its end, or nothing but one letter. */
 const torn = /[\s,;][.!?]$|^\p{L}[.!?]?$/u;
 
+/** What ends a talk has no place before a question or an answer. */
+const farewell =
+  /\b(?:you(?:'|\u2019)re|you are) (?:very |most |always )?welcome\b|\b(?:glad|happy) (?:that )?i (?:could|was)\b|\b(?:goodbye|good night|have a (?:nice|good|great)|let me know if)\b/i;
+
+/** The text without sentences in which a speaker tells of himself as a narrator would: "Fiona opens the talk." */
+function withoutNarration(text: string, speaker: string): string {
+  const names = callNames(speaker);
+  const narrates = (sentence: string) =>
+    !sentence.endsWith("?") &&
+    names.some((name) => sentence.startsWith(name) && /^ \p{Ll}/u.test(sentence.slice(name.length)));
+  return sentencesOf(text)
+    .filter((sentence) => !narrates(sentence))
+    .join(" ");
+}
+
 /**
- * The text without torn sentences and without those that say a question or an answer over, which a small model puts into what
+ * The text without torn or unwanted sentences and without those that say a question or an answer over, which a small model puts into what
  * comes before it.
  */
-function withoutEchoes(text: string, carriedTexts: readonly string[]): string {
+function withoutEchoes(text: string, carriedTexts: readonly string[], unwanted: RegExp | null = null): string {
   return sentencesOf(text)
     .filter((sentence) => {
-      if (torn.test(sentence)) return false;
+      if (torn.test(sentence) || unwanted?.test(sentence) === true) return false;
       if (new Set(contentWordsOf(sentence)).size < 2) return true;
       return carriedTexts.every((carried) => coverage(sentence, carried) < echoShare);
     })

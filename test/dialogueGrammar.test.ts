@@ -52,6 +52,19 @@ describe("parseDialogue with the wording kept", () => {
     expect(read(`Kofi: ${first}`, `Marit: ${second}`, "Kofi: -", "Marit: -")).toEqual([question, answer]);
   });
 
+  it("leaves out what a speaker tells of himself as a narrator would, and the greetings with it", () => {
+    expect(read("Kofi: Kofi opens the talk.", "Marit: Come in.", "Kofi: -", "Marit: -")).toEqual([question, answer]);
+    expect(read("Kofi: Good day.", "Marit: Come in.", "Kofi: -", "Marit: Marit replies.").at(-1)).toBe(answer);
+    const will = [talk("Will", "user"), talk("Marit", "assistant"), ...turns.slice(2)];
+    const said = ["Will: Will you help me?", "Marit: Gladly, come in.", "Kofi: -", "Marit: -"].join("\n");
+    expect(parseDialogue(said, will, form)[0]?.text).toBe("Will you help me?");
+  });
+
+  it("leaves out what ends a talk before it has ended", () => {
+    const remark = "Marit: You're welcome, Kofi. I'm glad I could help.";
+    expect(read("Kofi: Good day.", "Marit: Come in.", "Kofi: -", remark).at(-1)).toBe(answer);
+  });
+
   it("leaves a torn end of a remark out", () => {
     expect(read("Kofi: Good day.", "Marit: Come in.", "Kofi: -", "Marit: I am glad to help. I.").at(-1)).toBe(
       `I am glad to help. ${answer}`,

@@ -1,7 +1,7 @@
 import { normalise } from "./normalise";
 
 const texts =
-  "(?:text|passage|excerpt|paragraph|article|document|chapter|section|book|manual|snippet|extract|source|context)";
+  "(?:text|passage|excerpt|paragraph|article|document|chapter|section|book|manual|snippet|extract|source|context|sentence)";
 const sayings =
   "(?:says?|said|states?|stated|mentions?|mentioned|describes?|described|discuss(?:es|ed)?|explains?|explained|notes?|noted|lists?|listed|suggests?|suggested|claims?|claimed|argues?|argued|refers?|referred|provides?|provided|advises?|advised|recommends?|recommended|tells?|told|implies|implied|mean|means)";
 

@@ -58,6 +58,8 @@ const auxiliaries = /^(?:is|are|was|were|do|does|did|can|could|should|would|will
 const inverted = new RegExp(
   `${auxiliaries.source.slice(0, -2)}|shall|am|not|and|(?:is|are|was|were|do|does|did|ca|could|should|would|wo|has|have|had)n't)$`,
 );
+/** "What does managers and supervisors worry about?" */
+const doesWithPlural = /\bdoes \w+[^s\W]s and \w+[^s\W]s\b/;
 const determiners = /^(?:the|a|an|this|that|these|those|it|they|he|she|we|you|people|his|her|their|to)$/;
 
 /**
@@ -66,6 +68,7 @@ const determiners = /^(?:the|a|an|this|that|these|those|it|they|he|she|we|you|pe
  */
 export function isIllFormed(question: string): boolean {
   const [first = "", next = ""] = normalise(question).match(/[\p{L}\p{N}']+/gu) ?? [];
+  if (doesWithPlural.test(normalise(question))) return true;
   if (/[,:]/.test(question)) return false;
   if (first === "how") return determiners.test(next);
   if (first === "what") return /^what (?:is|are) the comparison/.test(normalise(question));
