@@ -56,6 +56,20 @@ export const measuredChecks: Readonly<Record<string, readonly MeasuredCheck[]>> 
   ],
 };
 
+/** How well gates judge where no model is asked: the same measure. */
+export const measuredGates: readonly MeasuredCheck[] = [
+  {
+    check: "writeConversation",
+    set: "replies of dialogue models, judged by people against what they were to say (BEGIN)",
+    items: 83,
+    balancedAccuracy: 0.826,
+    interval: [0.761, 0.891],
+    falseAccept: 0.35,
+    falseReject: 0,
+    gated: 30,
+  },
+];
+
 /** The measured checks of the models of a run, by their SHA-256; empty where none was measured. */
 export function measuredOf(models: readonly { sha256: string }[]): readonly MeasuredCheck[] {
   return [...new Set(models.map(({ sha256 }) => sha256))].flatMap((sha256) => measuredChecks[sha256] ?? []);

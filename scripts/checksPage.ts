@@ -1,20 +1,13 @@
 import { catalogue } from "../logical_models/catalogue";
-import { measuredChecks } from "../logical_models/measuredChecks";
+import { type MeasuredCheck, measuredChecks, measuredGates } from "../logical_models/measuredChecks";
 import { markdownTable } from "./markdownTable";
 
 /** The page that says how well the checks judge, made from what was measured. */
 export function checksPage(): string {
-  const rows = Object.entries(measuredChecks).flatMap(([sha256, checks]) =>
-    checks.map(({ check, set, items, balancedAccuracy, interval, falseAccept, falseReject, gated }) => [
-      catalogue.find((model) => model.sha256 === sha256)?.name ?? sha256.slice(0, 12),
-      `\`${check}\``,
-      `${items}: ${set}`,
-      `${balancedAccuracy.toFixed(2)} (${interval.map((bound) => bound.toFixed(2)).join(" to ")})`,
-      percent(falseAccept),
-      percent(falseReject),
-      String(gated),
-    ]),
-  );
+  const rows = Object.entries(measuredChecks).flatMap(([sha256, checks]) => {
+    const model = catalogue.find((entry) => entry.sha256 === sha256)?.name ?? sha256.slice(0, 12);
+    return checks.map((measured) => rowOf(model, measured));
+  });
   return [
     "# How well the checks judge",
     "",
@@ -22,7 +15,7 @@ export function checksPage(): string {
     "",
     ...markdownTable(
       ["Model", "Check", "Items", "Balanced accuracy", "Wrong accepted", "Right refused", "Refused by gates"],
-      rows,
+      [...rows, ...measuredGates.map((measured) => rowOf("none: gates alone", measured))],
     ),
     "",
     "Each line is `augmentoolkit evaluate --step CHECK --data FILE --half report`: items that took no part in choosing prompts and",
@@ -35,11 +28,26 @@ export function checksPage(): string {
     "  answered by it. [What was tried](decisions/2026-11-25-the-check-of-a-question.md).",
     "- `checkAnswerAccuracy` is half gates (numbers, names, quotations, substances, words that the passage never says together,",
     "  doubts that got lost) and half votes.",
+    "- `writeConversation`: no check but a gate: what a reply says must be said by passage, tuple or scene, by the share of its words",
+    "  and by its numbers. [Why no model is asked](decisions/2026-11-25-replies-are-held-by-words.md).",
     "",
     "Larger models judge better; measure yours before you trust it, and write its thresholds into `logical_models/calibration.ts`:",
     "until then it takes one half.",
     "",
   ].join("\n");
+}
+
+function rowOf(model: string, measured: MeasuredCheck): string[] {
+  const { check, set, items, balancedAccuracy, interval, falseAccept, falseReject, gated } = measured;
+  return [
+    model,
+    `\`${check}\``,
+    `${items}: ${set}`,
+    `${balancedAccuracy.toFixed(2)} (${interval.map((bound) => bound.toFixed(2)).join(" to ")})`,
+    percent(falseAccept),
+    percent(falseReject),
+    String(gated),
+  ];
 }
 
 function percent(share: number): string {

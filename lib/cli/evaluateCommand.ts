@@ -1,15 +1,17 @@
 import { Command, Option } from "commander";
 import { stepList } from "../../generation_functions/steps";
 import { openEngine } from "../engine/openEngine";
+import { compareEvaluations, loadEvaluation } from "../evaluate/compareEvaluations";
 import { evaluateStep } from "../evaluate/evaluateStep";
 import { type EvaluatedStep, evaluatedSteps, evaluationItems } from "../evaluate/evaluationItems";
+import { judgedByGates } from "../evaluate/gateBefore";
 import { loadLabelled } from "../evaluate/loadLabelled";
 import { memoryStore } from "../evaluate/memoryStore";
 import { type Half, sampleItems } from "../evaluate/sampleItems";
 import { parseSettings } from "../settings";
 import { openStore } from "../store/fileStore";
 import { type CommandIo, writeJson, writeLines } from "./commandIo";
-import { evaluationReport } from "./evaluationReport";
+import { comparisonLines, evaluationReport } from "./evaluationReport";
 import { plainText } from "./plainText";
 import { type SettingsFlags, settingsFromFlags } from "./settingsFromFlags";
 import { addSettingsOptions } from "./settingsOptions";
@@ -23,6 +25,7 @@ interface EvaluateFlags extends SettingsFlags {
   limit?: number;
   half?: Half;
   keep?: string;
+  compare?: string;
   reason?: boolean;
   items?: boolean;
   json?: boolean;
@@ -40,6 +43,7 @@ export function evaluateCommand(io: CommandIo): Command {
     )
     .option("--reason", "let the check reason before the verdict")
     .option("--keep <folder>", "keep the records of all calls there, and take those that are there already")
+    .option("--compare <file>", "compare item by item with an evaluation that --json --items printed into FILE")
     .option("--items", "with --json: every item with its scores")
     .option("--json", "print the figures as JSON");
   return addSettingsOptions(command).action((flags: EvaluateFlags) => evaluate(flags, io));
@@ -55,19 +59,23 @@ async function evaluate(flags: EvaluateFlags, io: CommandIo): Promise<void> {
   );
   const all = evaluationItems(step.name as EvaluatedStep, await loadLabelled(flags.data));
   const items = sampleItems(all, { limit: flags.limit, half: flags.half });
+  const earlier = flags.compare === undefined ? null : await loadEvaluation(flags.compare);
   const store = flags.keep === undefined ? memoryStore() : await openStore(flags.keep, { log });
   const progress = terminalProgress(io.stderr);
   const secret = (name: string) => io.environment?.[name];
   const engine = openEngine(settings, { log, progress, signal: io.signal, steps: stepList, secret });
   try {
-    await engine.load(step.model);
+    if (!judgedByGates(step.name)) await engine.load(step.model);
     const evaluation = await evaluateStep(step, items, { settings, engine, store, signal: io.signal, progress, log });
-    if (flags.json !== true) writeLines(io.stdout, evaluationReport(evaluation).map(plainText));
-    else if (flags.items === true) writeJson(io.stdout, evaluation);
-    else {
-      const { items: _items, ...figures } = evaluation;
-      writeJson(io.stdout, figures);
+    const comparison = earlier === null ? null : compareEvaluations(evaluation, earlier);
+    if (flags.json !== true) {
+      const compared = comparison === null ? [] : ["", ...comparisonLines(comparison)];
+      writeLines(io.stdout, [...evaluationReport(evaluation), ...compared].map(plainText));
+      return;
     }
+    const { items: judged, ...figures } = evaluation;
+    const shown = flags.items === true ? { ...figures, items: judged } : figures;
+    writeJson(io.stdout, comparison === null ? shown : { ...shown, comparison });
   } finally {
     await engine.close().finally(store.close);
   }

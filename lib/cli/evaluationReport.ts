@@ -1,3 +1,4 @@
+import type { Comparison } from "../evaluate/compareEvaluations";
 import type { Evaluation } from "../evaluate/evaluateStep";
 import { rightOf } from "../evaluate/evaluation";
 import { table } from "./table";
@@ -5,22 +6,25 @@ import { table } from "./table";
 /** An evaluation as lines for a person: the decision, what it costs, then kinds and wordings as tables. */
 export function evaluationReport(evaluation: Evaluation): string[] {
   const { interval, pairs } = evaluation;
-  const model = `${evaluation.model.name} (${evaluation.model.sha256.slice(0, 12)})`;
-  const decision = evaluation.counter === null ? "mean of two wordings" : `at most ${evaluation.counter} votes`;
+  const { model } = evaluation;
+  const votes = evaluation.counter === null ? "mean of two wordings" : `at most ${evaluation.counter} votes`;
+  const judge = model === null ? "gates alone" : `${model.name} (${model.sha256.slice(0, 12)}), ${votes}`;
   const range = interval === null ? "" : ` (95 %: ${share(interval[0])} to ${share(interval[1])})`;
   const paired = pairs.n === 0 ? [] : [`Both items of a pair right: ${share(pairs.share)} of ${pairs.n} pairs`];
   const leaning = evaluation.acceptedShare ?? 0.5;
   return [
-    `${evaluation.step}, ${evaluation.n} items, ${model}, ${decision}, seed ${evaluation.seed}`,
+    `${evaluation.step}, ${evaluation.n} items, ${judge}, seed ${evaluation.seed}`,
     `Balanced accuracy: ${share(evaluation.balancedAccuracy)}${range}`,
     `False accepts: ${share(evaluation.falseAccept)}   false rejects: ${share(evaluation.falseReject)}   unparsable: ${evaluation.unparsable}`,
     ...paired,
     ...(evaluation.gated.n === 0
       ? []
       : [`Refused by gates, without a model: ${evaluation.gated.n}, of which ${evaluation.gated.wrongly} wrongly`]),
-    `Wordings agree on: ${share(evaluation.agreement)} of the items`,
+    ...(model === null ? [] : [`Wordings agree on: ${share(evaluation.agreement)} of the items`]),
     `Each item: ${evaluation.secondsPerItem.toFixed(2)} s, ${Math.round(evaluation.tokensPerItem)} tokens (${Math.round(evaluation.evaluatedTokensPerItem)} evaluated)`,
-    ...(evaluation.calibrated ? [] : ["No thresholds were measured for this model: one half is taken."]),
+    ...(model === null || evaluation.calibrated
+      ? []
+      : ["No thresholds were measured for this model: one half is taken."]),
     ...(leaning > 0.95 || leaning < 0.05
       ? [`${share(leaning)} of the items were accepted: a check that leans so far decides nothing.`]
       : []),
@@ -37,19 +41,33 @@ export function evaluationReport(evaluation: Evaluation): string[] {
         figures.unparsable,
       ]),
     ),
-    "",
-    ...table(
-      ["wording", "unparsable", "threshold", "balanced accuracy", "area under curve", "best threshold", "reaching"],
-      evaluation.votes.map((vote) => [
-        String(vote.wording),
-        vote.unparsable,
-        vote.threshold.toFixed(3),
-        share(vote.balancedAccuracy),
-        share(vote.areaUnderCurve),
-        vote.best?.threshold.toFixed(3) ?? "none",
-        share(vote.best?.balancedAccuracy ?? null),
-      ]),
-    ),
+    ...(model === null ? [] : ["", ...wordingTable(evaluation)]),
+  ];
+}
+
+function wordingTable({ votes }: Evaluation): string[] {
+  return table(
+    ["wording", "unparsable", "threshold", "balanced accuracy", "area under curve", "best threshold", "reaching"],
+    votes.map((vote) => [
+      String(vote.wording),
+      vote.unparsable,
+      vote.threshold.toFixed(3),
+      share(vote.balancedAccuracy),
+      share(vote.areaUnderCurve),
+      vote.best?.threshold.toFixed(3) ?? "none",
+      share(vote.best?.balancedAccuracy ?? null),
+    ]),
+  );
+}
+
+/** A comparison with an earlier evaluation as lines for a person. */
+export function comparisonLines({ n, samePrompt, sameModel, better, worse, p }: Comparison): string[] {
+  const same = `${samePrompt ? "the same" : "another"} prompt, ${sameModel ? "the same" : "another"} model`;
+  return [
+    `Against the earlier evaluation (${same}): ${n} items in both`,
+    `Right only now: ${better.length}   right only then: ${worse.length}   sign test: p = ${p.toFixed(3)}`,
+    ...(better.length === 0 ? [] : [`Right only now: ${better.join(", ")}`]),
+    ...(worse.length === 0 ? [] : [`Right only then: ${worse.join(", ")}`]),
   ];
 }
 

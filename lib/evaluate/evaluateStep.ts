@@ -8,6 +8,7 @@ import { keptOf } from "../stages/stage";
 import type { AnyStep, Sampling } from "../step";
 import { type Figures, figuresOf } from "./evaluation";
 import type { EvaluationItem } from "./evaluationItems";
+import { judgedByGates } from "./gateBefore";
 import { type JudgedItem, judgeItem } from "./judgeItem";
 import { promptFingerprint } from "./promptFingerprint";
 import { thresholdInUse } from "./thresholdInUse";
@@ -15,11 +16,12 @@ import { thresholdInUse } from "./thresholdInUse";
 /** How good a check is on a labelled set, and everything that the figures depend on. */
 export interface Evaluation extends Figures {
   step: string;
-  model: ModelIdentity;
+  /** Null where gates alone judge. */
+  model: ModelIdentity | null;
   /** Whether thresholds were measured for the model; if not, they are one half. */
   calibrated: boolean;
-  /** Fingerprint of the step's prompts. */
-  prompt: string;
+  /** Fingerprint of the step's prompts; null where gates alone judge. */
+  prompt: string | null;
   sampling: Sampling;
   seed: number;
   /** Votes at most, or null where the mean of two wordings decides. */
@@ -40,14 +42,16 @@ export async function evaluateStep(
   context: Context,
 ): Promise<Evaluation> {
   const { settings, engine } = context;
-  const model = await engine.identify(step.model);
+  const model = judgedByGates(step.name) ? null : await engine.identify(step.model);
   const byMean = step.name === "judgeParagraph";
   const rule = byMean ? ({ by: "mean" } as const) : ({ by: "votes", counter: settings.doubleCheckCounter } as const);
   const result = await forEachItem(items, context, {
     stage: step.name,
     describe: ({ id, kind }) => ({ id, sourceId: null, label: kind }),
     work: async (item) =>
-      kept(await judgeItem(step, item, context, { rule, reason: settings.reasonInChecks, model: model.sha256 })),
+      kept(
+        await judgeItem(step, item, context, { rule, reason: settings.reasonInChecks, model: model?.sha256 ?? null }),
+      ),
   });
   for (const { id, outcome } of result.items) {
     if (outcome.status === "kept") continue;
@@ -60,15 +64,16 @@ export async function evaluateStep(
   return {
     step: step.name,
     model,
-    calibrated: isCalibrated(model.sha256),
-    prompt: promptFingerprint(step),
+    calibrated: model !== null && isCalibrated(model.sha256),
+    prompt: model === null ? null : promptFingerprint(step),
     sampling: step.sampling,
     seed: settings.seed,
     counter: byMean ? null : settings.doubleCheckCounter,
     reason: settings.reasonInChecks,
     ...figuresOf(judged, {
       seed: settings.seed,
-      thresholdOf: (wording) => thresholdInUse(model.sha256, step.name, wording, settings.reasonInChecks),
+      thresholdOf: (wording) =>
+        model === null ? 0.5 : thresholdInUse(model.sha256, step.name, wording, settings.reasonInChecks),
     }),
     items: judged,
   };

@@ -61,7 +61,7 @@ export function figuresOf(
     items.length === 0 ? 0 : items.reduce((sum, item) => sum + value(item), 0) / items.length;
   const asked = items.filter((item) => item.gate === null);
   const gated = items.filter((item) => item.gate !== null);
-  const complete = asked.filter((item) => item.scores.every((score) => score !== null));
+  const complete = asked.filter((item) => item.scores.length > 0 && item.scores.every((score) => score !== null));
   const agreed = rateOf(complete, (item) => {
     const verdicts = item.scores.map((score, wording) => (score ?? 0) >= options.thresholdOf(wording));
     return verdicts.every((verdict) => verdict === verdicts[0]);

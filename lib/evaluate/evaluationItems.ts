@@ -14,12 +14,16 @@ export interface EvaluationItem {
   fields: { passage: string; details: string; question: string; answer: string };
 }
 
-/** The steps that labelled sets exist for. */
+/**
+ * The steps that labelled sets exist for: the checks, with the gates before them, and `writeConversation`, whose replies only a
+ * gate looks at.
+ */
 export const evaluatedSteps = [
   "judgeParagraph",
   "checkQuestion",
   "checkAnswerRelevance",
   "checkAnswerAccuracy",
+  "writeConversation",
 ] as const;
 /** A step that labelled sets exist for. */
 export type EvaluatedStep = (typeof evaluatedSteps)[number];
@@ -36,7 +40,7 @@ export function evaluationItems(step: EvaluatedStep, set: LabelledSet): Evaluati
   if (items === null) {
     throw new AugmentoolkitError(`A set of the form ${set.form} has no labels for ${step}.`, {
       code: "set-not-for-step",
-      hint: "Paragraphs go with judgeParagraph, questions with checkQuestion and checkAnswerRelevance, answers and numbers with checkAnswerAccuracy.",
+      hint: "Paragraphs go with judgeParagraph, questions with checkQuestion and checkAnswerRelevance, answers and numbers with checkAnswerAccuracy, dialogues with writeConversation.",
     });
   }
   const positives = items.filter((item) => item.positive).length;
@@ -50,6 +54,8 @@ export function evaluationItems(step: EvaluatedStep, set: LabelledSet): Evaluati
 }
 
 function itemsFor(step: EvaluatedStep, set: LabelledSet): EvaluationItem[] | null {
+  if (step === "writeConversation")
+    return set.form === "dialogues" ? set.items.filter(({ label }) => label !== "generic").map(ofReply) : null;
   if (step === "judgeParagraph") return set.form === "paragraphs" ? set.items.map(ofParagraph) : null;
   if (set.form === "questions") {
     if (step === "checkQuestion") return set.items.map((item) => ofQuestion(item, item.answerable === "yes"));
@@ -78,6 +84,11 @@ function ofAnswer(item: LabelledItem<"answers">): EvaluationItem {
   const fields = { passage: item.text, details: untitled, question: item.question, answer: item.answer };
   const pair = JSON.stringify([item.text, item.question]);
   return { id: item.id, positive: item.label === "accurate", kind: item.label, pair, fields };
+}
+
+function ofReply(item: LabelledItem<"dialogues">): EvaluationItem {
+  const fields = { passage: item.knowledge, details: untitled, question: item.message, answer: item.response };
+  return { id: item.id, positive: item.label === "attributable", kind: item.label, pair: null, fields };
 }
 
 function ofNumber(item: LabelledItem<"numbers">): EvaluationItem {

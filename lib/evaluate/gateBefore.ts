@@ -1,7 +1,13 @@
 import { paragraphForm } from "../gates/paragraphForm";
 import { questionGate } from "../gates/questionGate";
+import { replyGate } from "../gates/replyGate";
 import { supportGate } from "../gates/supportGate";
 import type { EvaluationItem } from "./evaluationItems";
+
+/** Whether gates alone judge what a step makes, so that no model is needed to measure it. */
+export function judgedByGates(step: string): boolean {
+  return step === "writeConversation";
+}
 
 /**
  * The reason for which a gate refuses an item before the check is asked, or null: the pipeline asks no model about it either.
@@ -16,6 +22,8 @@ export function gateBefore(
     return outcome.status === "kept" ? null : outcome.reason;
   }
   if (step === "checkQuestion") return questionGate(question.trim())?.reason ?? null;
+  if (step === "writeConversation")
+    return replyGate(answer, `${passage}\n${question}`, { mayBePersonal: false })?.reason ?? null;
   if (step !== "checkAnswerAccuracy") return null;
   const outcome = supportGate({ question: "", answer }, passage, `${details}\n${question}`);
   return outcome.status === "kept" ? null : outcome.reason;

@@ -42,18 +42,21 @@ interface Vote {
   calls: string[];
 }
 
-/** Puts one item to a check in all its wordings, and decides as the pipeline does. Throws what engine and store throw. */
+/**
+ * Puts one item to a check in all its wordings, and decides as the pipeline does; without a model the gates decide. Throws what
+ * engine and store throw.
+ */
 export async function judgeItem(
   step: AnyStep,
   item: EvaluationItem,
   context: Context,
-  options: { rule: DecisionRule; reason: boolean; model: string },
+  options: { rule: DecisionRule; reason: boolean; model: string | null },
 ): Promise<JudgedItem> {
   const { rule, reason, model } = options;
   const { id, kind, pair, positive } = item;
   const gate = gateBefore(step.name, item.fields);
-  if (gate !== null)
-    return { id, kind, pair, positive, accepted: false, gate, scores: [], fault: null, ...nothingSpent };
+  if (gate !== null || model === null)
+    return { id, kind, pair, positive, accepted: gate === null, gate, scores: [], fault: null, ...nothingSpent };
   const input = { ...item.fields, reason };
   const wordings = wordingCount(step, input);
   const votes: Vote[] = [];

@@ -4,12 +4,11 @@ import { sharedRun } from "./commonRuns";
 import { conversationShape } from "./conversationShape";
 import { leakedPhrase } from "./exampleLeak";
 import { impersonates, opensWithLabel } from "./impersonation";
-import { missingNumbers } from "./numbersAgree";
 import { authorOf, isAuthorName } from "./personNames";
 import { repeatedEnding } from "./repeatedEnding";
+import { replyGate } from "./replyGate";
 import { templateToken } from "./templateToken";
 import { asksQuestion, changedNumbers, givesAnswer, quotesOtherAnswer, repeatsAnswer } from "./tupleFaithfulness";
-import { unsupportedSentence } from "./unsupportedSentence";
 
 /** Characters of a description that a message may repeat in one run. */
 const profileRun = 60;
@@ -86,18 +85,8 @@ function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[]): Pr
         "number_changed",
         `Turn ${place + 2} leaves out or changes the number "${changed}" of answer ${slot + 1}.`,
       );
-    const invented = missingNumbers(answered, source)[0];
-    if (invented !== undefined)
-      return dropped(
-        "number_invented",
-        `Turn ${place + 2} gives the number "${invented}", which nothing it was written from has.`,
-      );
-    const unsupported = unsupportedSentence(answered, source, { mayBePersonal: info.mode === "roleplay" });
-    if (unsupported !== null)
-      return dropped(
-        "reply_not_borne_out",
-        `Turn ${place + 2} says what nothing it was written from says: "${unsupported}".`,
-      );
+    const unsupported = replyGate(answered, source, { mayBePersonal: info.mode === "roleplay" });
+    if (unsupported !== null) return unsupported;
     if (repeatsAnswer(answered, tuple.answer))
       return dropped("repeated_answer", `Turn ${place + 2} says answer ${slot + 1} more than once.`);
     const quoted = quotesOtherAnswer(answered, tuple, info.tuples);

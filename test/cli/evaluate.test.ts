@@ -52,6 +52,58 @@ describe("augmentoolkit evaluate", () => {
     expect(Object.keys(await filesBelow(join(folder, "kept"))).length).toBeGreaterThan(24);
   });
 
+  it("compares with an earlier evaluation item by item", async () => {
+    const earlier = await runTool([...evaluate, "--json", "--items"], { cwd: folder });
+    const kept = join(await mkdtemp(join(tmpdir(), "earlier-")), "earlier.json");
+    await writeFile(kept, earlier.stdout, "utf8");
+    const same = await runTool([...evaluate, "--compare", kept], { cwd: folder });
+    expect(same.stdout).toMatch(/the same prompt, the same model\): 24 items in both/);
+    expect(same.stdout).toMatch(/Right only now: 0 {3}right only then: 0 {3}sign test: p = 1\.000/);
+    await rm(kept);
+    const gone = await runTool([...evaluate, "--compare", kept], { cwd: folder });
+    expect(gone.code).not.toBe(0);
+    expect(gone.stderr).toMatch(/is no evaluation/);
+  });
+
+  it("measures the gate on replies without loading a model", async () => {
+    const knowledge = "The mill stands on four posts of oak, and its sails turn from October to March.";
+    const replies = [
+      ["attributable", "Its sails turn from October to March."],
+      ["attributable", "It stands on four posts of oak."],
+      ["not-attributable", "Storms often tear roofs off buildings in winter."],
+      ["not-attributable", "It stands on seven posts of oak."],
+      ["generic", "I see, thank you."],
+    ];
+    const items = replies.map(([label, response], index) => ({
+      id: `reply-${index}`,
+      knowledge,
+      message: "Tell me more.",
+      response,
+      label,
+    }));
+    const file = join(await mkdtemp(join(tmpdir(), "dialogues-")), "dialogues.jsonl");
+    await writeFile(file, items.map((item) => `${JSON.stringify(item)}\n`).join(""), "utf8");
+    const asked = [
+      "evaluate",
+      "--step",
+      "writeConversation",
+      "--data",
+      file,
+      "--set",
+      "logicalModel=no-such-model.gguf",
+    ];
+    const run = await runTool([...asked, "--json"], { cwd: folder });
+    expect(JSON.parse(run.stdout)).toMatchObject({
+      n: 4,
+      balancedAccuracy: 1,
+      model: null,
+      gated: { n: 2, wrongly: 0 },
+    });
+    const shown = await runTool(asked, { cwd: folder });
+    expect(shown.stdout).toMatch(/^writeConversation, 4 items, gates alone, seed 0$/m);
+    expect(shown.stdout).not.toMatch(/^wording/m);
+  });
+
   it("prints tables for a person", async () => {
     const run = await runTool(evaluate, { cwd: folder });
     expect(run.stdout).toMatch(/^Balanced accuracy: [01]\.\d{3} \(95 %: [01]\.\d{3} to [01]\.\d{3}\)$/m);
