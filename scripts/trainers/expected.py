@@ -14,9 +14,9 @@ def sequences_wanted(form, row, history=True):
     if form == "text":
         return [[(row["text"], True)]]
     if form == "alpaca":
-        asked = "\n".join(part for part in (row["instruction"], row["input"]) if part)
+        asked = [part for name in ("instruction", "input") for part in spoken(row[name], False)]
         earlier = [turn for question, answer in row["history"] for turn in ((question, False), (answer, True))] if history else []
-        return [[*spoken(row["system"], False), *earlier, (asked, False), (row["output"], True)]]
+        return [[*spoken(row["system"], False), *earlier, *asked, (row["output"], True)]]
     if form.startswith("preference"):
         prompt = row.get("prompt") or row.get("messages") or row.get("conversations")
         return [[*map(asked_turn, prompt), (answer_text(row[side]), True)] for side in ("chosen", "rejected")]

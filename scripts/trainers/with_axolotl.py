@@ -16,7 +16,8 @@ kinds = {
         "field_messages": "conversations",
         "message_property_mappings": {"role": "from", "content": "value"},
     },
-    "alpaca": {"type": "alpaca"},
+    # Plain `alpaca` leaves the system message out.
+    "alpaca": {"type": "alpaca_w_system.load_instruct"},
     "text": {"type": "completion", "field": "text"},
     "preference-axolotl": {"type": "chat_template.default"},
 }
@@ -55,8 +56,8 @@ def loaded(label, dataset, place, settings, all_turns):
             if entry["type"] == "chat_template":
                 entry["roles_to_train"] = ["system", "user", "assistant"]
     settings.dataset_prepared_path = str(place / "prepared")
-    cfg = load_cfg(settings)
     file = dataset / settings.datasets[0]["path"]
+    cfg = load_cfg(settings)
     options = {"history": False} if file.parent.name == "alpaca" else {}
     if cfg.rl:
         return label, file, list(pairs(load_preference_datasets(cfg=cfg).train_dataset, place)), options

@@ -1,12 +1,19 @@
 """LLaMA-Factory: `get_train_args`, then `get_dataset`, on the exported `trainers/llamafactory.yaml` and `dataset_info.json`."""
 
 import json
+import sys
+from importlib.machinery import ModuleSpec
 from importlib.metadata import version as version_of
+from types import ModuleType
 
 import yaml
-from llamafactory.data import get_dataset, get_template_and_fix_tokenizer
-from llamafactory.hparams import get_train_args
-from llamafactory.model import load_tokenizer
+
+# Imported for sound, of which there is none here; its wheels need CUDA's libraries.
+sys.modules["torchaudio"] = ModuleType("torchaudio")
+sys.modules["torchaudio"].__spec__ = ModuleSpec("torchaudio", None)
+from llamafactory.data import get_dataset, get_template_and_fix_tokenizer  # noqa: E402
+from llamafactory.hparams import get_train_args  # noqa: E402
+from llamafactory.model import load_tokenizer  # noqa: E402
 
 version = version_of("llamafactory")
 
@@ -18,7 +25,7 @@ def read(dataset, place, tokenizer, all_turns):
     for name, entry in json.loads((dataset / "dataset_info.json").read_text(encoding="utf-8")).items():
         stage = stage_of(entry)
         # The tiny tokenizer makes more tokens of a text than a real one does.
-        more = {"dataset": name, "stage": stage, "cutoff_len": 8192, "do_train": True}
+        more = {"dataset": name, "stage": stage, "cutoff_len": 8192, "do_train": True, "packing": False}
         kept = {key: value for key, value in given.items() if key not in ("eval_dataset", "eval_strategy")}
         yield loaded(entry["file_name"], dataset, {**kept, **own, **more}, all_turns)
 

@@ -45,7 +45,6 @@ def sequences_of(trainer, file):
     found = []
     for row in trainer.train_dataset:
         batch = trainer.data_collator([row])
-        print(file, row.keys(), batch.keys()) if not found else None
         mask = batch.get("completion_mask")
         labels = batch["labels"] if "labels" in batch else batch["input_ids"].masked_fill(mask == 0, -100)
         for tokens, marks, present in zip(batch["input_ids"], labels, batch["attention_mask"]):

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse as parseCsv } from "csv-parse/sync";
-import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { Parser } from "htmlparser2";
+import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { steps } from "../../generation_functions/steps";
@@ -53,7 +53,9 @@ beforeAll(async () => {
   outputs = join(folder, "outputs");
   await mkdir(join(folder, "texts"));
   const paragraphs = sampleText(inert.length + marks.length).split("\n\n");
-  const text = [...inert, ...marks].map((evil, number) => `${paragraphs[number]} The miller wrote ${evil.replace("\0", "")} on the door.`);
+  const text = [...inert, ...marks].map(
+    (evil, number) => `${paragraphs[number]} The miller wrote ${evil.replace("\0", "")} on the door.`,
+  );
   // The last sentence is too long for anything. A text with zero bytes is refused as a whole, so they come by way of edits.
   await writeFile(
     join(folder, "texts", `${title}, by +A. Writer, published 1900.txt`),
@@ -65,7 +67,7 @@ beforeAll(async () => {
   try {
     const { context, results } = await replayRun(store, steps, new AbortController().signal);
     const review = openReview(await gatherItems(results, context), store, () => new Date(0));
-    const all = [...inert, ...marks, `=${"x".repeat(15_000)}`];
+    const all = [...inert, ...marks, `=${"x".repeat(3_900)}`];
     for (const [place, evil] of all.entries()) {
       const item = review.items[place];
       if (item === undefined) throw new Error(`The run made too few tuples: ${review.items.length}.`);
@@ -89,9 +91,15 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const isRows = (name: string) => /^(dataset|pipeline)\/[^/]+.*\.jsonl$/.test(name);
 const read = async () =>
-  Object.fromEntries(Object.entries(await filesBelow(outputs)).map(([name, text]) => [name.replaceAll("\\", "/"), text]));
+  Object.fromEntries(
+    Object.entries(await filesBelow(outputs)).map(([name, text]) => [
+      name.replaceAll("\\", "/"),
+      Buffer.from(text, "latin1").toString("utf8"),
+    ]),
+  );
 /** Whether something of each hostile text that a row may hold is there, lest a test pass on rows that hold none. */
-const held = (text: string) => ["<script>alert(1)", "HYPERLINK", "{{ 7*7 }}", "onerror=alert(1)"].every((one) => text.includes(one));
+const held = (text: string) =>
+  ["<script>alert(1)", "HYPERLINK", "{{ 7*7 }}", "onerror=alert(1)"].every((one) => text.includes(one));
 
 /** The tags of a page with their attributes, and its text. */
 function pageOf(html: string): { tags: { name: string; attributes: Record<string, string> }[]; text: string } {
@@ -126,11 +134,20 @@ describe("hostile text in title, passage, question, answer, turns, note and revi
     for (const [name, text] of rows) {
       expect([name, /[\r\u0085\u2028\u2029\u0000]/.test(text), text.endsWith("\n")]).toEqual([name, false, true]);
       for (const line of text.trimEnd().split("\n")) expect(typeof JSON.parse(line)).toBe("object");
-      const trained = name.startsWith("dataset/") && !/\.provenance\.|left_out/.test(name);
+      // The passage of a raw row is as it was read; what is said is not.
+      const trained = name.startsWith("dataset/") && !/\.provenance\.|left_out|\/raw\//.test(name);
       if (trained) for (const mark of marks) expect([name, mark, text.includes(mark)]).toEqual([name, mark, false]);
     }
     for (const form of ["messages", "sharegpt", "alpaca", "prompt-completion", "list", "raw"])
-      expect([form, held(rows.filter(([name]) => name.startsWith(`dataset/${form}/`)).map(([, text]) => text).join(""))]).toEqual([form, true]);
+      expect([
+        form,
+        held(
+          rows
+            .filter(([name]) => name.startsWith(`dataset/${form}/`))
+            .map(([, text]) => text)
+            .join(""),
+        ),
+      ]).toEqual([form, true]);
     const leftOut = files["dataset/left_out.jsonl"] ?? "";
     for (const mark of marks) expect(leftOut).toContain(mark);
   });
@@ -151,13 +168,14 @@ describe("hostile text in title, passage, question, answer, turns, note and revi
     const card = files["dataset/README.md"] ?? "";
     const [, front = "", body = ""] = /^---\n([^]*?)\n---\n([^]*)$/.exec(card) ?? [];
     const parsed = parseYaml(front, { strict: true }) as Record<string, unknown>;
-    expect(parsed.license).toBe("other");
+    expect(parsed.license).toBe("unknown");
     const configs = parsed.configs as { config_name: string; data_files: { path: string }[] }[];
-    for (const { data_files } of configs) for (const { path } of data_files) expect(Object.keys(files)).toContain(`dataset/${path}`);
+    for (const { data_files } of configs)
+      for (const { path } of data_files) expect(Object.keys(files)).toContain(`dataset/${path}`);
     const prose = body.replace(/^(`{3,})\w*\n[^]*?\n\1$/gm, "");
     expect(prose.length).toBeLessThan(body.length);
     expect(prose).toContain("7\\*7");
-    expect(prose).not.toMatch(/<\w|<!|(?<!\\)!\[|javascript:|license: mit/);
+    expect(prose).not.toMatch(/<\w|<!|(?<!\\)!\[|^license: mit|[\u202a-\u202e\u2066-\u2069]/m);
     expect(card).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/);
   });
 
@@ -182,14 +200,16 @@ describe("hostile text in title, passage, question, answer, turns, note and revi
       const { context, results } = await replayRun(store, steps, new AbortController().signal);
       const app = reviewApp(openReview(await gatherItems(results, context), store), "token");
       const ask = (path: string) => app.request(`http://127.0.0.1/token/${path}`, { headers: { host: "127.0.0.1" } });
-      const items = await ask("items?count=500");
+      const items = await ask("items?count=100&state=all");
       expect(items.headers.get("content-type")).toMatch(/^application\/json/);
       const text = await items.text();
       expect(held(JSON.stringify(JSON.parse(text)))).toBe(true);
       const page = await (await ask("")).text();
-      expect(page).not.toMatch(/alert|7\*7/);
+      expect(page).not.toMatch(/alert\(|7\*7/);
       for (const [, file = ""] of page.matchAll(/src="(page\/[^"]+\.js)"/g))
-        expect(await (await ask(file)).text()).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function/);
+        expect(await (await ask(file)).text()).not.toMatch(
+          /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function/,
+        );
     } finally {
       await store.close();
     }
@@ -204,14 +224,20 @@ describe("hostile text in title, passage, question, answer, turns, note and revi
     expect(held(text.replaceAll('""', '"'))).toBe(true);
     for (const row of rows) {
       expect(Object.keys(row)).toHaveLength(11);
-      for (const cell of Object.values(row)) expect(cell.slice(0, 20)).not.toMatch(/^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]/);
+      for (const cell of Object.values(row))
+        expect(cell.slice(0, 20)).not.toMatch(/^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]/);
     }
     expect(rows.some(({ by }) => by?.startsWith("'-"))).toBe(true);
   });
 
   it("sends nothing to the terminal but text", async () => {
-    const outs = [await tool("status"), await tool("explain", "messages/questions.train.jsonl:1"), await tool("export"), said];
+    const outs = [
+      await tool("status"),
+      await tool("explain", "messages/questions.train.jsonl:1"),
+      await tool("export"),
+      said,
+    ];
     for (const out of outs) expect(control.exec(out)?.input.slice(0, 80) ?? null).toBeNull();
-    expect(outs[0]).toContain("=1+1");
+    expect(outs[1]).toContain("=1+1");
   });
 });
