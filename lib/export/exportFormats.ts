@@ -46,7 +46,7 @@ export const exportFormats: readonly ExportFormat[] = [
   {
     name: "alpaca",
     purpose:
-      "`instruction`, `input` (the passage, where one is shown), `output`, `system`, `history`: LLaMA-Factory; axolotl reads it too, but skips the history.",
+      "`instruction`, `input` (the passage, where one is shown), `output`, `system`, `history`: LLaMA-Factory; axolotl reads it as `alpaca_w_system.load_instruct`, without the history.",
     sets: dialogueSets,
     rows: (sample) => (sample.kind === "dialogue" ? [alpacaRow(sample)] : []),
     columns: [...texts("instruction", "input", "output", "system"), { kind: "textLists", name: "history" }],
