@@ -104,7 +104,7 @@ async function main(): Promise<void> {
       Object.entries(failed).map(([why, number]) => `${stage}: ${number} ${why}`),
     );
     const out = lines.findIndex((line) => line.startsWith(`${firstUrl} is left out`));
-    const back = lines.findLastIndex((line) => line === `${firstUrl} is taken back.`);
+    const back = lines.lastIndexOf(`${firstUrl} is taken back.`);
     const answers = proxies.flatMap(({ answered }) => [...answered]);
     // What a server is asked at its opening is the same each time.
     const twice = answers.filter(([, times]) => times > 1).length;
