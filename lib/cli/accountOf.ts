@@ -26,11 +26,11 @@ export function accountOf(account: Account): string[] {
   const { prompt, evaluated, generated } = usage.tokens;
   const megabytes = Math.round(usage.memory / 1024 / 1024);
   const lines = ["", ...table([...stageHeading, "reasons"], rows), ""];
-  lines.push(
-    usage.calls === 0
-      ? `No model call was needed; ${duration(seconds)}.`
-      : `${usage.calls} model calls in ${duration(seconds)}: ${prompt} prompt tokens (${evaluated} evaluated), ${generated} generated, ${megabytes} MiB of memory at most.`,
-  );
+  if (usage.calls === 0) lines.push(`No model call was needed; ${duration(seconds)}.`);
+  else {
+    lines.push(`${usage.calls} model calls in ${duration(seconds)}, ${megabytes} MiB of memory at most:`);
+    lines.push(`${prompt} prompt tokens (${evaluated} evaluated), ${generated} tokens generated.`);
+  }
   if (dataset.length === 0)
     lines.push(`No conversation was made. The records lie in ${plainText(outputs)}, each with its reason.`);
   else {

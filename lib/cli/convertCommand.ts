@@ -6,6 +6,7 @@ import { type Converted, convertFile } from "../readers/convertFile";
 import { textFiles } from "../text/textFiles";
 import { type CommandIo, writeJson, writeLines } from "./commandIo";
 import { plainText } from "./plainText";
+import { collect } from "./settingsOptions";
 
 /** The command that reads files of any known format and writes their text, with a page that shows what was taken and left. */
 export function convertCommand(io: CommandIo): Command {
@@ -15,19 +16,15 @@ export function convertCommand(io: CommandIo): Command {
     )
     .argument("<file...>", "files, or folders of them")
     .option("--to <folder>", "where the texts are written", "converted")
-    .option("--password <password>", "tried on locked PDF files; may be given several times", collect, [])
+    .option("--password <password>", "tried on locked PDF files; may be given several times", collect)
     .option("--json", "print what became of each file as JSON")
     .action((files: string[], flags: ConvertFlags) => convert(files, flags, io));
 }
 
 interface ConvertFlags {
   to: string;
-  password: string[];
+  password?: string[];
   json?: boolean;
-}
-
-function collect(value: string, earlier: string[]): string[] {
-  return [...earlier, value];
 }
 
 interface Refused {
@@ -40,7 +37,7 @@ async function convert(files: readonly string[], flags: ConvertFlags, io: Comman
   const targets = new Set<string>();
   for (const { file, name } of await filesOf(files)) {
     if (io.signal.aborted) throw io.signal.reason;
-    const result = await converted(file, join(flags.to, freeName(name, targets)), flags.password);
+    const result = await converted(file, join(flags.to, freeName(name, targets)), flags.password ?? []);
     results.push(result);
     if (flags.json !== true) writeLines(io.stdout, linesOf(result).map(plainText));
   }

@@ -24,7 +24,7 @@ export function exportCommand(io: CommandIo): Command {
     )
     .addOption(new Option("--passage <which>", "rows that show the passage").choices(["without", "with", "both"]))
     .option("--parquet", "write Parquet as well")
-    .option("--set <name=value>", "any other setting of the export; may be given several times", collect, [])
+    .option("--set <name=value>", "any other setting of the export; may be given several times", collect)
     .option("--pipeline", "write the pipeline's own prompts and completions instead, to train a model to run it")
     .option("--json", "print the list of files as JSON")
     .action(async (flags: ExportFlags) => {

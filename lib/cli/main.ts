@@ -52,7 +52,7 @@ function programFor(io: CommandIo): Command {
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) });
   const showPrompt = new Command("show-prompt")
     .description("Print the prompt of a step on its first example.")
-    .argument("<step>", "the step's name")
+    .argument("<step>", "the step's name; docs/steps.md lists them")
     .action((name: string) => writeLines(io.stdout, promptLines(stepNamed(name, stepList))));
   const commands = [
     initCommand(io),

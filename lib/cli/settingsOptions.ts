@@ -11,10 +11,10 @@ export function addSettingsOptions(command: Command): Command {
     .option("--model <name>", "the model: a catalogue name, a path to a GGUF file, or a hub address")
     .option("--queue <url>", "the Redis or Valkey of the engine queue")
     .option("--seed <number>", "every draw follows from it")
-    .option("--set <name=value>", "any other setting; may be given several times", collect, []);
+    .option("--set <name=value>", "any other setting; may be given several times", collect);
 }
 
 /** Adds a value to those of the same flag before it. */
-export function collect(value: string, earlier: string[]): string[] {
+export function collect(value: string, earlier: string[] = []): string[] {
   return [...earlier, value];
 }

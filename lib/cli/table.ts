@@ -16,5 +16,5 @@ export function table(header: readonly string[], rows: readonly (readonly (strin
 }
 
 function isNumber(cell: string | number | undefined): boolean {
-  return typeof cell === "number" || (cell !== undefined && /^~?[0-9]+$/.test(cell));
+  return typeof cell === "number" || (cell !== undefined && /^~?[0-9]+k?$/.test(cell));
 }

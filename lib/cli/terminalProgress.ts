@@ -29,7 +29,7 @@ export function terminalProgress(stream: ProgressStream, now: () => number = Dat
       const seconds = (now() - started) / 1000;
       const remaining =
         finished === 0 || finished >= total ? "" : `, ${duration((seconds / finished) * (total - finished))} left`;
-      return `${stage} ${finished}/${total}, ${duration(seconds)}${remaining}${note === "" ? "" : `  ${note}`}`;
+      return `${stage} ${finished}/${total}, ${duration(seconds)}${remaining}${note === "" ? "" : `: ${note}`}`;
     };
     const draw = (note: string) => {
       const filled = total === 0 ? barWidth : Math.round((Math.min(finished, total) / total) * barWidth);

@@ -23,14 +23,11 @@ export function workerCommand(io: CommandIo): Command {
     )
     .option("--queue <url>", "the Redis or Valkey that holds the queue, rediss:// with TLS")
     .option("--model <name>", "the model: a catalogue name, a path to a GGUF file, or a hub address")
-    .option("--parallel <calls>", "calls at once", wholeNumber)
+    .option("--parallel <calls>", "calls at once; default: the setting parallelCalls", wholeNumber)
     .addOption(new Option("--engine <engine>", "where tokens come from").choices(["llama", "scripted"]))
     .option("--settings <file>", "a JSON file with settings; flags go over it")
-    .option("--set <name=value>", "any other setting of the model; may be given several times", collect, [])
-    .addHelpText(
-      "after",
-      examplesText(["augmentoolkit worker --queue redis://10.0.0.5:6379 --model qwen2.5-7b --parallel 4"]),
-    )
+    .option("--set <name=value>", "any other setting of the model; may be given several times", collect)
+    .addHelpText("after", examplesText(["augmentoolkit worker --queue redis://10.0.0.5:6379 --model qwen2.5-7b"]))
     .action((flags: WorkerFlags) => work(flags, io));
 }
 

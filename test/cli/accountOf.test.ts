@@ -31,7 +31,7 @@ describe("accountOf", () => {
   it("tells cost and place of the dataset, and prints a conversation in full", () => {
     const text = accountOf(account).join("\n");
     expect(text).toContain(
-      "12 model calls in 1 min 05 s: 9000 prompt tokens (4000 evaluated), 800 generated, 1024 MiB",
+      "12 model calls in 1 min 05 s, 1024 MiB of memory at most:\n9000 prompt tokens (4000 evaluated), 800 tokens generated.",
     );
     expect(text).toContain("dataset/messages.assistant.jsonl  1 row");
     for (const turn of account.conversations[1]?.turns ?? []) expect(text).toContain(`${turn.speaker}: ${turn.text}`);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -73,4 +73,28 @@ it("a worker ends by Ctrl-C and says how many calls it answered", { timeout: 60_
   worker.kill("SIGINT");
   const code = await new Promise((ended) => worker.on("exit", ended));
   expect([code, said]).toEqual([0, expect.stringMatching(/\d+ calls? answered/)]);
+});
+
+it("the commands of docs/fleet.md work as they stand, with a password", { timeout: 120_000 }, async () => {
+  const page = await readFile(join(__dirname, "..", "..", "docs", "fleet.md"), "utf8");
+  const commands = [
+    ...page.matchAll(/^ {4}(AUGMENTOOLKIT_QUEUE_PASSWORD)=\.\.\. npx augmentoolkit (.*?)(?: +#.*)?$/gm),
+  ];
+  expect(commands.map(([, , words = ""]) => words.split(" ")[0])).toEqual(["worker", "run"]);
+  const locked = await startRedis(["--requirepass", "open sesame"]);
+  const here = (words: string) =>
+    words.replace("redis://10.0.0.5:6379", locked.url).replace("qwen2.5-7b", "scripted").split(" ");
+  const env = { ...process.env, AUGMENTOOLKIT_QUEUE_PASSWORD: "open sesame" };
+  try {
+    const [worker = [], asked = []] = commands.map(([, , words = ""]) => here(words));
+    workers.push(
+      spawn(process.execPath, [program, ...worker, "--engine", "scripted"], { cwd: folder, env, stdio: "ignore" }),
+    );
+    const args = [program, ...asked, "--texts", "texts", "--outputs", "documented", "--set", "chunkTokens=150"];
+    const child = spawn(process.execPath, args, { cwd: folder, env, stdio: "ignore" });
+    expect(await new Promise((ended) => child.on("exit", ended))).toBe(0);
+    expect(Object.keys(await datasetOf("documented")).length).toBeGreaterThan(2);
+  } finally {
+    await locked.close();
+  }
 });

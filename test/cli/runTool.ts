@@ -13,7 +13,7 @@ export interface ToolRun {
 
 /** When and by what a run is interrupted. */
 export interface Interruption {
-  /** A text on stderr at which it is sent a signal, once. */
+  /** A text it prints at which it is sent a signal, once. */
   interruptAt?: string;
   /** Default: SIGINT. */
   signal?: "SIGINT" | "SIGTERM";
@@ -33,16 +33,19 @@ export function runTool(args: readonly string[], options: { cwd: string } & Inte
       signalledAt = performance.now();
       child.kill(options.signal ?? "SIGINT");
     };
+    const interruptAt = (said: string) => {
+      if (interrupted || options.interruptAt === undefined || !said.includes(options.interruptAt)) return;
+      interrupted = true;
+      if (options.interruptDelay === undefined) interrupt();
+      else setTimeout(interrupt, options.interruptDelay);
+    };
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       run.stdout += text;
+      interruptAt(run.stdout);
     });
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       run.stderr += text;
-      if (!interrupted && options.interruptAt !== undefined && run.stderr.includes(options.interruptAt)) {
-        interrupted = true;
-        if (options.interruptDelay === undefined) interrupt();
-        else setTimeout(interrupt, options.interruptDelay);
-      }
+      interruptAt(run.stderr);
     });
     child.on("error", refuse);
     child.on("close", (code) => {

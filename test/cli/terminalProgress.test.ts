@@ -18,10 +18,10 @@ describe("terminalProgress", () => {
     bar.done();
     expect(written).toEqual([
       "checkQuestion: 10 to do\n",
-      "checkQuestion 3/10, 30 s, 1 min 10 s left a note\n",
-      "checkQuestion 6/10, 1 min 00 s, 40 s left a note\n",
-      "checkQuestion 9/10, 1 min 30 s, 10 s left a note\n",
-      "checkQuestion 10/10, 1 min 40 s done\n",
+      "checkQuestion 3/10, 30 s, 1 min 10 s left: a note\n",
+      "checkQuestion 6/10, 1 min 00 s, 40 s left: a note\n",
+      "checkQuestion 9/10, 1 min 30 s, 10 s left: a note\n",
+      "checkQuestion 10/10, 1 min 40 s: done\n",
     ]);
   });
 
@@ -48,7 +48,7 @@ describe("terminalProgress", () => {
     const bar = terminalProgress(stream, () => now)("stage", 2);
     now = 31_000;
     bar.tick("\u001b[2J\u0007gone\nsecond line\u202e");
-    expect(written[1]).toBe("stage 1/2, 31 s, 31 s left [2Jgone second line\n");
+    expect(written[1]).toBe("stage 1/2, 31 s, 31 s left: [2Jgone second line\n");
   });
 
   it("says nothing of the remaining time where there is nothing to do", () => {

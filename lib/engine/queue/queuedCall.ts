@@ -3,6 +3,7 @@ import { AugmentoolkitError, isAugmentoolkitError, messageOf } from "../../error
 import { fingerprintOf } from "../../ids";
 import { askedShape, completionSchema } from "../../records";
 import type { Completion, CompletionRequest } from "../engine";
+import { promptMark } from "../promptMark";
 
 /** Version of what is put into a queue. */
 const format = 1;
@@ -40,9 +41,17 @@ export function queuedCall({ role: _role, ...request }: CompletionRequest): Queu
   return { format, request: request as QueuedCall["request"] };
 }
 
-/** The id of a call in its queue, by its content: the same call of a run that was killed is found again, not done twice. */
+/**
+ * The id of a call in its queue, by its content: the same call of a run that was killed is found again, not done twice. It begins
+ * with the mark of the prompt's beginning.
+ */
 export function callIdOf(call: QueuedCall): string {
-  return `call-${fingerprintOf(call)}`;
+  return `call-${promptMark(call.request.messages)}-${fingerprintOf(call)}`;
+}
+
+/** The mark of the prompt's beginning that a call's id tells. */
+export function markOf(id: string): string {
+  return id.split("-")[1] ?? "";
 }
 
 /** Reads what a queue holds. Throws `bad-call`. */

@@ -1,6 +1,9 @@
 import { once } from "node:events";
-import { Worker } from "bullmq";
+import { Queue, Worker } from "bullmq";
 import type { CompletionRequest, Engine } from "../engine";
+import { makeHeldMarks } from "../heldMarks";
+import { promptMark } from "../promptMark";
+import { bringForward } from "./bringForward";
 import { fleetVersion } from "./fleetVersion";
 import { type Offer, offer, offerInterval } from "./offers";
 import { connectQueue, type QueuePlace } from "./queueConnection";
@@ -36,6 +39,9 @@ export async function runWorker({ engine, place, parallel, signal, log }: Worker
   // The connection's own listener tells of outages.
   taking.on("error", () => undefined);
   let answered = 0;
+  const queue = new Queue<QueuedCall, unknown>(queueNameOf(sha256), { connection: redis, prefix: queuePrefix });
+  queue.on("error", () => undefined);
+  const held = makeHeldMarks();
   let worker: Worker<QueuedCall, unknown> | null = null;
   let timer: NodeJS.Timeout | undefined;
   try {
@@ -50,6 +56,9 @@ export async function runWorker({ engine, place, parallel, signal, log }: Worker
           const own = { ...request, role: "small" } as CompletionRequest;
           const completion = await engine.complete(own, never);
           answered++;
+          // In which order calls wait decides nothing but time: the answer stands, whatever becomes of this.
+          held.note(promptMark(request.messages));
+          await bringForward(queue, held).catch(() => undefined);
           return completion;
         } catch (error) {
           throw new Error(failureText(error));
@@ -75,6 +84,7 @@ export async function runWorker({ engine, place, parallel, signal, log }: Worker
   } finally {
     clearInterval(timer);
     await worker?.close();
+    await queue.close();
     taking.disconnect();
     redis.disconnect();
   }

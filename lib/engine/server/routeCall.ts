@@ -1,4 +1,5 @@
 import type { Completion, CompletionRequest } from "../engine";
+import { promptMark } from "../promptMark";
 import { isRepeating } from "../repetition";
 import type { OpenServer } from "./openServer";
 import { callLost, callRefused } from "./serverErrors";
@@ -21,10 +22,11 @@ export async function routeCall(
   signal: AbortSignal,
 ): Promise<Completion> {
   const started = performance.now();
-  const { step, timeLimitSeconds } = request;
+  const { step, messages, timeLimitSeconds } = request;
+  const mark = promptMark(messages);
   let avoid: OpenServer | undefined;
   for (let losses = 0; ; ) {
-    const lease = await pool.take(signal, avoid);
+    const lease = await pool.take(signal, mark, avoid);
     const seconds = Math.min(patienceSeconds * 2 ** losses, timeLimitSeconds);
     const limit = limitTime(seconds * 1000, signal);
     const asked = performance.now();

@@ -1,5 +1,6 @@
 import { isAugmentoolkitError, messageOf } from "../../errors";
 import type { ServerSetting } from "../../serverSchema";
+import { type HeldMarks, makeHeldMarks } from "../heldMarks";
 import { type ConcurrencyLimit, makeConcurrencyLimit } from "./concurrencyLimit";
 import type { OpenServer } from "./openServer";
 import { isLasting, noServer, serverRefused } from "./serverErrors";
@@ -18,10 +19,12 @@ export interface Lease {
 /** The servers of one model, of which some may be left out for a while. */
 export interface ServerPool {
   /**
-   * A server with room for one more call, as soon as there is one; not `avoid` while another one is up.
+   * A server with room for one more call, as soon as there is one; not `avoid` while another one is up. Of two with as much
+   * work the one that has seen the prompt's beginning, by its `mark`; and a server that has room takes first, of what waits, what it
+   * has seen.
    * Throws `no-server` when none answers for as long as the settings wait, and the signal's reason.
    */
-  take(signal: AbortSignal, avoid?: OpenServer): Promise<Lease>;
+  take(signal: AbortSignal, mark: string, avoid?: OpenServer): Promise<Lease>;
   close(): Promise<void>;
 }
 
@@ -38,6 +41,11 @@ export interface ServerPoolOptions {
   firstPause?: number;
 }
 
+interface Wish {
+  mark: string;
+  avoid: OpenServer | undefined;
+}
+
 interface Member {
   setting: ServerSetting;
   /** Null while it is left out. */
@@ -47,6 +55,7 @@ interface Member {
   pausedUntil: number;
   faultsInARow: number;
   pauses: number;
+  held: HeldMarks;
   /** Milliseconds for each token, lately, and over how many answers. */
   pace: { milliseconds: number; answers: number };
 }
@@ -68,7 +77,7 @@ export async function openServerPool(options: ServerPoolOptions): Promise<Server
   const closing = new AbortController();
   const timers = new Set<NodeJS.Timeout>();
   const members = options.servers.map(newMember);
-  const line = makeWaitingLine<OpenServer | undefined, Lease>();
+  const line = makeWaitingLine<Wish, Lease>();
   let lastSign = Date.now();
   let watchdog: NodeJS.Timeout | null = null;
 
@@ -121,25 +130,36 @@ export async function openServerPool(options: ServerPoolOptions): Promise<Server
     after(Math.min(longestPause, firstPause * 2 ** member.pauses++), () => void attempt());
   }
 
-  function give(avoid: OpenServer | undefined): Lease | undefined {
+  function free({ mark, avoid }: Wish): Member[] {
     const up = members.filter(({ server }) => server !== null);
-    const [best] = up
+    return up
       .filter(({ server, pausedUntil, inFlight, limit }) => {
         return (up.length === 1 || server !== avoid) && pausedUntil <= Date.now() && inFlight < limit.allowed();
       })
-      .sort((one, other) => (one.inFlight + 1) / one.setting.weight - (other.inFlight + 1) / other.setting.weight);
-    return best === undefined ? undefined : leaseOf(best, best.server as OpenServer);
+      .sort((one, other) => loadOf(one) - loadOf(other) || Number(other.held.has(mark)) - Number(one.held.has(mark)));
+  }
+
+  function give(wish: Wish): Lease | undefined {
+    const [best] = free(wish);
+    return best === undefined ? undefined : leaseOf(best, best.server as OpenServer, wish.mark);
+  }
+
+  function giveHolder(wish: Wish): Lease | undefined {
+    const [best] = free(wish);
+    return best?.held.has(wish.mark) === true ? give(wish) : undefined;
   }
 
   function serve(): void {
+    line.serve(giveHolder);
     line.serve(give);
     if (line.size() > 0 || watchdog === null) return;
     clearInterval(watchdog);
     watchdog = null;
   }
 
-  function leaseOf(member: Member, server: OpenServer): Lease {
+  function leaseOf(member: Member, server: OpenServer, mark: string): Lease {
     const together = ++member.inFlight;
+    member.held.note(mark);
     const released = () => {
       member.inFlight--;
       serve();
@@ -217,14 +237,15 @@ export async function openServerPool(options: ServerPoolOptions): Promise<Server
 
   return {
     close,
-    take: async (signal, avoid) => {
+    take: async (signal, mark, avoid) => {
       closing.signal.throwIfAborted();
       signal.throwIfAborted();
-      const lease = give(avoid);
+      const wish = { mark, avoid };
+      const lease = give(wish);
       if (lease !== undefined) return lease;
       if (line.size() === 0) lastSign = Date.now();
       watchdog ??= setInterval(watch, Math.min(1000, waitSeconds * 250));
-      return line.wait(avoid, signal);
+      return line.wait(wish, signal);
     },
   };
 }
@@ -232,8 +253,11 @@ export async function openServerPool(options: ServerPoolOptions): Promise<Server
 function newMember(setting: ServerSetting): Member {
   const limit = makeConcurrencyLimit({ start: usualStart, most: setting.parallel });
   const pace = { milliseconds: 0, answers: 0 };
-  return { setting, server: null, limit, inFlight: 0, pausedUntil: 0, faultsInARow: 0, pauses: 0, pace };
+  const held = makeHeldMarks();
+  return { setting, server: null, limit, inFlight: 0, pausedUntil: 0, faultsInARow: 0, pauses: 0, held, pace };
 }
+
+const loadOf = ({ inFlight, setting }: Member): number => (inFlight + 1) / setting.weight;
 
 function notePace(member: Member, perToken: number, together: number): void {
   const { pace, limit } = member;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { Worker } from "bullmq";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { stepList } from "../../../generation_functions/steps";
@@ -98,6 +99,56 @@ describe("the queue engine", () => {
     expect(answers[0]).toEqual(answers[1]);
     expect(await engines[0]?.complete(requestOf(100), never)).toEqual(answers[0]);
     expect(calls).toHaveLength(1);
+  });
+
+  describe("with calls about several passages", () => {
+    const about = (passage: string, seed: number): CompletionRequest => ({
+      ...requestOf(seed),
+      messages: [{ role: "user", content: `${`Passage ${passage}. `.repeat(40)} Question ${seed}` }],
+    });
+
+    /** A worker that answers when it is told to, and a queue in which so many calls wait behind its first one. */
+    async function behind(first: CompletionRequest, others: readonly CompletionRequest[]) {
+      let release: () => void = () => undefined;
+      const released = new Promise<void>((done) => {
+        release = done;
+      });
+      const own = scriptedEngine({ steps: stepList, settings: settings() });
+      await own.load("small");
+      const worker = openWorker(async (request, signal) => {
+        await released;
+        return own.complete(request, signal);
+      }, 1);
+      const engine = openEngine();
+      await engine.load("small");
+      const asked = [engine.complete(first, never)];
+      while (worker.calls.length === 0) await pause(10);
+      const connection = await connectQueue(queuePlace(redis.url, undefined), log);
+      closing.push(async () => connection.disconnect());
+      const waiting = `${queuePrefix}:${queueNameOf((await engine.identify("small")).sha256)}:wait`;
+      for (const [index, other] of others.entries()) {
+        asked.push(engine.complete(other, never));
+        while ((await connection.llen(waiting)) <= index) await pause(10);
+      }
+      return { worker, release, done: Promise.all(asked) };
+    }
+
+    it("a worker goes on with the passage that it holds", async () => {
+      const others = [about("b", 702), about("c", 703), about("a", 704), about("b", 705)];
+      const { worker, release, done } = await behind(about("a", 701), others);
+      release();
+      await done;
+      expect(worker.calls.map(({ seed }) => seed)).toEqual([701, 704, 702, 705, 703]);
+    });
+
+    it("another that is idle takes them, though one that is busy holds their passage", async () => {
+      const { worker, release, done } = await behind(about("a", 711), [about("a", 712), about("a", 713)]);
+      const idle = openWorker(undefined, 1);
+      while (idle.calls.length < 2) await pause(10);
+      expect([worker.calls.length, idle.calls.map(({ seed }) => seed)]).toEqual([1, [712, 713]]);
+      release();
+      await done;
+    });
   });
 
   it("hands on what a worker threw, and makes the call again when it is asked for again", async () => {

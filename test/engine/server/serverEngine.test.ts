@@ -160,6 +160,21 @@ describe("asking servers", () => {
     });
   });
 
+  it("gives a server the calls about the passage that it has seen, as long as there are some", async () => {
+    const about = (passage: string, seed: number) =>
+      requestOf(seed, {
+        messages: [{ role: "user", content: `${`Passage ${passage}. `.repeat(40)} Question ${seed}` }],
+      });
+    const requests = ["a", "b", "b", "b", "a", "b", "a", "a", "a", "a"].map(about);
+    const answers = answersTo(requests);
+    const servers = [await start({ answers, delay: 20 }), await start({ answers, delay: 20 })];
+    await askAll(await engineOn(servers.map(({ url }) => ({ url, model: "replay", parallel: 1 }))), requests);
+    const passagesOf = ({ answered }: ReplayServer) => answered.map((key) => /Passage (\w)/.exec(key)?.[1]).join("");
+    // Who is done with its own helps the other.
+    expect(passagesOf(servers[0] as ReplayServer)).toMatch(/^a+b*$/);
+    expect(passagesOf(servers[1] as ReplayServer)).toMatch(/^b+a*$/);
+  });
+
   it("gives servers calls by their weight and never more at once than they are allowed", async () => {
     const requests = numbers(120);
     const answers = answersTo(requests);

@@ -1,0 +1,95 @@
+// Runs the pipeline on workers of a queue and says how many prompt tokens they evaluated, each with saved states of its own.
+//   npx tsx scripts/fleetTokens.ts --help
+// Needs redis-server, or pip for one.
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command } from "commander";
+import { countingEngine } from "../lib/cli/countingEngine";
+import { queueEngine } from "../lib/engine/queueEngine";
+import { resolveModel } from "../lib/models/resolveModel";
+import { silentProgress } from "../lib/progress";
+import { run } from "../lib/run";
+import { parseSettings, type SettingsInput } from "../lib/settings";
+import { startRedis } from "../test/engine/queue/redisServer";
+
+const root = join(__dirname, "..");
+const number = (value: string) => Number(value);
+const flags = new Command("fleetTokens")
+  .description("Counts the prompt tokens that the workers of a fleet evaluate for a run.")
+  .option("--model <name>", "a catalogue name or a path", "smollm2-135m")
+  .option("--workers <number>", "how many workers", number, 2)
+  .option("--parallel <calls>", "calls at once of each worker", number, 1)
+  .option("--calls-at-once <calls>", "parallelCalls of the run", number, 4)
+  .option("--order <order>", "stage by stage, or passage by passage", "stage")
+  .option("--passages <number>", "passages of the sample book", number, 6)
+  .option("--chunk-tokens <tokens>", "the most tokens of a passage", number, 200)
+  .parse()
+  .opts();
+
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+const program = join(root, "bin", "augmentoolkit.cjs");
+
+/** Starts a worker and waits until it takes calls. */
+async function startWorker(queue: string, model: string, states: string): Promise<ChildProcess> {
+  const threads = ["--set", "threads=1", "--set", `modelsFolder=${states}`];
+  const args = [program, "worker", "--queue", queue, "--model", model, "--parallel", `${flags.parallel}`, ...threads];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  await new Promise<void>((ready, refuse) => {
+    child.on("exit", (code) => refuse(new Error(`The worker ended with ${code}: ${said}`)));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+      if (said.includes("Taking calls for")) ready();
+    });
+  });
+  return child;
+}
+
+async function main(): Promise<void> {
+  const work = await mkdtemp(join(tmpdir(), "augmentoolkit-fleet-"));
+  const redis = await startRedis();
+  const workers: ChildProcess[] = [];
+  try {
+    const { signal } = new AbortController();
+    const resolving = { modelsFolder: join(root, "logical_models"), log: say, progress: silentProgress, signal };
+    const { path, name } = await resolveModel(flags.model, resolving);
+    for (let index = 0; index < flags.workers; index++)
+      workers.push(await startWorker(redis.url, path, join(work, `worker${index}`)));
+    const input: SettingsInput = {
+      engine: "queue",
+      queue: redis.url,
+      logicalModel: name,
+      textsFolder: join(root, "texts"),
+      outputsFolder: join(work, "outputs"),
+      useSubset: true,
+      subsetSize: flags.passages,
+      chunkTokens: flags.chunkTokens,
+      // A tiny model would refuse nearly all.
+      textManuallyCleaned: true,
+      assistantMode: true,
+      parallelCalls: flags.callsAtOnce,
+      order: flags.order,
+    };
+    const { engine, usage } = countingEngine(queueEngine({ settings: parseSettings(input), log: say }));
+    const started = performance.now();
+    await run(input, { engine });
+    const seconds = Math.round((performance.now() - started) / 1000);
+    await engine.close();
+    const { calls, tokens } = usage();
+    const { workers: count, parallel, callsAtOnce, order } = flags;
+    process.stdout.write(
+      `${JSON.stringify({ workers: count, parallel, callsAtOnce, order, calls, ...tokens, seconds })}\n`,
+    );
+  } finally {
+    for (const worker of workers) worker.kill("SIGKILL");
+    await redis.close();
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+main().catch((error: Error) => {
+  say(error.stack ?? error.message);
+  process.exitCode = 1;
+});
