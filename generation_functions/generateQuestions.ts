@@ -92,9 +92,9 @@ export const generateQuestions = defineStep({
     },
   ],
   sampling: { temperature: 0.4, minP: 0.1, maximumTokens: 1400 },
-  imitate: ({ passage }) =>
+  imitate: ({ passage, language }) =>
     Array.from({ length: count }, (_, index) => {
-      const { question, answer } = imitateQuestionAnswer(passage, index);
+      const { question, answer } = imitateQuestionAnswer(passage, index, language);
       return `Question ${index + 1}: ${question}\nAnswer ${index + 1}: ${answer}`;
     }).join("\n\n"),
 });

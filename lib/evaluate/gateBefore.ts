@@ -10,13 +10,17 @@ import type { EvaluationItem } from "./evaluationItems";
 export function gateBefore(
   step: string,
   { passage, details, question, answer }: EvaluationItem["fields"],
+  language = "English",
 ): string | null {
   if (step === "judgeParagraph") {
     const outcome = paragraphForm(passage);
     return outcome.status === "kept" ? null : outcome.reason;
   }
-  if (step === "checkQuestion") return questionGate(question.trim())?.reason ?? null;
+  if (step === "checkQuestion") return questionGate(question.trim(), language)?.reason ?? null;
   if (step !== "checkAnswerAccuracy") return null;
-  const outcome = supportGate({ question: "", answer }, passage, `${details}\n${question}`);
+  const outcome = supportGate({ question: "", answer }, passage, `${details}\n${question}`, {
+    written: language,
+    read: language,
+  });
   return outcome.status === "kept" ? null : outcome.reason;
 }

@@ -51,7 +51,7 @@ export async function judgeItem(
 ): Promise<JudgedItem> {
   const { rule, reason, model } = options;
   const { id, kind, pair, positive } = item;
-  const gate = gateBefore(step.name, item.fields);
+  const gate = gateBefore(step.name, item.fields, item.language);
   if (gate !== null)
     return { id, kind, pair, positive, accepted: false, gate, scores: [], fault: null, ...nothingSpent };
   const input = { ...item.fields, reason };
