@@ -2,6 +2,9 @@ import { languageCode } from "../export/languageCode";
 import { detectLanguage } from "./detectLanguage";
 import { languageName } from "./languageName";
 
+/** Letters from which on a text should have a language. */
+const fewestLetters = 60;
+
 /**
  * The language of a text as a BCP 47 tag: the one that its file names, else the detected one, else null. Warns where neither
  * tells, and where the text does not read like the language that its file names.
@@ -16,6 +19,8 @@ export function languageOfText(text: string, named: string | null): { language: 
   }
   const code = read === null ? null : languageCode(read);
   if (code !== null) return { language: code, warnings: [] };
+  // Of a text this short nothing will be asked.
+  if ((text.slice(0, 1000).match(/\p{L}/gu)?.length ?? 0) < fewestLetters) return { language: null, warnings: [] };
   return {
     language: null,
     warnings: ["It could not be told in which language it is, and it is taken for English; name it with the setting language."],
