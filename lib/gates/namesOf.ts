@@ -144,8 +144,9 @@ function namePairs(passage: string): Map<string, Set<string>> {
   const pairs = new Map<string, Set<string>>();
   const alone = new Set<string>();
   const words = [...spokenWords(passage)];
-  words.forEach(({ word }, place) => {
-    if (!/^\p{Lu}/u.test(word)) return;
+  words.forEach(({ word, initial }, place) => {
+    // The first word of a sentence may be an adjective or an article.
+    if (initial || !/^\p{Lu}/u.test(word)) return;
     const plain = normaliseName(word);
     const next = words[place + 1];
     if (next?.joined !== true || !/^\p{Lu}/u.test(next.word)) alone.add(plain);

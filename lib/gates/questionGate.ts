@@ -9,7 +9,7 @@ import { templateToken } from "./templateToken";
  * `template_token`, `mentions_text`, `dangling_pronoun`, `two_questions`, looked for in this order.
  */
 export function questionGate(question: string, language = "English"): Dropped | null {
-  if (!/[?？]\s?["'\u201d\u2019\u201c\u00bb\u300d\u300f)）]*$/u.test(question) || countWords(question) < 3)
+  if (!/[?？]\s?["'\u201d\u2019\u201c\u00bb\u300d\u300f)）]*$/u.test(question) || countWords(question) < fewestWords)
     return dropped("not_a_question", "The question does not end with a question mark or has fewer than three words.");
   if (countWords(question) > mostWords)
     return dropped("endless_question", `The question has more than ${mostWords} words: it tells more than it asks.`);
@@ -23,6 +23,9 @@ export function questionGate(question: string, language = "English"): Dropped | 
     return dropped("dangling_pronoun", `Nothing before "${pronoun}" says whom or what the question means.`);
   return asksTwice(question, language) ? dropped("two_questions", "The question asks two things at once.") : null;
 }
+
+/** Three words, or four characters of Chinese. */
+const fewestWords = 2.5;
 
 /** The longest of the labelled questions that people found good has 39. */
 const mostWords = 60;
