@@ -49,7 +49,9 @@ export const writeScenario = defineStep({
   lead: ({ opening }) => opening,
   grammar: ({ language }) =>
     `root ::= ${gapOf(language) === "" ? "" : '" " '}${writing(language).sentences(80, scenarioLimit, quotesOf(language))}`,
-  parse: ({ text }, { opening, language }) => ({ scenario: `${opening}${gapOf(language)}${wholeSentences(text, scenarioLimit)}` }),
+  parse: ({ text }, { opening, language }) => ({
+    scenario: `${opening}${gapOf(language)}${wholeSentences(text, scenarioLimit)}`,
+  }),
   examples: [
     {
       input: {

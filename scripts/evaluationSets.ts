@@ -26,7 +26,9 @@ export function evaluationSets(passages: Readonly<Record<string, readonly Passag
       const others = list[(place + 1) % list.length]?.facts ?? [];
       return [
         ...facts.map((fact, index) => questionOf(`${name}-${place + 1}-own-${index + 1}`, language, text, fact, "yes")),
-        ...others.map((fact, index) => questionOf(`${name}-${place + 1}-other-${index + 1}`, language, text, fact, "no")),
+        ...others.map((fact, index) =>
+          questionOf(`${name}-${place + 1}-other-${index + 1}`, language, text, fact, "no"),
+        ),
       ];
     });
     files[`${name}-answers.jsonl`] = linesOf(answers);

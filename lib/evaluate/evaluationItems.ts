@@ -67,7 +67,14 @@ function itemsFor(step: EvaluatedStep, set: LabelledSet): EvaluationItem[] | nul
 
 function ofParagraph(item: LabelledItem<"paragraphs">): EvaluationItem {
   const fields = { passage: item.text, details: item.title, question: "", answer: "" };
-  return { id: item.id, positive: item.label === "suitable", kind: item.kind, pair: null, fields, language: item.language ?? "English" };
+  return {
+    id: item.id,
+    positive: item.label === "suitable",
+    kind: item.kind,
+    pair: null,
+    fields,
+    language: item.language ?? "English",
+  };
 }
 
 function ofQuestion(item: LabelledItem<"questions">, positive: boolean): EvaluationItem {
@@ -79,12 +86,26 @@ function ofQuestion(item: LabelledItem<"questions">, positive: boolean): Evaluat
 function ofAnswer(item: LabelledItem<"answers">): EvaluationItem {
   const fields = { passage: item.text, details: untitled, question: item.question, answer: item.answer };
   const pair = JSON.stringify([item.text, item.question]);
-  return { id: item.id, positive: item.label === "accurate", kind: item.label, pair, fields, language: item.language ?? "English" };
+  return {
+    id: item.id,
+    positive: item.label === "accurate",
+    kind: item.label,
+    pair,
+    fields,
+    language: item.language ?? "English",
+  };
 }
 
 function ofNumber(item: LabelledItem<"numbers">): EvaluationItem {
   const question = "What does the passage say?";
   const fields = { passage: item.text, details: item.title, question, answer: item.statement };
   const pair = item.id.replace(/-[su]$/, "");
-  return { id: item.id, positive: item.label === "supported", kind: item.kind, pair, fields, language: item.language ?? "English" };
+  return {
+    id: item.id,
+    positive: item.label === "supported",
+    kind: item.kind,
+    pair,
+    fields,
+    language: item.language ?? "English",
+  };
 }

@@ -1,5 +1,5 @@
-import { rulesOf } from "../languages/rulesOf";
 import { countWords, unspaced } from "../languages/countWords";
+import { rulesOf } from "../languages/rulesOf";
 import { normalise, normaliseName } from "./normalise";
 import { numbersOf } from "./numbersOf";
 import { trigramSimilarity } from "./similarity";

@@ -1,10 +1,12 @@
 import type { NumberMention } from "./numberMention";
 
 const digits: ReadonlyMap<string, number> = new Map(
-  [..."零一二三四五六七八九"].map((character, value): [string, number] => [character, value]).concat([
-    ["〇", 0],
-    ["两", 2],
-  ]),
+  [..."零一二三四五六七八九"]
+    .map((character, value): [string, number] => [character, value])
+    .concat([
+      ["〇", 0],
+      ["两", 2],
+    ]),
 );
 const units: ReadonlyMap<string, number> = new Map([
   ["十", 10],
@@ -50,7 +52,10 @@ function valuesOf(run: string, after: string): number[] {
   const written = /^([\d,]+(?:\.\d+)?)\s?([十百千万亿]*)$/.exec(run);
   if (written !== null) {
     const plain = Number((written[1] ?? "").replaceAll(",", ""));
-    const scale = [...(written[2] ?? "")].reduce((product, unit) => product * (units.get(unit) ?? groups.get(unit) ?? 1), 1);
+    const scale = [...(written[2] ?? "")].reduce(
+      (product, unit) => product * (units.get(unit) ?? groups.get(unit) ?? 1),
+      1,
+    );
     return scale === 1 ? [plain] : [plain * scale, plain];
   }
   // "thousands of", and the "kilo" of a unit.
@@ -58,7 +63,8 @@ function valuesOf(run: string, after: string): number[] {
   const kilo = /.千$/.test(run) && /^[克米瓦赫卡]/.test(after);
   const whole = numeralValue(run);
   const values = [whole, kilo ? numeralValue(run.slice(0, -1)) : null];
-  if (/^[一二三四五六七八九]{2}$/.test(run)) values.push(digits.get(run.charAt(0)) ?? null, digits.get(run.charAt(1)) ?? null);
+  if (/^[一二三四五六七八九]{2}$/.test(run))
+    values.push(digits.get(run.charAt(0)) ?? null, digits.get(run.charAt(1)) ?? null);
   return values.filter((value): value is number => value !== null);
 }
 

@@ -74,16 +74,13 @@ function wordingProblem(turns: readonly Turn[]): Problem {
 function languageProblem(turns: readonly Turn[], { written }: Languages): Problem {
   for (const [place, { text }] of turns.entries()) {
     const found = otherLanguage(text, written);
-    if (found !== null) return dropped("wrong_language", `Turn ${place + 1} is in ${found} and should be in ${written}.`);
+    if (found !== null)
+      return dropped("wrong_language", `Turn ${place + 1} is in ${found} and should be in ${written}.`);
   }
   return null;
 }
 
-function faithfulnessProblem(
-  info: ConversationInfo,
-  turns: readonly Turn[],
-  { written, read }: Languages,
-): Problem {
+function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[], { written, read }: Languages): Problem {
   const given = [info.passage, info.details, ...info.tuples.flatMap((tuple) => [tuple.question, tuple.answer])];
   const scene = [info.scenario ?? "", info.primary?.description ?? "", info.secondary?.description ?? ""];
   const source = [...given, ...scene].join("\n");

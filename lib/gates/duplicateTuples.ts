@@ -21,7 +21,10 @@ const similarAnswer = 0.7;
  * (and of the answer, where the questions are only similar). Which two tuples count as a pair does not depend on the
  * order they come in; the one with the lower slot is kept, then the one with the lower id. `kept` keeps the given order.
  */
-export function duplicateTuples(tuples: readonly QaTuple[], language = "English"): { kept: QaTuple[]; duplicates: DuplicateTuple[] } {
+export function duplicateTuples(
+  tuples: readonly QaTuple[],
+  language = "English",
+): { kept: QaTuple[]; duplicates: DuplicateTuple[] } {
   const bySlot = [...tuples].sort((one, other) => one.slot - other.slot || (one.id < other.id ? -1 : 1));
   const unique: QaTuple[] = [];
   const duplicates: DuplicateTuple[] = [];
@@ -36,7 +39,8 @@ export function duplicateTuples(tuples: readonly QaTuple[], language = "English"
 function areDuplicates(one: QaTuple, other: QaTuple, language: string): boolean {
   const questions = trigramSimilarity(one.question, other.question);
   const answers = trigramSimilarity(one.answer, other.answer);
-  if (questions >= sameQuestion) return !differInOneWord(one.question, other.question, language) || answers >= similarAnswer;
+  if (questions >= sameQuestion)
+    return !differInOneWord(one.question, other.question, language) || answers >= similarAnswer;
   return questions >= similarQuestion && answers >= similarAnswer;
 }
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import type { evidenceSchema, QuestionAnswer } from "../records";
 import { unspaced } from "../languages/countWords";
 import { rulesOf } from "../languages/rulesOf";
+import type { evidenceSchema, QuestionAnswer } from "../records";
 import { splitParagraphs } from "../text/splitParagraphs";
 import { splitSentences } from "../text/splitSentences";
 import { contentStemsOf } from "./words";

@@ -1,7 +1,7 @@
-import { normaliseName } from "./normalise";
-import { samePeople } from "./peoples";
 import { english } from "../languages/english";
 import { rulesOf } from "../languages/rulesOf";
+import { normaliseName } from "./normalise";
+import { samePeople } from "./peoples";
 
 /** The words of a source in the forms that names are looked up by. */
 export interface NameIndex {

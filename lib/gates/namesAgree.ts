@@ -1,9 +1,9 @@
 import { bothEnglish, type Languages } from "../languages/languages";
 import { dropped, kept, type Outcome } from "../outcome";
 import type { QuestionAnswer } from "../records";
+import { missingCountries } from "./missingCountries";
 import { indexNames, initialsOf, isNameIn, type NameIndex } from "./nameForms";
 import { namesOf } from "./namesOf";
-import { missingCountries } from "./missingCountries";
 
 /**
  * The names of a claim that a source does not hold, as the claim writes them. Names agree in any case and without

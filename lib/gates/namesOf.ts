@@ -1,8 +1,8 @@
-import { normaliseName } from "./normalise";
-import { samePeople } from "./peoples";
 import { english } from "../languages/english";
 import { rulesOf } from "../languages/rulesOf";
 import { countriesOf } from "./countriesOf";
+import { normaliseName } from "./normalise";
+import { samePeople } from "./peoples";
 
 const { functionWords } = english;
 
@@ -173,7 +173,11 @@ function* spokenWords(source: string): Generator<SpokenWord> {
     const gap = text.slice(end, match.index);
     const elided = /^(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu)['\u2019](\p{L}.+)$/iu.exec(match[0])?.[1];
     const word = (elided ?? match[0]).replace(/['\u2019]s?$/u, "");
-    yield { word, initial: before === "" || /[\u00bf\u00a1\u00ab\u201e]/.test(gap) || startsSentence(gap, before), joined: before !== "" && /^\s$/.test(gap) };
+    yield {
+      word,
+      initial: before === "" || /[\u00bf\u00a1\u00ab\u201e]/.test(gap) || startsSentence(gap, before),
+      joined: before !== "" && /^\s$/.test(gap),
+    };
     end = match.index + match[0].length;
     before = word;
   }

@@ -1,5 +1,5 @@
-import { rulesOf } from "../languages/rulesOf";
 import { bothEnglish, type Languages } from "../languages/languages";
+import { rulesOf } from "../languages/rulesOf";
 import { dropped, kept, type Outcome } from "../outcome";
 import type { QuestionAnswer } from "../records";
 import { normaliseName } from "./normalise";
@@ -125,7 +125,10 @@ function isClaimIn(language: string, mention: NumberMention, value: number, clai
   if (mention.form === "ordinal") return value > 3;
   if (value <= 2) return false;
   const and = rulesOf(language).numbers?.and ?? /[和及与或]/g;
-  const parts = normaliseName(claim).replace(and, ",").match(/[,;\u3001]/g) ?? [];
+  const parts =
+    normaliseName(claim)
+      .replace(and, ",")
+      .match(/[,;\u3001]/g) ?? [];
   return value > 10 || parts.length + 1 < value;
 }
 

@@ -107,7 +107,8 @@ function commaReadings(digits: string): number[][] {
   const whole = clean.replace(/[.\u2019' ]/g, "").replace(",", ".");
   const readings = [[Number(whole)]];
   if (/[\u2019' ]/.test(clean)) readings.push(clean.split(/[\u2019' ]/).map((part) => Number(part.replace(",", "."))));
-  if (/^\d{1,3}[.,]\d{3}$/.test(clean)) readings.push([Number(clean.replace(",", "."))], [Number(clean.replace(/[.,]/, ""))]);
+  if (/^\d{1,3}[.,]\d{3}$/.test(clean))
+    readings.push([Number(clean.replace(",", "."))], [Number(clean.replace(/[.,]/, ""))]);
   return readings;
 }
 
@@ -130,7 +131,12 @@ function digitsBy(
   if (value % 10 === 0 && (rules.decadeEnding?.test(suffix) === true || rules.decadeBefore?.test(before) === true))
     return { mention: { ...mention, kind: "decade", readings: [[value]] }, next: place + 1 };
   const earlier = tokens[place - 1];
-  if (earlier !== undefined && /^\d{4}$/.test(earlier.text) && /^\d{2}$/.test(mention.text) && isRange(text, earlier.end, mention.at))
+  if (
+    earlier !== undefined &&
+    /^\d{4}$/.test(earlier.text) &&
+    /^\d{2}$/.test(mention.text) &&
+    isRange(text, earlier.end, mention.at)
+  )
     mention.readings.push([Number(earlier.text.slice(0, 2) + mention.text)]);
   return { mention: { ...mention, kind: isCentury(rules, before, follower) ? "century" : "value" }, next: place + 1 };
 }
@@ -157,7 +163,13 @@ function wordsBy(rules: NumberRules): ReadWords {
     const first = tokens[place] as Token;
     const month = rules.months.get(words[0] ?? "");
     if (month !== undefined) {
-      const mention: NumberMention = { text: first.text, at: first.at, form: "words", kind: "month", readings: [[month]] };
+      const mention: NumberMention = {
+        text: first.text,
+        at: first.at,
+        form: "words",
+        kind: "month",
+        readings: [[month]],
+      };
       return { mention, next: place + 1 };
     }
     const read = rules.read(words);

@@ -1,6 +1,6 @@
-import { normalise } from "./normalise";
 import { english } from "../languages/english";
 import { rulesOf } from "../languages/rulesOf";
+import { normalise } from "./normalise";
 import { stemOf, wordsOf } from "./words";
 
 const { functionWords } = english;

@@ -13,7 +13,8 @@ export function questionGate(question: string, language = "English"): Dropped | 
     return dropped("not_a_question", "The question does not end with a question mark or has fewer than three words.");
   if (countWords(question) > mostWords)
     return dropped("endless_question", `The question has more than ${mostWords} words: it tells more than it asks.`);
-  if (language === "English" && isIllFormed(question)) return dropped("ill_formed_question", "The question is no whole English sentence.");
+  if (language === "English" && isIllFormed(question))
+    return dropped("ill_formed_question", "The question is no whole English sentence.");
   const token = templateToken(question);
   if (token !== null) return dropped("template_token", `The question holds "${token}", a mark of chat templates.`);
   const mention = mentionsText(question, language);

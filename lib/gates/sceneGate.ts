@@ -1,7 +1,7 @@
+import { countWords } from "../languages/countWords";
 import { bothEnglish, type Languages } from "../languages/languages";
 import { otherLanguage } from "../languages/otherLanguage";
 import { rulesOf } from "../languages/rulesOf";
-import { countWords } from "../languages/countWords";
 import { type Dropped, dropped, kept, type Outcome } from "../outcome";
 import type { Character, QuestionAnswer } from "../records";
 import { sharedWordRuns } from "./commonRuns";
@@ -130,7 +130,9 @@ function namesAuthor(text: string, author: string): boolean {
 /** Quoted words that are speech: five words or more, or a question or exclamation. A nickname or title in quotes is none. */
 function quotedSpeech(text: string): string | null {
   const quotes = text.match(speech) ?? [];
-  return quotes.find((quote) => countWords(quote) > 4 || /[!?\uff01\uff1f]["\u201d\u201c\u00bb\u300d]$/.test(quote)) ?? null;
+  return (
+    quotes.find((quote) => countWords(quote) > 4 || /[!?\uff01\uff1f]["\u201d\u201c\u00bb\u300d]$/.test(quote)) ?? null
+  );
 }
 
 const speech =

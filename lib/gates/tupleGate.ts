@@ -49,8 +49,7 @@ function languageProblem(question: string, answer: string, language: string): Re
 }
 
 function answerProblem(question: string, answer: string, language: string): ReturnType<typeof dropped> | null {
-  if (!hasSubstance(answer, language))
-    return dropped("no_substance", "The answer says nothing that could be learned.");
+  if (!hasSubstance(answer, language)) return dropped("no_substance", "The answer says nothing that could be learned.");
   if (isCutOff(answer, language)) return dropped("cut_off", "The answer ends in the middle of a sentence.");
   if (continuesText(answer, language))
     return dropped("continues_text", "The answer goes on from a sentence that is not there.");

@@ -11,7 +11,8 @@ const stemEndings = ["ations", "ation", "ings", "ing", "ies", "ied", "ers", "er"
 export const english: LanguageRules = {
   name: "English",
   letters: "",
-  functionWords: wordSet(`a about above after again against all also although am among an and another any are as at be because been
+  functionWords:
+    wordSet(`a about above after again against all also although am among an and another any are as at be because been
     before being below between both but by can could did do does doing done down during each either else ever every few for from
     further had has have having he her here hers herself him himself his how however i if in into is it its itself just may me might
     mine more most must my myself neither no nor not now of off on once one only or other our ours ourselves out over own per rather
@@ -35,7 +36,8 @@ export const english: LanguageRules = {
   bareAnswers: /^(?:yes|no|maybe|perhaps|true|false|none|unknown|ok|okay)$/,
   continuing:
     /^(?:(?:it|they|he|she|this|these|there) also|and|but|also|moreover|furthermore|however|therefore|thus|hence|nor|for example|for instance|similarly|likewise|in addition|on the other hand)\b/,
-  neverLast: /^(?:and|or|but|nor|the|a|an|because|although|whereas|whether|such|every|each|very|my|our|your|their|its)$/,
+  neverLast:
+    /^(?:and|or|but|nor|the|a|an|because|although|whereas|whether|such|every|each|very|my|our|your|their|its)$/,
   seldomLast:
     /^(?:of|with|to|from|for|by|in|on|at|into|onto|upon|about|as|than|that|which|who|whose|is|are|was|were|be|been|has|have|had|will|would|can|could|should|may|might|must|not|between|through|during|without|under|over|while|when|if|so)$/,
   mentions: [

@@ -9,7 +9,8 @@ const sayings =
 export const french: LanguageRules = {
   name: "French",
   letters: "àâæçéèêëîïôœùûüÿ",
-  functionWords: wordSet(`a afin ai ainsi alors au aucun aucune aupres auquel aussi autre autres aux auxquelles auxquels avaient avait avant
+  functionWords:
+    wordSet(`a afin ai ainsi alors au aucun aucune aupres auquel aussi autre autres aux auxquelles auxquels avaient avait avant
     avec avoir ayant c car ce ceci cela celle celles celui cependant ces cet cette ceux chaque chez combien comme comment d dans de dedans depuis
     des deja donc dont du durant elle elles en encore entre es est et etaient etait etant ete etes etre eu eux fait fut furent hors il ils
     j jamais je jusqu jusque l la laquelle le lequel les lesquelles lesquels leur leurs lors lorsqu lorsque lui m ma mais me meme memes
@@ -30,7 +31,8 @@ export const french: LanguageRules = {
   continuing:
     /^(?:(?:il|elle|ils|elles) (?:\w+ )?(?:aussi|egalement)|et|mais|aussi|de plus|en outre|cependant|toutefois|donc|ainsi|par exemple|de meme|par consequent|d'autre part)\b/,
   neverLast: /^(?:et|ou|mais|car|le|les|des|du|au|aux|chaque|tres|mon|ton|parce|ainsi que)$/,
-  seldomLast: /^(?:de|dans|avec|pour|par|sur|a|en|que|qui|dont|est|sont|etait|la|ce|cette|ces|entre|sans|sous|comme|si|un|une)$/,
+  seldomLast:
+    /^(?:de|dans|avec|pour|par|sur|a|en|que|qui|dont|est|sont|etait|la|ce|cette|ces|entre|sans|sous|comme|si|un|une)$/,
   mentions: [
     new RegExp(`\\b(?:ce|cet|cette|ces) ${texts}s?\\b`),
     /\b(?:selon|d'apres|d apres) (?:le|la|les|l'|ce|cet) ?(?:texte|passage|extrait|paragraphe|article|document|chapitre|livre|ouvrage)\b(?! de)/,

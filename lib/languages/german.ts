@@ -1,7 +1,8 @@
 import { germanNumbers } from "./germanNumbers";
 import { firstLetters, type LanguageRules, wordSet } from "./languageRules";
 
-const texts = "(?:text|textabschnitt|abschnitt|absatz|passage|textstelle|auszug|kapitel|artikel|dokument|buch|textauszug)";
+const texts =
+  "(?:text|textabschnitt|abschnitt|absatz|passage|textstelle|auszug|kapitel|artikel|dokument|buch|textauszug)";
 const sayings =
   "(?:sagt|besagt|erwahnt|beschreibt|erklart|erlautert|berichtet|nennt|behauptet|schreibt|zeigt|gibt an|gesagt|erwahnt|beschrieben|erklart|genannt|angegeben|erlautert)";
 
@@ -9,7 +10,8 @@ const sayings =
 export const german: LanguageRules = {
   name: "German",
   letters: "äöüß",
-  functionWords: wordSet(`aber alle allem allen aller alles als also am an andere anderen anderer anderes auch auf aus bei beim bereits
+  functionWords:
+    wordSet(`aber alle allem allen aller alles als also am an andere anderen anderer anderes auch auf aus bei beim bereits
     bin bis bist da dabei dadurch dafur dagegen daher damit danach dann dar daran darauf daraus darin daruber darum das dass davon dazu
     dein deine dem den denen denn dennoch der deren des deshalb dessen die dies diese diesem diesen dieser dieses doch dort du durch ein
     eine einem einen einer eines er es etwa etwas euch fur gegen hat hatte hatten habe haben her hier hin hinter ich ihm ihn ihnen ihr
@@ -34,7 +36,8 @@ export const german: LanguageRules = {
   continuing:
     /^(?:(?:er|sie|es|dies|diese|dieser) (?:\w+ )?auch|und|aber|auch|ausserdem|außerdem|daruber hinaus|jedoch|daher|deshalb|folglich|zum beispiel|ebenso|ferner|zudem|einerseits|andererseits)\b/,
   neverLast: /^(?:und|oder|aber|weil|obwohl|dass|sowie|sehr|mein|dein|unser|jede|jeder|jedes)$/,
-  seldomLast: /^(?:der|das|dem|den|des|ein|eine|einem|einen|einer|eines|von|fur|durch|uber|zwischen|wahrend|ohne|als|wie|wenn|ob|im|zum|zur|vom|beim)$/,
+  seldomLast:
+    /^(?:der|das|dem|den|des|ein|eine|einem|einen|einer|eines|von|fur|durch|uber|zwischen|wahrend|ohne|als|wie|wenn|ob|im|zum|zur|vom|beim)$/,
   mentions: [
     new RegExp(`\\b(?:dieser|diesem|diesen|dieses|diese) ${texts}\\b(?! (?:des|der|von|zwischen)\\b)`),
     /\b(?:laut|gemaß|nach) (?:dem |der |diesem |dieser |des |vorliegenden |obigen )?(?:text|textabschnitt|abschnitt|passage|textstelle|auszug|kapitel|artikel)\b(?! \d)/,

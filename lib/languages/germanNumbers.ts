@@ -5,15 +5,18 @@ const units = new Map([
   ...counted("eins eine einem einen einer eines", 1, 0),
   ["zwo", 2] as [string, number],
 ]);
-const teens = new Map(
-  counted("zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn", 10),
-);
+const teens = new Map(counted("zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn", 10));
 const tens = new Map([
   ...counted("zwanzig dreißig vierzig funfzig sechzig siebzig achtzig neunzig", 20, 10),
   ["dreissig", 30] as [string, number],
 ]);
 /** Stems of ordinals that are not those of their numbers. */
-const oddOrdinals = new Map([["ers", 1], ["drit", 3], ["sieb", 7], ["ach", 8]] as [string, number][]);
+const oddOrdinals = new Map([
+  ["ers", 1],
+  ["drit", 3],
+  ["sieb", 7],
+  ["ach", 8],
+] as [string, number][]);
 
 const scales = new Map([
   ["million", 1e6],
@@ -28,16 +31,19 @@ const scales = new Map([
 ]);
 
 /** The value of a German number in one word ("zweihundertfunfzig"), or null. */
-function valueOf(word: string): number | null {
+function numberValueOf(word: string): number | null {
   if (word === "") return null;
   const below = units.get(word) ?? teens.get(word) ?? tens.get(word);
   if (below !== undefined) return below;
-  for (const [name, factor] of [["tausend", 1000], ["hundert", 100]] as const) {
+  for (const [name, factor] of [
+    ["tausend", 1000],
+    ["hundert", 100],
+  ] as const) {
     const at = word.indexOf(name);
     if (at < 0) continue;
-    const left = at === 0 ? 1 : valueOf(word.slice(0, at));
+    const left = at === 0 ? 1 : numberValueOf(word.slice(0, at));
     const after = word.slice(at + name.length).replace(/^und/, "");
-    const right = after === "" ? 0 : valueOf(after);
+    const right = after === "" ? 0 : numberValueOf(after);
     return left === null || right === null || right >= factor ? null : left * factor + right;
   }
   const at = word.indexOf("und");
@@ -51,12 +57,12 @@ function ordinalOf(word: string): number | null {
   const stem = /^(.+?)te[nrsm]?$/.exec(word)?.[1];
   if (stem === undefined) return null;
   if (oddOrdinals.has(stem)) return oddOrdinals.get(stem) as number;
-  return valueOf(stem) ?? (stem.endsWith("s") ? valueOf(stem.slice(0, -1)) : null);
+  return numberValueOf(stem) ?? (stem.endsWith("s") ? numberValueOf(stem.slice(0, -1)) : null);
 }
 
 function read(words: readonly string[]): SpelledNumber | null {
   const first = words[0] ?? "";
-  const value = valueOf(first);
+  const value = numberValueOf(first);
   if (value !== null) {
     const scale = scales.get(words[1] ?? "");
     if (scale === undefined) return { value, length: 1, ordinal: false };
@@ -111,6 +117,8 @@ export const germanNumbers: NumberRules = {
 
 /** "dreitagig" and "Viereck" give a number by what they begin with. */
 function glued(word: string): number | null {
-  const first = /^(zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf|zwanzig|hundert|tausend)\p{L}{3,}/u.exec(word)?.[1];
-  return first === undefined ? null : (valueOf(first) ?? null);
+  const first = /^(zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf|zwanzig|hundert|tausend)\p{L}{3,}/u.exec(
+    word,
+  )?.[1];
+  return first === undefined ? null : (numberValueOf(first) ?? null);
 }

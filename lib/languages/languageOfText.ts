@@ -23,6 +23,8 @@ export function languageOfText(text: string, named: string | null): { language: 
   if ((text.slice(0, 1000).match(/\p{L}/gu)?.length ?? 0) < fewestLetters) return { language: null, warnings: [] };
   return {
     language: null,
-    warnings: ["It could not be told in which language it is, and it is taken for English; name it with the setting language."],
+    warnings: [
+      "It could not be told in which language it is, and it is taken for English; name it with the setting language.",
+    ],
   };
 }

@@ -27,7 +27,8 @@ export function otherLanguage(text: string, expected: string): string | null {
   const script = otherScript(plain, expected);
   if (script !== null) return script;
   if (!isLatin(expected)) return latinLanguage(plain);
-  if (/[\u00bf\u00a1]/.test(plain) && !/^(?:spanish|galician|asturian|catalan|basque)$/i.test(expected)) return "Spanish";
+  if (/[\u00bf\u00a1]/.test(plain) && !/^(?:spanish|galician|asturian|catalan|basque)$/i.test(expected))
+    return "Spanish";
   const asks = plain.includes("?");
   if (!asks && countWords(plain) < fewestWords) return null;
   const words = ownWords(plain);
@@ -53,13 +54,18 @@ function isSignOf(word: string, language: LanguageRules, other: LanguageRules): 
 }
 
 /** Words between quotation marks of any kind. */
-const quoted = /["\u201c\u201e\u00ab\u300c\u300e\u300a][^"\u201c\u201d\u201e\u00ab\u00bb\u300d\u300f\u300b]{1,300}["\u201c\u201d\u00bb\u300d\u300f\u300b]/gu;
+const quoted =
+  /["\u201c\u201e\u00ab\u300c\u300e\u300a][^"\u201c\u201d\u201e\u00ab\u00bb\u300d\u300f\u300b]{1,300}["\u201c\u201d\u00bb\u300d\u300f\u300b]/gu;
 
 const scripts: readonly (readonly [language: string, letters: RegExp, written: RegExp])[] = [
   ["Japanese", /[\p{Script=Hiragana}\p{Script=Katakana}]/gu, /^japanese/i],
   ["Korean", /\p{Script=Hangul}/gu, /^korean/i],
   ["Chinese", /\p{Script=Han}/gu, /^(?:chinese|mandarin|cantonese|japanese)/i],
-  ["Russian", /\p{Script=Cyrillic}/gu, /^(?:russian|ukrainian|bulgarian|serbian|belarusian|macedonian|kazakh|mongolian|kyrgyz|tajik)/i],
+  [
+    "Russian",
+    /\p{Script=Cyrillic}/gu,
+    /^(?:russian|ukrainian|bulgarian|serbian|belarusian|macedonian|kazakh|mongolian|kyrgyz|tajik)/i,
+  ],
   ["Arabic", /\p{Script=Arabic}/gu, /^(?:arabic|persian|urdu|pashto|kurdish|sindhi|uyghur)/i],
   ["Greek", /\p{Script=Greek}/gu, /^greek/i],
   ["Hebrew", /\p{Script=Hebrew}/gu, /^(?:hebrew|yiddish)/i],
@@ -93,7 +99,10 @@ function latinLanguage(text: string): string | null {
   const words = ownWords(text);
   const counts = knownLanguages
     .filter(({ name }) => isLatin(name))
-    .map(({ name, functionWords }) => ({ name, count: words.filter((word) => functionWords.has(normaliseName(word))).length }))
+    .map(({ name, functionWords }) => ({
+      name,
+      count: words.filter((word) => functionWords.has(normaliseName(word))).length,
+    }))
     .sort((one, other) => other.count - one.count);
   const [best] = counts;
   return best !== undefined && best.count >= 2 && best.count >= words.length * leastShare ? best.name : null;

@@ -33,7 +33,22 @@ const german: SceneWords = {
     "In einer kurzen Pause",
     "Am ersten warmen Tag des Jahres",
   ],
-  names: ["Anneke", "Clara", "Emre", "Farah", "Greta", "Ingrid", "Jonas", "Lukas", "Mirela", "Paul", "Sanna", "Tobias", "Ulla", "Viktor"],
+  names: [
+    "Anneke",
+    "Clara",
+    "Emre",
+    "Farah",
+    "Greta",
+    "Ingrid",
+    "Jonas",
+    "Lukas",
+    "Mirela",
+    "Paul",
+    "Sanna",
+    "Tobias",
+    "Ulla",
+    "Viktor",
+  ],
   initials: latinInitials,
   imitated: {
     questions: [
@@ -64,7 +79,22 @@ const french: SceneWords = {
     "Pendant une courte pause,",
     "Le premier jour de beau temps de l'année,",
   ],
-  names: ["Amadou", "Camille", "Chloé", "Farah", "Fiona", "Hugo", "Inès", "Julien", "Leila", "Lucie", "Mathis", "Nadia", "Paul", "Samir"],
+  names: [
+    "Amadou",
+    "Camille",
+    "Chloé",
+    "Farah",
+    "Fiona",
+    "Hugo",
+    "Inès",
+    "Julien",
+    "Leila",
+    "Lucie",
+    "Mathis",
+    "Nadia",
+    "Paul",
+    "Samir",
+  ],
   initials: latinInitials,
   imitated: {
     questions: [
@@ -95,7 +125,22 @@ const spanish: SceneWords = {
     "Durante una breve pausa,",
     "El primer día cálido del año,",
   ],
-  names: ["Alba", "Catalina", "Diego", "Elena", "Farah", "Hugo", "Irene", "Lucía", "Marta", "Mateo", "Nadia", "Pablo", "Rosa", "Tomás"],
+  names: [
+    "Alba",
+    "Catalina",
+    "Diego",
+    "Elena",
+    "Farah",
+    "Hugo",
+    "Irene",
+    "Lucía",
+    "Marta",
+    "Mateo",
+    "Nadia",
+    "Pablo",
+    "Rosa",
+    "Tomás",
+  ],
   initials: latinInitials,
   imitated: {
     questions: [
@@ -126,7 +171,22 @@ const chinese: SceneWords = {
     "在短暂的休息时间里，",
     "在一年里第一个暖和的日子，",
   ],
-  names: ["陈静", "方圆", "高明", "韩雪", "林涛", "罗兰", "钱进", "孙悦", "唐宁", "许诺", "杨帆", "叶青", "周舟", "朱琳"],
+  names: [
+    "陈静",
+    "方圆",
+    "高明",
+    "韩雪",
+    "林涛",
+    "罗兰",
+    "钱进",
+    "孙悦",
+    "唐宁",
+    "许诺",
+    "杨帆",
+    "叶青",
+    "周舟",
+    "朱琳",
+  ],
   initials: [..."白丁冯郭何胡江孔李刘陆马孟潘秦任沈宋田王吴夏徐于袁张赵郑"],
   imitated: {
     questions: [
@@ -146,7 +206,12 @@ const chinese: SceneWords = {
   },
 };
 
-const known: Readonly<Record<string, SceneWords>> = { German: german, French: french, Spanish: spanish, Chinese: chinese };
+const known: Readonly<Record<string, SceneWords>> = {
+  German: german,
+  French: french,
+  Spanish: spanish,
+  Chinese: chinese,
+};
 
 /** What scenes in a language are drawn from; null for English, which has lists of its own, and where there are none. */
 export function sceneWordsOf(language: string): SceneWords | null {

@@ -9,7 +9,8 @@ const sayings =
 export const spanish: LanguageRules = {
   name: "Spanish",
   letters: "áéíñóúü",
-  functionWords: wordSet(`a al algo algun alguna algunas alguno algunos ambos ante antes aquel aquella aquellas aquellos aquello asi aun
+  functionWords:
+    wordSet(`a al algo algun alguna algunas alguno algunos ambos ante antes aquel aquella aquellas aquellos aquello asi aun
     aunque cada casi como con contra cual cuales cualquier cuando cuanta cuantas cuanto cuantos cuya cuyas cuyo cuyos da de debe deben
     debido del desde despues donde dos durante e el ella ellas ellos en entonces entre era eran es esa esas ese eso esos esta estaba
     estaban estan estas este esto estos estuvo fue fueron ha habia habian hacia hasta han hay he la las le les lo los luego mas me
@@ -29,7 +30,8 @@ export const spanish: LanguageRules = {
   continuing:
     /^(?:(?:el|ella|ellos|ellas) tambien|y|pero|tambien|ademas|sin embargo|no obstante|por lo tanto|por tanto|por ejemplo|asimismo|por otra parte|por consiguiente)\b/,
   neverLast: /^(?:y|e|o|u|pero|porque|aunque|los|las|unos|unas|del|al|cada|muy|sus)$/,
-  seldomLast: /^(?:de|en|con|para|por|sobre|a|que|cuyo|es|son|era|fue|la|una|entre|sin|como|cuando|si|desde|hasta|el|un|su)$/,
+  seldomLast:
+    /^(?:de|en|con|para|por|sobre|a|que|cuyo|es|son|era|fue|la|una|entre|sin|como|cuando|si|desde|hasta|el|un|su)$/,
   mentions: [
     new RegExp(`\\b(?:este|ese|esta) ${texts}\\b`),
     /\b(?:segun|de acuerdo con|conforme a) (?:el|la|este|dicho) (?:texto|pasaje|fragmento|extracto|parrafo|articulo|documento|capitulo|libro|autor)\b(?! de)/,

@@ -72,7 +72,8 @@ async function fillSlot(
     const last = refused.at(-1);
     if (last !== undefined) {
       const asked = [...others, ...refused.map(textOf)];
-      const sentence = freshSentence(tuple.passage, asked, tried, languagesOf(tuple, context.settings).read) ?? tuple.passage;
+      const sentence =
+        freshSentence(tuple.passage, asked, tried, languagesOf(tuple, context.settings).read) ?? tuple.passage;
       tried.push(sentence);
       const written = await replace(current, last, replacements, sentence, context, steps);
       if (written === null) continue;

@@ -1,6 +1,6 @@
-import { sceneWordsOf } from "../languages/sceneWords";
 import { wordsOf } from "../gates/words";
 import { seedOf } from "../ids";
+import { sceneWordsOf } from "../languages/sceneWords";
 import { pick, type Random, randomFrom } from "../random";
 import type { Character } from "../records";
 import type { Settings } from "../settings";

@@ -26,9 +26,7 @@ export function freshSentence(
   const untried = all.filter((sentence) => !tried.includes(sentence));
   let best: { sentence: string; fresh: number } | null = null;
   for (const sentence of untried.length > 0 ? untried : all) {
-    const fresh = new Set(
-      contentStemsOf(sentence, language).filter((stem) => !known.has(stem)),
-    ).size;
+    const fresh = new Set(contentStemsOf(sentence, language).filter((stem) => !known.has(stem))).size;
     if (best === null || fresh > best.fresh) best = { sentence, fresh };
   }
   return best?.sentence ?? null;

@@ -27,7 +27,10 @@ export async function groupTuples(
   const groupIds = new Map<string, string>();
   for (const [chunkId, members] of byChunk) {
     if (undecided.has(chunkId)) continue;
-    const { kept: distinct, duplicates } = duplicateTuples(members, languagesOf(members[0] ?? {}, context.settings).written);
+    const { kept: distinct, duplicates } = duplicateTuples(
+      members,
+      languagesOf(members[0] ?? {}, context.settings).written,
+    );
     for (const { tuple, of } of duplicates) repeated.set(tuple.id, of.question);
     const group = groupOf(distinct);
     for (const { id } of distinct) groupIds.set(id, group.id);

@@ -52,11 +52,7 @@ function takenBack(decision: Decision | null | undefined): QaTuple | null {
   return decision?.verdict === "accept" || decision?.verdict === "edit" ? decision.tuple : null;
 }
 
-function decidedOn(
-  tuple: QaTuple,
-  decision: Decision | null | undefined,
-  settings: Settings,
-): Outcome<QaTuple> {
+function decidedOn(tuple: QaTuple, decision: Decision | null | undefined, settings: Settings): Outcome<QaTuple> {
   if (decision === null || decision === undefined || !sameWording(tuple, decision.tuple)) return kept(tuple);
   const { verdict, fault, by, note, edited } = decision;
   if (verdict === "refuse") {

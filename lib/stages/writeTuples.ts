@@ -37,7 +37,12 @@ export async function writeTuples(
     work: async (chunk, note, context) => {
       const generated = await runStep(
         generateQuestions,
-        { passage: chunk.text, details: chunk.details, plan: chunk.plan, language: languagesOf(chunk, context.settings).written },
+        {
+          passage: chunk.text,
+          details: chunk.details,
+          plan: chunk.plan,
+          language: languagesOf(chunk, context.settings).written,
+        },
         context,
         { run: chunk.id, trail: { ...trailOfChunk(chunk), plan: chunk.planCall } },
       );

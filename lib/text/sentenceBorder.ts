@@ -47,7 +47,11 @@ export function isFalseBorder(before: string, after: string, language = "English
 
 /** Abbreviations of other languages that stand inside a sentence, in lower case. */
 const abbreviationsOf: Readonly<Record<string, ReadonlySet<string>>> = {
-  German: new Set("bzw nr hr fr frl str jh jhd jhdt abb tab kap bd s vgl geb gest evtl ggf usf hrsg aufl sog inkl allg dipl ing st z.b d.h u.a z.t v.chr n.chr u.s.w o.ä i.d.r".split(" ")),
+  German: new Set(
+    "bzw nr hr fr frl str jh jhd jhdt abb tab kap bd s vgl geb gest evtl ggf usf hrsg aufl sog inkl allg dipl ing st z.b d.h u.a z.t v.chr n.chr u.s.w o.ä i.d.r".split(
+      " ",
+    ),
+  ),
   French: new Set("m mm mgr me p pp av apr env éd vol chap fig art n st ste cf".split(" ")),
   Spanish: new Set("sr sra srta sres d dña dr dra pág págs núm art cap fig ed vol ud uds a.c d.c ee".split(" ")),
 };

@@ -11,10 +11,10 @@ import { questionGate } from "../../lib/gates/questionGate";
 import { missingQuotes } from "../../lib/gates/quotesAgree";
 import { tupleGate } from "../../lib/gates/tupleGate";
 import { detectLanguage } from "../../lib/languages/detectLanguage";
-import { languagesOf } from "../../lib/languages/languages";
 import { languageOfText } from "../../lib/languages/languageOfText";
+import { languagesOf } from "../../lib/languages/languages";
 import { otherLanguage } from "../../lib/languages/otherLanguage";
-import { type PassageFacts, evaluationSets } from "../../scripts/evaluationSets";
+import { evaluationSets, type PassageFacts } from "../../scripts/evaluationSets";
 
 const passages = JSON.parse(readFileSync("evaluation_sets/passages.json", "utf8")) as Record<string, PassageFacts[]>;
 const languages = Object.keys(passages);
@@ -41,7 +41,9 @@ describe("the evaluation sets", () => {
   });
 
   it("hold fifty wrong ones, of which the gates let pass four German ones, whose names they cannot tell", () => {
-    const passed = tuples.filter(({ language, passage, question, wrong }) => gated(language, passage, question, wrong) === "kept");
+    const passed = tuples.filter(
+      ({ language, passage, question, wrong }) => gated(language, passage, question, wrong) === "kept",
+    );
     expect(passed.map(({ language }) => language)).toEqual(["German", "German", "German", "German"]);
   });
 
@@ -57,7 +59,8 @@ describe("the evaluation sets", () => {
 describe("otherLanguage", () => {
   it("finds nothing wrong with a text in its own language", () => {
     for (const { language, question, answer, wrong } of tuples)
-      for (const text of [question, answer, wrong, `${question} ${answer}`]) expect(otherLanguage(text, language), text).toBeNull();
+      for (const text of [question, answer, wrong, `${question} ${answer}`])
+        expect(otherLanguage(text, language), text).toBeNull();
   });
 
   it("tells tuples in another language, all but a few short ones", () => {
@@ -72,9 +75,24 @@ describe("otherLanguage", () => {
   });
 
   it("says nothing of names, titles, numbers and words in quotation marks", () => {
-    const short = ["Rio de la Plata.", "1455.", "Der Zauberberg.", "El libro de la selva.", "H2O", "Johann Wolfgang von Goethe", "Les Misérables"];
-    for (const text of short) for (const language of languages) if (language !== "Chinese") expect(otherLanguage(text, language), text).toBeNull();
-    expect(otherLanguage("The sign above the gate said “Das ist nicht für die Kinder und auch nicht für den Hund”.", "English")).toBeNull();
+    const short = [
+      "Rio de la Plata.",
+      "1455.",
+      "Der Zauberberg.",
+      "El libro de la selva.",
+      "H2O",
+      "Johann Wolfgang von Goethe",
+      "Les Misérables",
+    ];
+    for (const text of short)
+      for (const language of languages)
+        if (language !== "Chinese") expect(otherLanguage(text, language), text).toBeNull();
+    expect(
+      otherLanguage(
+        "The sign above the gate said “Das ist nicht für die Kinder und auch nicht für den Hund”.",
+        "English",
+      ),
+    ).toBeNull();
     expect(otherLanguage("DNA", "Chinese")).toBeNull();
   });
 
@@ -87,17 +105,33 @@ describe("otherLanguage", () => {
 
   it("refuses a tuple that is not in its passage's language", () => {
     const { text = "" } = passages.German?.[4] ?? {};
-    expect(gated("German", text, "How long is the Suez Canal?", "The Suez Canal is 193 kilometres long.")).toBe("wrong_language");
-    expect(gated("German", text, "Wie lang ist der Sueskanal?", "It is 193 kilometres long and joins the two seas with each other.")).toBe("wrong_language");
+    expect(gated("German", text, "How long is the Suez Canal?", "The Suez Canal is 193 kilometres long.")).toBe(
+      "wrong_language",
+    );
+    expect(
+      gated(
+        "German",
+        text,
+        "Wie lang ist der Sueskanal?",
+        "It is 193 kilometres long and joins the two seas with each other.",
+      ),
+    ).toBe("wrong_language");
     expect(gated("German", text, "Wie lang ist der Sueskanal?", "193 Kilometer.")).toBe("kept");
   });
 
   it("lets a tuple in the language that is set stand beside a passage in another, and compares its numbers", () => {
     const { text: passage = "" } = passages.German?.[4] ?? {};
     const languages = languagesOf({ language: "German" }, { language: "English" });
-    const tuple = { question: "How long is the Suez Canal?", answer: "The Suez Canal is 193 kilometres long.", passage, details: "" };
+    const tuple = {
+      question: "How long is the Suez Canal?",
+      answer: "The Suez Canal is 193 kilometres long.",
+      passage,
+      details: "",
+    };
     expect(tupleGate(tuple, languages).status).toBe("kept");
-    expect(tupleGate({ ...tuple, answer: "The Suez Canal is 82 kilometres long." }, languages)).toMatchObject({ reason: "number_not_in_passage" });
+    expect(tupleGate({ ...tuple, answer: "The Suez Canal is 82 kilometres long." }, languages)).toMatchObject({
+      reason: "number_not_in_passage",
+    });
   });
 });
 
@@ -122,7 +156,11 @@ describe("numbers", () => {
     ["German", "einundzwanzig, zweihundertfünfzig, neunzehnhundertvierzehn, drei Millionen", [21, 250, 1914, 3e6]],
     ["German", "am 3. Mai 1848", [3, 5, 1848]],
     ["French", "1 234,5 et 8 848,86", [1234.5, 8848.86]],
-    ["French", "quatre-vingt-dix-sept, soixante et onze, mille neuf cent quarante-neuf, deux cents", [97, 71, 1949, 200]],
+    [
+      "French",
+      "quatre-vingt-dix-sept, soixante et onze, mille neuf cent quarante-neuf, deux cents",
+      [97, 71, 1949, 200],
+    ],
     ["French", "le 1er mai", [1, 5]],
     ["Spanish", "1.234,5 y treinta y dos, mil novecientos catorce, quinientas", [1234.5, 32, 1914, 500]],
     ["Chinese", "三万五千, 一九四九年, 二百零六, 3.5万, 一亿二千万", [35000, 1949, 206, 35000, 1.2e8]],
@@ -141,7 +179,13 @@ describe("numbers", () => {
   });
 
   it("agree between words, digits and months", () => {
-    expect(missingNumbers("Sie fuhren am 5. 7. mit zwölf Booten.", "Am fünften Juli fuhren sie mit 12 Booten.", alone("German"))).toEqual([]);
+    expect(
+      missingNumbers(
+        "Sie fuhren am 5. 7. mit zwölf Booten.",
+        "Am fünften Juli fuhren sie mit 12 Booten.",
+        alone("German"),
+      ),
+    ).toEqual([]);
     expect(missingNumbers("Sie fuhren im Juni.", "Sie fuhren im Juli.", alone("German"))).toEqual(["Juni"]);
     expect(missingNumbers("大约有三百二十人。", "大约有320人。", alone("Chinese"))).toEqual([]);
     expect(missingNumbers("这十分重要，也很统一。", "这很重要。", alone("Chinese"))).toEqual([]);
@@ -184,9 +228,15 @@ describe("the other gates", () => {
 
   it("find names in other forms, and nouns of German no names", () => {
     expect(missingNames("La flotte des Français partit.", "La flotte quitta la France.", "French")).toEqual([]);
-    expect(missingNames("L'armée partit vers l'Italie.", "L'armée partit vers l'Espagne.", "French")).toEqual(["Italie"]);
-    expect(missingNames("Die Aufgabe der Flotte war der Schutz.", "Die Schiffe beschützten den Hafen.", "German")).toEqual([]);
-    expect(missingNames("Die Flotte fuhr nach Frankreich.", "Die Flotte fuhr nach Spanien.", "German")).toEqual(["Frankreich"]);
+    expect(missingNames("L'armée partit vers l'Italie.", "L'armée partit vers l'Espagne.", "French")).toEqual([
+      "Italie",
+    ]);
+    expect(
+      missingNames("Die Aufgabe der Flotte war der Schutz.", "Die Schiffe beschützten den Hafen.", "German"),
+    ).toEqual([]);
+    expect(missingNames("Die Flotte fuhr nach Frankreich.", "Die Flotte fuhr nach Spanien.", "German")).toEqual([
+      "Frankreich",
+    ]);
     expect(missingNames("他去了法国。", "他去了英国。", "Chinese")).toEqual(["法国"]);
   });
 
