@@ -2,6 +2,7 @@ import { z } from "zod";
 import { sourdough, tideMill } from "../lib/examplePassages";
 import { literal, wholeSentences, writing } from "../lib/grammar";
 import { imitateQuestionAnswer } from "../lib/imitate";
+import { questionExamples } from "../lib/languages/questionExamples";
 import { questionAnswerSchema } from "../lib/records";
 import { defineStep, ParseError } from "../lib/step";
 
@@ -90,11 +91,18 @@ export const generateQuestions = defineStep({
       ].join("\n\n"),
       shown: true,
     },
+    ...questionExamples.map(({ language, plan, pairs }) => ({
+      input: { ...tideMill, plan: [...plan], language },
+      completion: pairs
+        .map(([question, answer], index) => `Question ${index + 1}: ${question}\nAnswer ${index + 1}: ${answer}`)
+        .join("\n\n"),
+      shown: true,
+    })),
   ],
   sampling: { temperature: 0.4, minP: 0.1, maximumTokens: 1400 },
-  imitate: ({ passage }) =>
+  imitate: ({ passage, language }) =>
     Array.from({ length: count }, (_, index) => {
-      const { question, answer } = imitateQuestionAnswer(passage, index);
+      const { question, answer } = imitateQuestionAnswer(passage, index, language);
       return `Question ${index + 1}: ${question}\nAnswer ${index + 1}: ${answer}`;
     }).join("\n\n"),
 });

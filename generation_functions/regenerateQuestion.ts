@@ -87,8 +87,8 @@ export const regenerateQuestion = defineStep({
     },
   ],
   sampling: { temperature: 0.8, minP: 0.1, maximumTokens: 500 },
-  imitate: ({ passage }, seed) => {
-    const { question, answer } = imitateQuestionAnswer(passage, seed % 16);
+  imitate: ({ passage, language }, seed) => {
+    const { question, answer } = imitateQuestionAnswer(passage, seed % 16, language);
     return ` ${answer}\nQuestion: ${question}\nAnswer: ${answer}`;
   },
 });

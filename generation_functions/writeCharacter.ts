@@ -2,10 +2,18 @@ import { z } from "zod";
 import { showTraits } from "../lib/dialogueText";
 import { sourdough, tideMill } from "../lib/examplePassages";
 import { literal, wholeSentences, writing } from "../lib/grammar";
+import { sceneWordsOf } from "../lib/languages/sceneWords";
 import { defineStep, ParseError } from "../lib/step";
 
 /** The most characters of a description. */
 const descriptionLimit = 480;
+
+/** A given name after its first letter and perhaps another name; in Chinese one or two characters after the family name. */
+function restOfName(language: string): string {
+  if (language === "English") return '[a-z]{2,11} (" " [A-Z] [a-z]{2,13})?';
+  if (language === "Chinese") return "[\\u4E00-\\u9FFF]{1,2}";
+  return '[a-z\\u00DF-\\u00F6\\u00F8-\\u00FF]{2,11} (" " [A-Z] [a-z\\u00DF-\\u00F6\\u00F8-\\u00FF]{2,13})?';
+}
 
 /** Writes the main character of a conversation. */
 export const writeCharacter = defineStep({
@@ -20,7 +28,7 @@ export const writeCharacter = defineStep({
     traits: z.array(z.string()),
     era: z.string(),
     language: z.string(),
-    initial: z.string().regex(/^[A-Z]$/),
+    initial: z.string().regex(/^(?:[A-Z]|\p{Script=Han})$/u),
   }),
   output: z.object({ name: z.string().min(2), description: z.string().min(1) }),
   instructions: ({ era, language }) =>
@@ -32,7 +40,7 @@ export const writeCharacter = defineStep({
   task: ({ plan, traits, initial }) =>
     `Idea: ${plan}\nTraits: ${showTraits(traits)}\nThe name begins with: ${initial}\n\nWrite the character.`,
   grammar: ({ initial, language }) =>
-    `root ::= ${literal(`Name: ${initial}`)} [a-z]{2,11} (" " [A-Z] [a-z]{2,13})? ${literal("\nDescription: ")} ${writing(language).sentences(120, descriptionLimit)}`,
+    `root ::= ${literal(`Name: ${initial}`)} ${restOfName(language)} ${literal("\nDescription: ")} ${writing(language).sentences(120, descriptionLimit)}`,
   parse: ({ text }) => {
     const match = /^Name: (.+)\nDescription: (.+)$/.exec(text);
     if (match?.[1] === undefined || match[2] === undefined)
@@ -68,6 +76,9 @@ export const writeCharacter = defineStep({
     },
   ],
   sampling: { temperature: 0.9, minP: 0.1, maximumTokens: 600 },
-  imitate: ({ initial }, seed) =>
-    `Name: ${initial}${["ela", "orin", "ade", "unar"][seed % 4]}\nDescription: A person of calm manners and strong hands, who wears the same coat in every weather. The voice is low and the sentences are short. Long walks are a pleasure, loud rooms are not, and a good question is always welcome.`,
+  imitate: ({ initial, language }, seed) => {
+    const own = sceneWordsOf(language)?.imitated;
+    if (own !== undefined) return `Name: ${initial}${own.nameEnds[seed % 4]}\nDescription: ${own.description}`;
+    return `Name: ${initial}${["ela", "orin", "ade", "unar"][seed % 4]}\nDescription: A person of calm manners and strong hands, who wears the same coat in every weather. The voice is low and the sentences are short. Long walks are a pleasure, loud rooms are not, and a good question is always welcome.`;
+  },
 });

@@ -1,11 +1,22 @@
 import { z } from "zod";
 import { showTraits } from "../lib/dialogueText";
-import { wholeSentences, writing } from "../lib/grammar";
+import { quotesOf, wholeSentences, writing } from "../lib/grammar";
+import { sceneWordsOf } from "../lib/languages/sceneWords";
 import { characterSchema, questionAnswerSchema } from "../lib/records";
 import { defineStep } from "../lib/step";
 
 /** The most characters of a scenario. */
 const scenarioLimit = 480;
+
+/** What stands between the opening and the rest. */
+function gapOf(language: string): string {
+  return language === "Chinese" ? "" : " ";
+}
+
+function imitated(primary: string, secondary: string, language: string): string | null {
+  const own = sceneWordsOf(language)?.imitated;
+  return own === undefined ? null : `${gapOf(language)}${own.scenario(primary, secondary)}`;
+}
 
 /** Writes the scene in which a conversation takes place. */
 export const writeScenario = defineStep({
@@ -37,8 +48,10 @@ export const writeScenario = defineStep({
     ].join("\n\n"),
   lead: ({ opening }) => opening,
   grammar: ({ language }) =>
-    `root ::= " " ${writing(language).sentences(80, scenarioLimit, '\\"\\u201C\\u201D\\u00AB\\u00BB')}`,
-  parse: ({ text }, { opening }) => ({ scenario: `${opening} ${wholeSentences(text, scenarioLimit)}` }),
+    `root ::= ${gapOf(language) === "" ? "" : '" " '}${writing(language).sentences(80, scenarioLimit, quotesOf(language))}`,
+  parse: ({ text }, { opening, language }) => ({
+    scenario: `${opening}${gapOf(language)}${wholeSentences(text, scenarioLimit)}`,
+  }),
   examples: [
     {
       input: {
@@ -83,6 +96,7 @@ export const writeScenario = defineStep({
     },
   ],
   sampling: { temperature: 0.8, minP: 0.1, maximumTokens: 500 },
-  imitate: ({ primary, secondary }) =>
+  imitate: ({ primary, secondary, language }) =>
+    imitated(primary.name, secondary.name, language) ??
     ` ${primary.name} is at work in a bright room with tall windows when ${secondary.name} comes in. ${secondary.name} has been sent to learn the trade and has a list of questions that will not wait.`,
 });

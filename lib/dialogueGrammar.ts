@@ -1,7 +1,8 @@
 import { callNames } from "./gates/personNames";
 import { coverage } from "./gates/similarity";
 import { contentWordsOf, sentencesOf } from "./gates/words";
-import { literal, wholeSentences, writing } from "./grammar";
+import { literal, quotesOf, wholeSentences, writing } from "./grammar";
+import { sceneWordsOf } from "./languages/sceneWords";
 import type { QuestionAnswer, Turn } from "./records";
 import { ParseError } from "./step";
 
@@ -30,9 +31,9 @@ const remarkLimit = 60;
 const talkLimit = 180;
 
 /** No colon and no quotation mark, so that nobody speaks for somebody else inside a turn. */
-const unquoted = ':\\"\\u201C\\u201D\\u00AB\\u00BB';
+const unquoted = (language: string) => `:${language === "Chinese" ? "\\uFF1A" : ""}${quotesOf(language)}`;
 /** No stage directions either, in what belongs to no question or answer. */
-const plainTalk = `()*${unquoted}`;
+const plainTalk = (language: string) => `()*${language === "Chinese" ? "\\uFF08\\uFF09" : ""}${unquoted(language)}`;
 
 /** The turns of the tuples in order: question by `asker`, answer by `answerer`, who says something of their own or not. */
 export function tupleTurns(
@@ -79,12 +80,16 @@ export function dialogueGrammar(turns: readonly PlannedTurn[], form: DialogueFor
     return `${literal(`${index === 0 ? "" : "\n"}${speaker}: `)} ${body}`;
   });
   const { line, question, sentences } = writing(form.language);
+  const plain = plainTalk(form.language);
+  // A full stop belongs to the script.
+  const end = form.language === "Chinese" ? "[.!\\u3002\\uFF01]" : "[.!]";
+  const asks = form.language === "Chinese" ? "?\\uFF1F" : "?";
   return [
     `root ::= ${lines.join(" ")}`,
-    `talk ::= ${sentences(20, talkLimit, plainTalk)}`,
-    `remark ::= ${literal(nothing)} | [^\\x00-\\x20\\x2D\\x7F?${plainTalk}] ${line(5, remarkLimit - 2, `?${plainTalk}`)} [.!]`,
+    `talk ::= ${sentences(20, talkLimit, plain)}`,
+    `remark ::= ${literal(nothing)} | [^\\x00-\\x20\\x2D\\x7F${asks}${plain}] ${line(5, remarkLimit - 2, `${asks}${plain}`)} ${end}`,
     `question ::= ${question(12, 260)}`,
-    `answer ::= ${sentences(8, 480, unquoted)}`,
+    `answer ::= ${sentences(8, 480, unquoted(form.language))}`,
   ].join("\n");
 }
 
@@ -110,7 +115,8 @@ export function parseDialogue(text: string, turns: readonly PlannedTurn[], form:
     const opens = turn === turns[0] && turn.carries !== null && form.keepWording;
     const own = opens ? nothing : ownWords(words, turn, form, used, carriedTexts);
     const carried = form.keepWording ? (turn.carries?.text ?? "") : "";
-    const text = [own === nothing ? "" : own, carried].filter((part) => part !== "").join(" ");
+    const parts = [own === nothing ? "" : own, carried].filter((part) => part !== "");
+    const text = parts.join(form.language === "Chinese" ? "" : " ");
     return { turn, spoken: { speaker: turn.speaker, role: turn.role, text } };
   });
   // Small talk goes as a whole where one side has none left: who speaks when must not change.
@@ -126,10 +132,10 @@ function ownWords(
   used: Set<string>,
   carriedTexts: readonly string[],
 ): string {
-  const spoken = withoutNarration(words, turn.speaker);
-  if (turn.carries === null) return withoutEchoes(wholeSentences(spoken, talkLimit), carriedTexts);
+  const spoken = withoutNarration(words, turn.speaker, form.language);
+  if (turn.carries === null) return withoutEchoes(wholeSentences(spoken, talkLimit), carriedTexts, form.language);
   if (!form.keepWording) return words;
-  const own = withoutEchoes(spoken, carriedTexts, farewell);
+  const own = withoutEchoes(spoken, carriedTexts, form.language, farewell);
   const known = own.toLowerCase();
   if (!wholeRemark.test(own) || words.length > remarkLimit - 3 || used.has(known)) return nothing;
   used.add(known);
@@ -151,39 +157,45 @@ const farewell =
   /\b(?:you(?:'|\u2019)re|you are) (?:very |most |always )?welcome\b|\b(?:glad|happy) (?:that )?i (?:could|was)\b|\b(?:goodbye|good night|have a (?:nice|good|great)|let me know if)\b/i;
 
 /** The text without sentences in which a speaker tells of himself as a narrator would: "Fiona opens the talk." */
-function withoutNarration(text: string, speaker: string): string {
+function withoutNarration(text: string, speaker: string, language: string): string {
   const names = callNames(speaker);
   const narrates = (sentence: string) =>
     !sentence.endsWith("?") &&
     names.some((name) => sentence.startsWith(name) && /^ \p{Ll}/u.test(sentence.slice(name.length)));
   return sentencesOf(text)
     .filter((sentence) => !narrates(sentence))
-    .join(" ");
+    .join(language === "Chinese" ? "" : " ");
 }
 
 /**
  * The text without torn or unwanted sentences and without those that say a question or an answer over, which a small model puts into what
  * comes before it.
  */
-function withoutEchoes(text: string, carriedTexts: readonly string[], unwanted: RegExp | null = null): string {
+function withoutEchoes(
+  text: string,
+  carriedTexts: readonly string[],
+  language: string,
+  unwanted: RegExp | null = null,
+): string {
   return sentencesOf(text)
     .filter((sentence) => {
       if (torn.test(sentence) || unwanted?.test(sentence) === true) return false;
-      if (new Set(contentWordsOf(sentence)).size < 2) return true;
-      return carriedTexts.every((carried) => coverage(sentence, carried) < echoShare);
+      if (new Set(contentWordsOf(sentence, language)).size < (language === "Chinese" ? 4 : 2)) return true;
+      return carriedTexts.every((carried) => coverage(sentence, carried, language) < echoShare);
     })
-    .join(" ");
+    .join(language === "Chinese" ? "" : " ");
 }
 
 /** A dialogue that fits the grammar, for the scripted engine. */
 export function imitateDialogue(turns: readonly PlannedTurn[], form: DialogueForm): string {
+  const own = sceneWordsOf(form.language)?.imitated;
   return linesOf(turns, form)
     .map(({ speaker, role, carries }) => {
       if (carries !== null) return `${speaker}: ${form.keepWording ? nothing : carries.text}`;
       const talk =
         role === "user"
-          ? "Good morning, I was told that you are the one to ask."
-          : "Then come in and sit down, I have a little time.";
+          ? (own?.greeting ?? "Good morning, I was told that you are the one to ask.")
+          : (own?.reply ?? "Then come in and sit down, I have a little time.");
       return `${speaker}: ${talk}`;
     })
     .join("\n");

@@ -7,6 +7,24 @@ const unwritten = "\\x7F-\\x9F\\u2028\\u2029";
 /** Languages whose writing lies above the scripts of Europe, the Near East and India in Unicode. */
 const widelyWritten = /chinese|mandarin|cantonese|japanese|korean|中文|汉语|日本語|한국어/iu;
 
+/** Abbreviations before names and numbers, by language. */
+const titlesOf: Readonly<Record<string, readonly string[]>> = {
+  German: ["Dr", "Prof", "St", "Nr", "Hl", "ca", "bzw"],
+  French: ["M", "Dr", "St", "Ste", "av", "apr", "env"],
+  Spanish: ["Sr", "Sra", "Dr", "Dra", "Sta", "núm"],
+};
+
+/** The marks that quote speech, as in a GBNF class. */
+export function quotesOf(language: string): string {
+  const usual = '\\"\\u201C\\u201D\\u00AB\\u00BB';
+  return language === "English" ? usual : `${usual}\\u201E\\u300C-\\u300F`;
+}
+
+/** Whether a character says as much as three do elsewhere, so that texts are shorter. */
+function isDense(language: string): boolean {
+  return widelyWritten.test(language) && !/korean|한국어/iu.test(language);
+}
+
 /** A text as a GBNF literal, every special character escaped. */
 export function literal(text: string): string {
   const escaped = text.replace(/[\\"\u0000-\u001f\u007f]/g, (character) => {
@@ -48,21 +66,23 @@ export function writing(language: string): Writing {
   const character = (except: string) => `[^\\x00-\\x1F${unwritten}${foreign}${except}]`;
   const first = (except: string) => `[^\\x00-\\x20${unwritten}${foreign}${except}]`;
   const end = foreign === "" ? sentenceEnd : "[.!?]";
-  const line: Writing["line"] = (least, most, except = "") => `${character(except)}{${least},${most}}`;
+  const shortest = (least: number) => (isDense(language) ? Math.ceil(least / 3) : least);
+  const line: Writing["line"] = (least, most, except = "") => `${character(except)}{${shortest(least)},${most}}`;
   return {
     line,
     sentences: (least, most, except = "") =>
       `${first(except)} ${line(Math.max(least - 2, 0), most - 2, except)} ${end}`,
     sentenceRule: (name, least, most) => {
-      const titles = ["Mr", "Mrs", "Dr", "St", "No"];
+      const titles = titlesOf[language] ?? ["Mr", "Mrs", "Dr", "St", "No"];
       const begin = `(${oneOf(titles)} "." | ${first("()\\[\\]{}<>*#=.!?_-")})`;
       const inner = [
         character("().!?\\u3002\\uFF01\\uFF1F"),
         "[.] [0-9]",
         '" " [A-Za-z] "." ([A-Za-z] "."){0,5}',
         `" " ${oneOf(titles)} "."`,
+        ...(language === "German" ? ['" " [0-9] [0-9]? ". " [A-Z]'] : []),
       ].join(" | ");
-      return `${name} ::= ${begin} ${name}-piece{${Math.max(least - 2, 0)},${most - 2}} ${end}\n${name}-piece ::= ${inner}`;
+      return `${name} ::= ${begin} ${name}-piece{${shortest(Math.max(least - 2, 0))},${most - 2}} ${end}\n${name}-piece ::= ${inner}`;
     },
     question: (least, most) => `${first("?\\uFF1F")} ${line(Math.max(least - 2, 0), most - 2, "?\\uFF1F")} [?\\uFF1F]`,
   };
@@ -75,7 +95,7 @@ export function writing(language: string): Writing {
 export function wholeSentences(text: string, most: number): string {
   const trimmed = text.trim();
   if (trimmed.length < most - 12) return trimmed;
-  const ends = [...trimmed.matchAll(/[.!?\u3002](?=\s)/gu)];
+  const ends = [...trimmed.matchAll(/(?:[.!?](?=\s)|[\u3002\uFF01\uFF1F])/gu)];
   const last = ends.at(-1)?.index;
   return last === undefined ? trimmed : trimmed.slice(0, last + 1);
 }

@@ -1,7 +1,11 @@
+import { sceneWordsOf } from "./languages/sceneWords";
 import type { QuestionAnswer } from "./records";
+import { splitSentences } from "./text/splitSentences";
 
 /** Makes a question and an answer out of a passage's own words, for the scripted engine: plain, and true to the passage. */
-export function imitateQuestionAnswer(passage: string, index: number): QuestionAnswer {
+export function imitateQuestionAnswer(passage: string, index: number, language = "English"): QuestionAnswer {
+  const own = sceneWordsOf(language)?.imitated;
+  if (own !== undefined) return imitateIn(language, passage, index, own);
   const found = passage
     .replace(/\s+/g, " ")
     .split(/(?<=[.!?])\s/)
@@ -18,4 +22,26 @@ export function imitateQuestionAnswer(passage: string, index: number): QuestionA
     index % 4
   ];
   return { question: `${opening} ${topic.slice(0, 150)}?`, answer: sentence };
+}
+
+/** The most characters of a Chinese topic, which has no words to count. */
+const topicCharacters = 10;
+
+function imitateIn(
+  language: string,
+  passage: string,
+  index: number,
+  { questions, nothing }: NonNullable<ReturnType<typeof sceneWordsOf>>["imitated"],
+): QuestionAnswer {
+  const flat = passage.replace(/\s+/g, " ");
+  const least = language === "Chinese" ? 12 : 30;
+  const found = [...splitSentences(flat, undefined, language)]
+    .map(({ from, to }) => flat.slice(from, to).trim())
+    .filter((sentence) => sentence.length >= least && sentence.length <= 300 && /[.!?。！？]$/.test(sentence));
+  const sentence = found[index % Math.max(found.length, 1)] ?? nothing;
+  const plain = sentence.replace(/[^\p{L}\p{N}'\u2019 -]/gu, language === "Chinese" ? "" : " ");
+  const words = plain.split(/\s+/).filter((word) => word.length > 4);
+  const topic = language === "Chinese" ? plain.slice(0, topicCharacters) : words.slice(0, 5).join(" ");
+  const [before, after] = questions[index % questions.length] ?? ["", "?"];
+  return { question: `${before}${topic.slice(0, 150)}${after}`, answer: sentence };
 }

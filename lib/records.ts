@@ -27,7 +27,7 @@ export const sourceSchema = z.object({
   /** Name of the file inside the texts folder, with forward slashes. */
   file: z.string().min(1),
   text: z.string(),
-  /** A BCP 47 tag, where the file says it. */
+  /** A BCP 47 tag: what the file says, else what was detected; null where neither tells. */
   language: z.string().nullable().optional(),
   /** Headings, paragraphs, lists, tables and notes in their order; none for plain text, which does not say. */
   parts: z.array(sourcePartSchema).optional(),
@@ -43,6 +43,8 @@ export const chunkSchema = z.object({
   sourceId: id,
   /** The source's details line, as prompts show it. */
   details: z.string(),
+  /** The language that the passage is in, by its English name; absent where that is not known. */
+  language: z.string().optional(),
   text: z.string().min(1),
   /** Characters of the source's text, from (inclusive) and to (exclusive). */
   from: z.number().int().nonnegative(),
@@ -96,6 +98,7 @@ export const qaTupleSchema = questionAnswerSchema.extend({
   chunkId: id,
   sourceId: id,
   details: z.string(),
+  language: chunkSchema.shape.language,
   passage: z.string(),
   /** Place among the questions of its chunk, from 0. */
   slot: z.number().int().nonnegative(),
@@ -118,6 +121,7 @@ export const tupleGroupSchema = z.object({
   chunkId: id,
   sourceId: id,
   details: z.string(),
+  language: chunkSchema.shape.language,
   passage: z.string(),
   tuples: z.array(qaTupleSchema).min(1),
 });
@@ -141,6 +145,7 @@ export const conversationInfoSchema = z.object({
   chunkId: id,
   sourceId: id,
   details: z.string(),
+  language: chunkSchema.shape.language,
   passage: z.string(),
   mode: z.enum(["assistant", "roleplay"]),
   tuples: z.array(qaTupleSchema).min(1),

@@ -86,8 +86,10 @@ export const settingsSchema = z.strictObject({
     .string()
     .min(2)
     .max(40)
-    .default("English")
-    .describe("The language that questions, answers and conversations are written in."),
+    .default("auto")
+    .describe(
+      "The language that questions, answers and conversations are written in, by its English name. auto: that of each text.",
+    ),
   era: z.string().max(80).default("the present day").describe("When role-play scenes take place."),
   traitAxes: z
     .array(z.array(z.string().max(200)).min(1))

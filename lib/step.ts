@@ -132,17 +132,26 @@ function passageTurns<Input, Output>(
 }
 
 function turnsOf<Input, Output>(step: Step<Input, Output>, input: Input): Message[] {
-  const shots = step.examples
-    .filter((example) => example.shown)
-    .flatMap((example): Message[] => [
+  const shown = step.examples.filter((example) => example.shown);
+  const own = shown.filter((example) => languageOf(example.input) === languageOf(input));
+  // English examples lead a small model to answer in English, so they serve only where there are none of the language.
+  const shots = (own.length > 0 ? own : shown.filter((example) => languageOf(example.input) === "English")).flatMap(
+    (example): Message[] => [
       { role: "user", content: step.task(example.input) },
       { role: "assistant", content: leadOf(step, example.input) + example.completion },
-    ]);
+    ],
+  );
   return [
     { role: "system", content: instructionsOf(step, input) },
     ...shots,
     { role: "user", content: step.task(input) },
   ];
+}
+
+/** The language that an input asks for, of steps that write. */
+function languageOf(input: unknown): string | null {
+  const language = (input as { language?: unknown }).language;
+  return typeof language === "string" ? language : null;
 }
 
 function instructionsOf<Input, Output>(step: Step<Input, Output>, input: Input): string {

@@ -16,15 +16,17 @@ export function judgedByGates(step: string): boolean {
 export function gateBefore(
   step: string,
   { passage, details, question, answer }: EvaluationItem["fields"],
+  language = "English",
 ): string | null {
   if (step === "judgeParagraph") {
     const outcome = paragraphForm(passage);
     return outcome.status === "kept" ? null : outcome.reason;
   }
-  if (step === "checkQuestion") return questionGate(question.trim())?.reason ?? null;
+  if (step === "checkQuestion") return questionGate(question.trim(), language)?.reason ?? null;
+  const languages = { written: language, read: language };
   if (step === "writeConversation")
-    return replyGate(answer, `${passage}\n${question}`, { mayBePersonal: false })?.reason ?? null;
+    return replyGate(answer, { told: question, read: passage }, { mayBePersonal: false, languages })?.reason ?? null;
   if (step !== "checkAnswerAccuracy") return null;
-  const outcome = supportGate({ question: "", answer }, passage, `${details}\n${question}`);
+  const outcome = supportGate({ question: "", answer }, passage, `${details}\n${question}`, languages);
   return outcome.status === "kept" ? null : outcome.reason;
 }

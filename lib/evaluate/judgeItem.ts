@@ -54,7 +54,7 @@ export async function judgeItem(
 ): Promise<JudgedItem> {
   const { rule, reason, model } = options;
   const { id, kind, pair, positive } = item;
-  const gate = gateBefore(step.name, item.fields);
+  const gate = gateBefore(step.name, item.fields, item.language);
   if (gate !== null || model === null)
     return { id, kind, pair, positive, accepted: gate === null, gate, scores: [], fault: null, ...nothingSpent };
   const input = { ...item.fields, reason };

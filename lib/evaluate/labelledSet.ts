@@ -2,7 +2,8 @@ import { z } from "zod";
 
 const text = z.string().min(1);
 const yesOrNo = z.enum(["yes", "no"]);
-const common = { id: text, source: z.string().optional() };
+/** `language` by its English name; items without one are in English. */
+const common = { id: text, source: z.string().optional(), language: text.optional() };
 
 /** The forms of labelled items, by the name of their set. */
 export const labelledForms = {

@@ -18,6 +18,8 @@ export interface CardFacts {
   models: readonly ModelIdentity[];
   /** The texts by their details lines, with their passages and tuples. */
   sources: readonly { details: string; passages: number; tuples: number }[];
+  /** The languages of the rows, by their English names. */
+  languages: readonly string[];
   /** What became of the items of each stage; empty where that is not known. */
   stages: readonly Tally[];
   /** The first row of the main set. */
@@ -29,15 +31,18 @@ export function datasetCard(facts: CardFacts): string {
   return `${[...frontMatter(facts), "", ...whichFile(facts), ...howMade(facts), ...limits(facts)].join("\n")}\n`;
 }
 
-function frontMatter({ sets, settings, sources }: CardFacts): string[] {
+function frontMatter({ sets, settings, sources, languages }: CardFacts): string[] {
   const main = mainSet(sets);
-  const code = languageCode(settings.language);
+  const codes = [...new Set(languages)]
+    .map(languageCode)
+    .filter((code) => code !== null)
+    .sort();
   const ordered = [...sets.filter((set) => set === main), ...sets.filter((set) => set !== main)];
   const largest = Math.max(0, ...sets.map(({ rows }) => rows.train + rows.validation));
   return [
     "---",
     `license: ${settings.datasetLicence}`,
-    ...(code === null ? [] : ["language:", `- ${code}`]),
+    ...(codes.length === 0 ? [] : ["language:", ...codes.map((code) => `- ${code}`)]),
     `pretty_name: ${quotedYaml(titleOf(sources))}`,
     "task_categories:",
     "- question-answering",

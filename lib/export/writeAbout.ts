@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { languagesOf } from "../languages/languages";
 import type { QaTuple } from "../records";
 import { type CardFacts, datasetCard } from "./datasetCard";
 import { datasetInfo } from "./datasetInfo";
@@ -26,7 +27,16 @@ export async function writeAbout(folder: string, facts: AboutFacts): Promise<voi
   const info = datasetInfo(sets);
   const example = main === null ? null : await firstRow(join(folder, "messages", `${main.set}.train.jsonl`));
   const files: Record<string, string | null> = {
-    "README.md": sets.length === 0 ? null : datasetCard({ ...facts, sets, sources: sourcesOf(facts), example }),
+    "README.md":
+      sets.length === 0
+        ? null
+        : datasetCard({
+            ...facts,
+            sets,
+            sources: sourcesOf(facts),
+            languages: facts.tuples.map((tuple) => languagesOf(tuple, facts.settings).written),
+            example,
+          }),
     "dataset_info.json": info === null ? null : `${JSON.stringify(info, null, 2)}\n`,
   };
   if (main === null) await rm(join(folder, "trainers"), { recursive: true, force: true });

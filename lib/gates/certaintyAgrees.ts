@@ -1,7 +1,7 @@
 import { dropped, kept, type Outcome } from "../outcome";
 import type { QuestionAnswer } from "../records";
 import { normalise } from "./normalise";
-import { contentWordsOf, stemOf } from "./words";
+import { contentStemsOf } from "./words";
 
 /** Words that leave open whether what follows them is so. */
 const doubts =
@@ -13,17 +13,20 @@ const reserved =
 const coveredShare = 0.6;
 
 /** Drops as `doubt_lost` a tuple that tells as certain what the words that bear it out only suppose. English only. */
-export function certaintyAgrees(tuple: QuestionAnswer, evidence: string): Outcome<QuestionAnswer> {
+export function certaintyAgrees(
+  tuple: QuestionAnswer,
+  evidence: string,
+  language = "English",
+): Outcome<QuestionAnswer> {
+  if (language !== "English") return kept(tuple);
   if (reserved.test(normalise(`${tuple.question} ${tuple.answer}`))) return kept(tuple);
-  const asked = new Set(contentWordsOf(tuple.question).map(stemOf));
-  const claimed = contentWordsOf(tuple.answer)
-    .map(stemOf)
-    .filter((stem) => !asked.has(stem));
+  const asked = new Set(contentStemsOf(tuple.question));
+  const claimed = contentStemsOf(tuple.answer).filter((stem) => !asked.has(stem));
   if (claimed.length === 0) return kept(tuple);
   const read = normalise(evidence);
   for (const { 0: doubt, index } of read.matchAll(doubts)) {
     const clause = read.slice(index + doubt.length).split(/[,;:.!?]/, 1)[0] ?? "";
-    const held = new Set(contentWordsOf(clause).map(stemOf));
+    const held = new Set(contentStemsOf(clause));
     const share = claimed.filter((stem) => held.has(stem)).length / claimed.length;
     if (share >= coveredShare)
       return dropped("doubt_lost", `The passage says "${doubt}", and the answer says it for certain.`);

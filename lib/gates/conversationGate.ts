@@ -1,3 +1,5 @@
+import { bothEnglish, type Languages } from "../languages/languages";
+import { otherLanguage } from "../languages/otherLanguage";
 import { dropped, kept, type Outcome } from "../outcome";
 import type { ConversationInfo, Turn } from "../records";
 import { sharedRun } from "./commonRuns";
@@ -17,20 +19,22 @@ const profileRun = 60;
  * Checks a conversation against what it was written from. Turns are taken by their place: in role play two opening turns or
  * none, then a question (user) and an answer (assistant) for each tuple in order; in assistant mode the pairs alone; closing
  * turns may follow. Reasons: those of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`,
- * `impersonation`, `question_mismatch`, `answer_mismatch`, `number_changed`, `number_invented`, `reply_not_borne_out`,
- * `repeated_answer`, `cross_quote`, `profile_leaked`, `example_leaked`, `repeated_ending`.
+ * `impersonation`, `wrong_language`, `question_mismatch`, `answer_mismatch`, `number_changed`, `number_invented`,
+ * `reply_not_borne_out`, `repeated_answer`, `cross_quote`, `profile_leaked`, `example_leaked`, `repeated_ending`.
  * `examplePhrases` are phrases of the worked examples that were shown to the model; those of the passage do not count.
  */
 export function conversationGate(
   info: ConversationInfo,
   turns: readonly Turn[],
   examplePhrases: readonly string[] = [],
+  languages: Languages = bothEnglish,
 ): Outcome<Turn[]> {
   const problem =
     conversationShape(info, turns) ??
     authorProblem(info) ??
     wordingProblem(turns) ??
-    faithfulnessProblem(info, turns) ??
+    languageProblem(turns, languages) ??
+    faithfulnessProblem(info, turns, languages) ??
     leakProblem(info, turns, examplePhrases);
   return problem ?? kept([...turns]);
 }
@@ -67,7 +71,16 @@ function wordingProblem(turns: readonly Turn[]): Problem {
   return null;
 }
 
-function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[]): Problem {
+function languageProblem(turns: readonly Turn[], { written }: Languages): Problem {
+  for (const [place, { text }] of turns.entries()) {
+    const found = otherLanguage(text, written);
+    if (found !== null)
+      return dropped("wrong_language", `Turn ${place + 1} is in ${found} and should be in ${written}.`);
+  }
+  return null;
+}
+
+function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[], { written, read }: Languages): Problem {
   const given = [info.passage, info.details, ...info.tuples.flatMap((tuple) => [tuple.question, tuple.answer])];
   const scene = [info.scenario ?? "", info.primary?.description ?? "", info.secondary?.description ?? ""];
   const source = [...given, ...scene].join("\n");
@@ -75,17 +88,20 @@ function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[]): Pr
     const place = openingTurns(info, turns) + 2 * slot;
     const asked = turns[place]?.text ?? "";
     const answered = turns[place + 1]?.text ?? "";
-    if (!asksQuestion(asked, tuple.question))
+    if (!asksQuestion(asked, tuple.question, written))
       return dropped("question_mismatch", `Turn ${place + 1} does not ask question ${slot + 1}.`);
-    if (!givesAnswer(answered, tuple.answer))
+    if (!givesAnswer(answered, tuple.answer, written))
       return dropped("answer_mismatch", `Turn ${place + 2} does not give answer ${slot + 1}.`);
-    const changed = changedNumbers(answered, tuple.answer)[0];
+    const changed = changedNumbers(answered, tuple.answer, written)[0];
     if (changed !== undefined)
       return dropped(
         "number_changed",
         `Turn ${place + 2} leaves out or changes the number "${changed}" of answer ${slot + 1}.`,
       );
-    const unsupported = replyGate(answered, source, { mayBePersonal: info.mode === "roleplay" });
+    const told = info.tuples.map((other) => `${other.question}\n${other.answer}`).join("\n");
+    const languages = { written, read };
+    const mayBePersonal = info.mode === "roleplay";
+    const unsupported = replyGate(answered, { told, read: source }, { mayBePersonal, languages });
     if (unsupported !== null) return unsupported;
     if (repeatsAnswer(answered, tuple.answer))
       return dropped("repeated_answer", `Turn ${place + 2} says answer ${slot + 1} more than once.`);

@@ -1,6 +1,6 @@
 import type { QaTuple } from "../records";
 import { trigramSimilarity } from "./similarity";
-import { contentWordsOf, stemOf } from "./words";
+import { contentStemsOf } from "./words";
 
 /** A tuple that asks what an earlier one asks; `similarity` is that of the questions, from 0 to 1. */
 export interface DuplicateTuple {
@@ -21,33 +21,37 @@ const similarAnswer = 0.7;
  * (and of the answer, where the questions are only similar). Which two tuples count as a pair does not depend on the
  * order they come in; the one with the lower slot is kept, then the one with the lower id. `kept` keeps the given order.
  */
-export function duplicateTuples(tuples: readonly QaTuple[]): { kept: QaTuple[]; duplicates: DuplicateTuple[] } {
+export function duplicateTuples(
+  tuples: readonly QaTuple[],
+  language = "English",
+): { kept: QaTuple[]; duplicates: DuplicateTuple[] } {
   const bySlot = [...tuples].sort((one, other) => one.slot - other.slot || (one.id < other.id ? -1 : 1));
   const unique: QaTuple[] = [];
   const duplicates: DuplicateTuple[] = [];
   for (const tuple of bySlot) {
-    const of = unique.find((earlier) => areDuplicates(earlier, tuple));
+    const of = unique.find((earlier) => areDuplicates(earlier, tuple, language));
     if (of === undefined) unique.push(tuple);
     else duplicates.push({ tuple, of, similarity: trigramSimilarity(of.question, tuple.question) });
   }
   return { kept: tuples.filter((tuple) => unique.includes(tuple)), duplicates };
 }
 
-function areDuplicates(one: QaTuple, other: QaTuple): boolean {
+function areDuplicates(one: QaTuple, other: QaTuple, language: string): boolean {
   const questions = trigramSimilarity(one.question, other.question);
   const answers = trigramSimilarity(one.answer, other.answer);
-  if (questions >= sameQuestion) return !differInOneWord(one.question, other.question) || answers >= similarAnswer;
+  if (questions >= sameQuestion)
+    return !differInOneWord(one.question, other.question, language) || answers >= similarAnswer;
   return questions >= similarQuestion && answers >= similarAnswer;
 }
 
 /** Whether two questions ask the same thing in nearly the same words. */
-export function asksTheSame(one: string, other: string): boolean {
-  return trigramSimilarity(one, other) >= sameQuestion && !differInOneWord(one, other);
+export function asksTheSame(one: string, other: string, language = "English"): boolean {
+  return trigramSimilarity(one, other) >= sameQuestion && !differInOneWord(one, other, language);
 }
 
 /** Long questions that swap one subject for another are alike by letters and ask different things. */
-function differInOneWord(one: string, other: string): boolean {
-  const first = new Set(contentWordsOf(one).map(stemOf));
-  const second = new Set(contentWordsOf(other).map(stemOf));
+function differInOneWord(one: string, other: string, language: string): boolean {
+  const first = new Set(contentStemsOf(one, language));
+  const second = new Set(contentStemsOf(other, language));
   return [...first].some((word) => !second.has(word)) && [...second].some((word) => !first.has(word));
 }

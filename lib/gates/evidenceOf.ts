@@ -1,8 +1,10 @@
 import type { z } from "zod";
+import { unspaced } from "../languages/countWords";
+import { rulesOf } from "../languages/rulesOf";
 import type { evidenceSchema, QuestionAnswer } from "../records";
 import { splitParagraphs } from "../text/splitParagraphs";
 import { splitSentences } from "../text/splitSentences";
-import { contentWordsOf, stemOf } from "./words";
+import { contentStemsOf } from "./words";
 
 /** The words of a passage that bear an answer out. */
 export type Evidence = z.infer<typeof evidenceSchema>;
@@ -23,13 +25,14 @@ export function evidenceOf(
   { question, answer }: QuestionAnswer,
   passage: string,
   details = "",
+  language = "English",
 ): { evidence: Evidence; missing: string[] } | null {
-  const asked = unitsOf(question);
-  const given = unitsOf(`${question}\n${details}`);
-  const claimed = [...unitsOf(answer)].filter((unit) => !given.has(unit));
+  const asked = unitsOf(question, language);
+  const given = unitsOf(`${question}\n${details}`, language);
+  const claimed = [...unitsOf(answer, language)].filter((unit) => !given.has(unit));
   const sentences = [...splitParagraphs(passage)]
-    .flatMap((paragraph) => [...splitSentences(passage, paragraph)])
-    .map(({ from, to }) => ({ from, to, units: unitsOf(passage.slice(from, to)) }));
+    .flatMap((paragraph) => [...splitSentences(passage, paragraph, language)])
+    .map(({ from, to }) => ({ from, to, units: unitsOf(passage.slice(from, to), language) }));
   let best: { from: number; to: number; coverage: number; worth: number } | null = null;
   for (const [first, { from }] of sentences.entries()) {
     const units = new Set<string>();
@@ -44,7 +47,7 @@ export function evidenceOf(
   const text = passage.slice(best.from, best.to);
   const from = best.from + text.length - text.trimStart().length;
   const quote = text.trim();
-  const held = unitsOf(quote);
+  const held = unitsOf(quote, language);
   return {
     evidence: { quote, from, to: from + quote.length, coverage: best.coverage },
     missing: claimed.filter((unit) => !held.has(unit)),
@@ -55,16 +58,22 @@ function shareOf(wanted: readonly string[], present: ReadonlySet<string>): numbe
   return wanted.length === 0 ? 1 : wanted.filter((unit) => present.has(unit)).length / wanted.length;
 }
 
-/** Stems of content words; pairs of characters in scripts that are written without blanks. */
-function unitsOf(text: string): Set<string> {
-  const words = contentWordsOf(text).map(stemOf);
-  return new Set(words.flatMap((word) => (unspaced.test(word) ? pairsOf(word) : [word])));
+/** Stems of content words; in scripts that are written without blanks, pairs of characters of which one is no function word. */
+function unitsOf(text: string, language: string): Set<string> {
+  const spaced = contentStemsOf(text.replace(unspacedRuns, " "), language);
+  const { functionWords } = rulesOf(language);
+  const runs: string[] = text.normalize("NFKC").replace(numerals, " ").match(unspacedRuns) ?? [];
+  const pairs = runs.flatMap(pairsOf).filter((pair) => [...pair].some((character) => !functionWords.has(character)));
+  return new Set([...spaced, ...pairs]);
 }
 
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+/** Numbers are compared by their values. */
+const numerals = /[\d零〇一二三四五六七八九十百千万亿两]+[年月日号]?/gu;
 
-function pairsOf(word: string): string[] {
-  const characters = [...word];
+const unspacedRuns = new RegExp(`${unspaced.source}+`, "gu");
+
+function pairsOf(run: string): string[] {
+  const characters = [...run];
   return characters.length < 2
     ? characters
     : characters.slice(1).map((character, index) => `${characters[index]}${character}`);

@@ -1,6 +1,7 @@
+import { english } from "../languages/english";
+import { rulesOf } from "../languages/rulesOf";
 import { normaliseName } from "./normalise";
 import { samePeople } from "./peoples";
-import { functionWords } from "./words";
 
 /** The words of a source in the forms that names are looked up by. */
 export interface NameIndex {
@@ -13,7 +14,8 @@ export interface NameIndex {
 }
 
 /** Indexes a source for `isNameIn`. */
-export function indexNames(source: string): NameIndex {
+export function indexNames(source: string, language = "English"): NameIndex {
+  const { functionWords } = rulesOf(language);
   const ordered = bareWords(source);
   const words = new Set(ordered);
   const initials = new Set<string>();
@@ -29,15 +31,22 @@ export function indexNames(source: string): NameIndex {
 }
 
 /** Whether a name occurs in a source: as written, in another form (Rome, Romans, Roman), by its parts or by its initial letters. */
-export function isNameIn(name: string, index: NameIndex): boolean {
+export function isNameIn(name: string, index: NameIndex, language = "English"): boolean {
   return bareWords(name).every((word) => {
     if (word.length < 2 || index.words.has(word)) return true;
+    if (language !== "English" && beginsAlike(word, index)) return true;
     const same = samePeople.get(word);
     if (same !== undefined && [...same].some((other) => index.words.has(other))) return true;
     if (word.length <= 7 && isAbbreviation(name) && index.initials.has(word)) return true;
     if (same === undefined && nameStems(word).some((stem) => index.stems.has(stem))) return true;
-    return word.includes("-") && word.split("-").every((part) => part === "" || isNameIn(part, index));
+    return word.includes("-") && word.split("-").every((part) => part === "" || isNameIn(part, index, language));
   });
+}
+
+/** In other languages the ending alone tells a people or an adjective from the place: Allemagne and allemand, Spanien and spanisch. */
+function beginsAlike(word: string, { words }: NameIndex): boolean {
+  const begin = word.slice(0, Math.max(4, Math.ceil(word.length * 0.5)));
+  return word.length >= 5 && [...words].some((other) => other.startsWith(begin));
 }
 
 /** Whether a name is written in capitals, with or without dots: OSS, U.S. */
@@ -48,13 +57,15 @@ export function isAbbreviation(name: string): boolean {
 /** The initial letters of a name of several words: "Office of Strategic Services" gives oss and ooss. */
 export function initialsOf(words: readonly string[]): string[] {
   const letters = (list: readonly string[]) => list.map((word) => normaliseName(word).charAt(0)).join("");
-  return [letters(words), letters(words.filter((word) => !functionWords.has(word.toLowerCase())))];
+  return [letters(words), letters(words.filter((word) => !english.functionWords.has(word.toLowerCase())))];
 }
 
 function bareWords(text: string): string[] {
   const words = normaliseName(text).match(/[\p{L}\p{N}](?:[\p{L}\p{N}]|['.-](?=[\p{L}\p{N}]))*/gu) ?? [];
   return words.flatMap((word) => {
     const bare = word.replace(/'s$/, "").replace(/['.]/g, "");
+    const elided = /^(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu)'(\p{L}{2}.*)$/u.exec(word)?.[1];
+    if (elided !== undefined) return [bare, ...bareWords(elided)];
     const parts = word.includes("-") ? bare.split("-") : [];
     return [bare, ...parts.filter((part) => part !== "")];
   });

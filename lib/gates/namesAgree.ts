@@ -1,26 +1,37 @@
+import { bothEnglish, type Languages } from "../languages/languages";
 import { dropped, kept, type Outcome } from "../outcome";
 import type { QuestionAnswer } from "../records";
+import { missingCountries } from "./missingCountries";
 import { indexNames, initialsOf, isNameIn, type NameIndex } from "./nameForms";
 import { namesOf } from "./namesOf";
 
 /**
  * The names of a claim that a source does not hold, as the claim writes them. Names agree in any case and without
  * diacritics, in another form of the same place or people, and as an abbreviation of words that follow one another or the
- * words of an abbreviation of the source.
+ * words of an abbreviation of the source. German writes every noun with a capital, and Chinese has none: there only a few
+ * kinds of names are known.
  */
-export function missingNames(claim: string, source: string): string[] {
-  const names = namesOf(claim);
+export function missingNames(claim: string, source: string, language = "English"): string[] {
+  if (language === "Chinese") return missingCountries(claim, source);
+  const names = namesOf(claim, language, source);
   if (names.length === 0) return [];
-  const index = indexNames(source);
+  const index = indexNames(source, language);
   return names
-    .filter((name) => !isNameIn(name.text, index) && !isSpelledOut(name.phrase, index))
+    .filter((name) => !isNameIn(name.text, index, language) && !isSpelledOut(name.phrase, index))
     .map((name) => name.text);
 }
 
 /** Keeps a question and answer whose names all occur in the passage or the details line; otherwise drops it as `name_not_in_passage`. */
-export function namesAgree(tuple: QuestionAnswer, passage: string, details: string): Outcome<QuestionAnswer> {
+export function namesAgree(
+  tuple: QuestionAnswer,
+  passage: string,
+  details: string,
+  { written, read }: Languages = bothEnglish,
+): Outcome<QuestionAnswer> {
+  // Names are written otherwise in other languages.
+  if (written !== read) return kept(tuple);
   const source = `${passage}\n${details}`;
-  const first = missingNames(tuple.question, source)[0] ?? missingNames(tuple.answer, source)[0];
+  const first = missingNames(tuple.question, source, written)[0] ?? missingNames(tuple.answer, source, written)[0];
   if (first === undefined) return kept(tuple);
   return dropped("name_not_in_passage", `The name "${first}" occurs neither in the passage nor in its details.`);
 }

@@ -1,6 +1,10 @@
+import { bothEnglish, type Languages } from "../languages/languages";
+import { rulesOf } from "../languages/rulesOf";
 import { dropped, kept, type Outcome } from "../outcome";
 import type { QuestionAnswer } from "../records";
-import { type NumberMention, numbersOf } from "./numbersOf";
+import { normaliseName } from "./normalise";
+import type { NumberMention } from "./numberMention";
+import { numbersOf } from "./numbersOf";
 import { impliedNumbers } from "./numberWords";
 import { wordsOf } from "./words";
 
@@ -8,11 +12,14 @@ import { wordsOf } from "./words";
  * The numbers of a claim that a source does not give, as the claim writes them. A number agrees when the source has the same
  * value in any form (19th, nineteenth, XIX), when it is a century or decade that a year of the source lies in, or when it
  * counts what the claim lists ("the three kinds are a, b and c"). "one", and ordinals up to third, are taken for grammar.
+ * `languages`: that of the claim (`written`) and of the source (`read`). Default: English.
  */
-export function missingNumbers(claim: string, source: string): string[] {
-  const claimed = numbersOf(claim).filter((mention) => isClaim(mention, claim.normalize("NFKC")));
+export function missingNumbers(claim: string, source: string, languages: Languages = bothEnglish): string[] {
+  const claimed = numbersOf(claim, languages.written).filter((mention) =>
+    isClaim(mention, claim.normalize("NFKC"), languages.written),
+  );
   if (claimed.length === 0) return [];
-  const known = readSource(source);
+  const known = readSource(source, languages.read);
   return claimed.filter((mention) => !isKnown(mention, known)).map((mention) => mention.text);
 }
 
@@ -20,11 +27,16 @@ export function missingNumbers(claim: string, source: string): string[] {
  * Keeps a question and answer whose numbers, dates, years, centuries and percentages all occur in the passage or the details
  * line (or, for the answer, in the question). Otherwise drops it as `number_not_in_passage`.
  */
-export function numbersAgree(tuple: QuestionAnswer, passage: string, details: string): Outcome<QuestionAnswer> {
+export function numbersAgree(
+  tuple: QuestionAnswer,
+  passage: string,
+  details: string,
+  languages: Languages = bothEnglish,
+): Outcome<QuestionAnswer> {
   const source = `${passage}\n${details}`;
   const missing = [
-    ...missingNumbers(tuple.question, source).filter((text) => !isSmallCount(text)),
-    ...missingNumbers(tuple.answer, `${source}\n${tuple.question}`),
+    ...missingNumbers(tuple.question, source, languages).filter((text) => !isSmallCount(text, languages.written)),
+    ...missingNumbers(tuple.answer, `${source}\n${tuple.question}`, languages),
   ];
   const first = missing[0];
   if (first === undefined) return kept(tuple);
@@ -37,11 +49,12 @@ interface KnownNumbers {
   texts: ReadonlySet<string>;
 }
 
-function readSource(source: string): KnownNumbers {
+function readSource(source: string, language: string): KnownNumbers {
   const values = new Set<number>();
   const centuries = new Set<number>();
   const texts = new Set<string>();
-  for (const mention of numbersOf(source)) {
+  const rules = rulesOf(language).numbers;
+  for (const mention of numbersOf(source, language)) {
     texts.add(mention.text.toLowerCase());
     const read = mention.readings.flat();
     for (const value of read) {
@@ -51,7 +64,10 @@ function readSource(source: string): KnownNumbers {
       if (isYear(value)) centuries.add(Math.floor((value - 1) / 100) + 1);
     }
   }
-  for (const word of wordsOf(source)) for (const value of impliedNumbers.get(word) ?? []) values.add(value);
+  const implied = (word: string) =>
+    language === "English" ? (impliedNumbers.get(word) ?? []) : (rules?.implied(word) ?? []);
+  for (const word of wordsOf(source)) for (const value of implied(word)) values.add(value);
+  if (language === "Chinese") for (const value of impliedInChinese(source)) values.add(value);
   return { values, centuries, texts };
 }
 
@@ -67,13 +83,27 @@ function isKnown(mention: NumberMention, known: KnownNumbers): boolean {
   );
 }
 
+/** What Chinese gives by a character that is no numeral. */
+function impliedInChinese(source: string): number[] {
+  const values: readonly (readonly [RegExp, readonly number[]])[] = [
+    [/[双对俩]/u, [2]],
+    [/半/u, [0.5, 50, 2]],
+    [/世纪/u, [100]],
+    [/[周星]期?/u, [7]],
+    [/打/u, [12]],
+    [/[年]/u, [12, 365]],
+  ];
+  return values.flatMap(([pattern, meant]) => (pattern.test(source) ? meant : []));
+}
+
 function isYear(value: number): boolean {
   return Number.isInteger(value) && value >= 100 && value <= 2100;
 }
 
 /** Whether the claim says anything with this number, and not only points, counts its own list or numbers its own lines. */
-function isClaim(mention: NumberMention, claim: string): boolean {
+function isClaim(mention: NumberMention, claim: string, language: string): boolean {
   const value = mention.readings[0]?.[0] ?? 0;
+  if (language !== "English") return isClaimIn(language, mention, value, claim);
   const before = claim.slice(0, mention.at);
   const after = claim.slice(mention.at + mention.text.length);
   if (mention.form === "digits")
@@ -83,6 +113,23 @@ function isClaim(mention: NumberMention, claim: string): boolean {
   if (value <= 1) return false;
   if (value === 2 && /\b(?:the|these|those|between|of|both)\s+$/i.test(before)) return false;
   return value > 10 || listLength(after) < value;
+}
+
+/** In other languages small number words are counts of whatever the claim lists, before or after. */
+function isClaimIn(language: string, mention: NumberMention, value: number, claim: string): boolean {
+  const before = claim.slice(0, mention.at);
+  const after = claim.slice(mention.at + mention.text.length);
+  if (mention.kind === "century" || mention.kind === "month" || mention.form === "roman") return true;
+  if (mention.form === "digits")
+    return !(value <= 20 && /(?:^|[\n:;.!?])\s*\(?$/.test(before) && /^[.)]\s/.test(after));
+  if (mention.form === "ordinal") return value > 3;
+  if (value <= 2) return false;
+  const and = rulesOf(language).numbers?.and ?? /[和及与或]/g;
+  const parts =
+    normaliseName(claim)
+      .replace(and, ",")
+      .match(/[,;\u3001]/g) ?? [];
+  return value > 10 || parts.length + 1 < value;
 }
 
 /** How many things are listed right after a count, as in "three kinds of cell: a, b and c" or "two ways, namely a and b". */
@@ -98,6 +145,9 @@ function listLength(after: string): number {
 }
 
 /** Questions may ask for two or three of something that the passage does not count. */
-function isSmallCount(text: string): boolean {
-  return /^(?:two|three)$/i.test(text);
+function isSmallCount(text: string, language: string): boolean {
+  if (language === "English") return /^(?:two|three)$/i.test(text);
+  return numbersOf(text, language).some(
+    ({ form, kind, readings }) => form === "words" && kind === "value" && (readings[0]?.[0] ?? 0) <= 3,
+  );
 }

@@ -1,18 +1,9 @@
+import type { NumberRules } from "../languages/numberRules";
+import { rulesOf } from "../languages/rulesOf";
+import { chineseNumbersOf } from "./chineseNumbersOf";
+import { normaliseName } from "./normalise";
+import type { NumberMention } from "./numberMention";
 import { ordinalNumbers, romanValue, scaleNumbers, smallNumbers } from "./numberWords";
-
-/** A number as a text says it. */
-export interface NumberMention {
-  /** As written. */
-  text: string;
-  /** Where it starts in the text that was read, in characters. */
-  at: number;
-  /** digits: 1,000 or 19th; words: three hundred; ordinal: fourth; roman: XIX. */
-  form: "digits" | "words" | "ordinal" | "roman";
-  /** century and decade hold their number: 19 for the 19th century and the 1800s, 1920 for the 1920s. */
-  kind: "value" | "century" | "decade";
-  /** Ways to read it, the likeliest first; a reading is a list of values that belong together. */
-  readings: number[][];
-}
 
 interface Token {
   text: string;
@@ -22,18 +13,23 @@ interface Token {
 
 /**
  * All numbers of a text, in order: digits with groups and decimals, number words, ordinals, Roman numerals, centuries and
- * decades. Digits inside a name or formula (H2O, sp3) are no numbers. The text is read in Unicode compatibility form.
+ * decades. Digits inside a name or formula (H2O, sp3) are no numbers. The text is read in Unicode compatibility form, and its
+ * words as those of a language by its English name; of a language without rules only digits and Roman numerals are read.
  */
-export function numbersOf(source: string): NumberMention[] {
+export function numbersOf(source: string, language = "English"): NumberMention[] {
+  if (language === "Chinese") return chineseNumbersOf(source);
   const text = source.normalize("NFKC");
-  const tokens: Token[] = [...text.matchAll(tokenPattern)].map((match) => ({
+  const rules = rulesOf(language).numbers;
+  const readWords = language === "English" ? wordsAt : rules === null ? nothingAt : wordsBy(rules);
+  const tokens: Token[] = [...text.matchAll(rules === null ? tokenPattern : commaPattern)].map((match) => ({
     text: match[0],
     at: match.index,
     end: match.index + match[0].length,
   }));
   const mentions: NumberMention[] = [];
   for (let place = 0; place < tokens.length; ) {
-    const read = digitsAt(tokens, place, text) ?? wordsAt(tokens, place, text) ?? romanAt(tokens, place, text);
+    const read =
+      digitsAt(tokens, place, text, rules) ?? readWords(tokens, place, text) ?? romanAt(tokens, place, text, rules);
     if (read === null) place++;
     else {
       mentions.push(read.mention);
@@ -47,21 +43,26 @@ export function numbersOf(source: string): NumberMention[] {
 const tokenPattern =
   /\d+(?:[.,\u2019' ](?=\d{3}(?!\d))\d{3}){0,8}(?:\.\d+)?[\p{L}\p{M}]*|[\p{L}\p{M}]+(?:\d[\p{L}\p{M}\d]*)?/gu;
 
+/** The same where a comma stands before decimals, and stops part thousands. */
+const commaPattern =
+  /\d+(?:[.\u2019' ](?=\d{3}(?!\d))\d{3}){0,8}(?:,\d+)?[\p{L}\p{M}]*|[\p{L}\p{M}]+(?:\d[\p{L}\p{M}\d]*)?/gu;
+
 interface Read {
   mention: NumberMention;
   next: number;
 }
 
-function digitsAt(tokens: readonly Token[], place: number, text: string): Read | null {
+function digitsAt(tokens: readonly Token[], place: number, text: string, rules: NumberRules | null): Read | null {
   const token = tokens[place] as Token;
   const parts = /^(\d[\d.,\u2019' ]*)(\p{L}*)/u.exec(token.text);
   if (parts === null || /[\p{L}\p{M}\d]/u.test(text.charAt(token.at - 1))) return null;
   const digits = parts[1] ?? "";
   const suffix = (parts[2] ?? "").toLowerCase();
-  const readings = digitReadings(digits);
+  const readings = rules === null ? digitReadings(digits) : commaReadings(digits);
   const value = readings[0]?.[0] ?? 0;
   const mention: NumberMention = { text: token.text, at: token.at, form: "digits", kind: "value", readings };
   const follower = tokens[place + 1]?.text.toLowerCase() ?? "";
+  if (rules !== null) return digitsBy(rules, mention, normaliseName(suffix), tokens, place, text);
   const apostrophePlural =
     suffix === "" && follower === "s" && /^['\u2019]s/.test(text.slice(token.end, token.end + 2));
   if (suffix === "s" || apostrophePlural) {
@@ -98,6 +99,93 @@ function digitReadings(digits: string): number[][] {
   if (/[,\u2019' ]/.test(clean)) readings.push(clean.split(/[,\u2019' ]/).map(Number));
   if (pieces.length === 2 && pieces[1]?.length === 3) readings.push([Number(pieces.join(""))]);
   return readings;
+}
+
+/** "1.234,5" with a comma before decimals; where the groups would fit, it may be the other way round. */
+function commaReadings(digits: string): number[][] {
+  const clean = digits.replace(/[.,\u2019' ]+$/, "");
+  const whole = clean.replace(/[.\u2019' ]/g, "").replace(",", ".");
+  const readings = [[Number(whole)]];
+  if (/[\u2019' ]/.test(clean)) readings.push(clean.split(/[\u2019' ]/).map((part) => Number(part.replace(",", "."))));
+  if (/^\d{1,3}[.,]\d{3}$/.test(clean))
+    readings.push([Number(clean.replace(",", "."))], [Number(clean.replace(/[.,]/, ""))]);
+  return readings;
+}
+
+function digitsBy(
+  rules: NumberRules,
+  mention: NumberMention,
+  suffix: string,
+  tokens: readonly Token[],
+  place: number,
+  text: string,
+): Read {
+  const value = mention.readings[0]?.[0] ?? 0;
+  const before = normaliseName(tokens[place - 1]?.text ?? "");
+  const follower = normaliseName(tokens[place + 1]?.text ?? "");
+  const scale = suffix === "" ? rules.scales.get(follower) : undefined;
+  if (scale !== undefined) {
+    const readings = [[value * scale], [value, scale]];
+    return { mention: { ...mention, readings, text: text.slice(mention.at, tokens[place + 1]?.end) }, next: place + 2 };
+  }
+  if (value % 10 === 0 && (rules.decadeEnding?.test(suffix) === true || rules.decadeBefore?.test(before) === true))
+    return { mention: { ...mention, kind: "decade", readings: [[value]] }, next: place + 1 };
+  const earlier = tokens[place - 1];
+  if (
+    earlier !== undefined &&
+    /^\d{4}$/.test(earlier.text) &&
+    /^\d{2}$/.test(mention.text) &&
+    isRange(text, earlier.end, mention.at)
+  )
+    mention.readings.push([Number(earlier.text.slice(0, 2) + mention.text)]);
+  return { mention: { ...mention, kind: isCentury(rules, before, follower) ? "century" : "value" }, next: place + 1 };
+}
+
+function isCentury(rules: NumberRules, before: string, follower: string): boolean {
+  return rules.centuryAfter?.test(follower) === true || rules.centuryBefore?.test(before) === true;
+}
+
+type ReadWords = (tokens: readonly Token[], place: number, text: string) => Read | null;
+
+const nothingAt: ReadWords = () => null;
+
+/** The most words of a spelled number. */
+const longestNumber = 12;
+
+/** Reads number words and months by the rules of a language. */
+function wordsBy(rules: NumberRules): ReadWords {
+  return (tokens, place, text) => {
+    const words: string[] = [];
+    for (let next = place; next < tokens.length && words.length < longestNumber; next++) {
+      if (next > place && !joins(tokens, next, text)) break;
+      words.push(normaliseName((tokens[next] as Token).text));
+    }
+    const first = tokens[place] as Token;
+    const month = rules.months.get(words[0] ?? "");
+    if (month !== undefined) {
+      const mention: NumberMention = {
+        text: first.text,
+        at: first.at,
+        form: "words",
+        kind: "month",
+        readings: [[month]],
+      };
+      return { mention, next: place + 1 };
+    }
+    const read = rules.read(words);
+    if (read === null) return null;
+    const last = tokens[place + read.length - 1] as Token;
+    const before = normaliseName(tokens[place - 1]?.text ?? "");
+    const follower = normaliseName(tokens[place + read.length]?.text ?? "");
+    const mention: NumberMention = {
+      text: text.slice(first.at, last.end),
+      at: first.at,
+      form: read.ordinal ? "ordinal" : "words",
+      kind: isCentury(rules, before, follower) ? "century" : "value",
+      readings: [[read.value]],
+    };
+    return { mention, next: place + read.length };
+  };
 }
 
 function centuryOr(mention: NumberMention, value: number, follower: string): NumberMention {
@@ -166,8 +254,12 @@ function continues(token: Token | undefined): boolean {
 }
 
 /** Numerals of one letter count after a capitalised word only (Henry V), and never those that stand for much else. */
-function romanAt(tokens: readonly Token[], place: number, text: string): Read | null {
+function romanAt(tokens: readonly Token[], place: number, text: string, rules: NumberRules | null): Read | null {
   const token = tokens[place] as Token;
+  if (rules !== null) {
+    const century = romanCentury(tokens, place, rules);
+    if (century !== null) return century;
+  }
   if (!/^[IVXL]+$/.test(token.text) && !/^M{0,3}[CDXLVI]{4,}$/.test(token.text)) return null;
   const value = romanValue(token.text);
   if (value === null) return null;
@@ -177,6 +269,24 @@ function romanAt(tokens: readonly Token[], place: number, text: string): Read | 
   if (/[\p{L}\p{N}'\u2019]/u.test(text.charAt(token.end))) return null;
   return {
     mention: { text: token.text, at: token.at, form: "roman", kind: "value", readings: [[value]] },
+    next: place + 1,
+  };
+}
+
+/** "XIXe siècle" and "siglo V": beside the word for century a single letter counts, too. */
+function romanCentury(tokens: readonly Token[], place: number, rules: NumberRules): Read | null {
+  const token = tokens[place] as Token;
+  const parts = /^([IVX]+)(\p{Ll}*)$/u.exec(token.text);
+  if (parts === null) return null;
+  const suffix = normaliseName(parts[2] ?? "");
+  if (suffix !== "" && rules.ordinalEnding?.test(suffix) !== true) return null;
+  const value = romanValue(parts[1] ?? "");
+  const before = normaliseName(tokens[place - 1]?.text ?? "");
+  const follower = normaliseName(tokens[place + 1]?.text ?? "");
+  if (value === null || (!isCentury(rules, before, follower) && suffix === "")) return null;
+  const kind = isCentury(rules, before, follower) ? "century" : "value";
+  return {
+    mention: { text: token.text, at: token.at, form: "roman", kind, readings: [[value]] },
     next: place + 1,
   };
 }

@@ -1,3 +1,4 @@
+import { unspaced } from "../languages/countWords";
 import { wordsOf } from "./words";
 
 /** Titles and particles that are no part of what somebody is called by. */
@@ -23,7 +24,7 @@ export function placesOf(text: string, name: string): number[] {
   const places: number[] = [];
   if (name === "") return places;
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    const isLetter = (character: string) => /[\p{L}\p{N}]/u.test(character);
+    const isLetter = (character: string) => /[\p{L}\p{N}]/u.test(character) && !unspaced.test(character);
     const opens = !isLetter(text.charAt(at - 1)) || !isLetter(name.charAt(0));
     const closes = !isLetter(text.charAt(at + name.length)) || !isLetter(name.charAt(name.length - 1));
     if (opens && closes) places.push(at);

@@ -1,5 +1,9 @@
+import { english } from "../languages/english";
+import { rulesOf } from "../languages/rulesOf";
 import { normalise } from "./normalise";
-import { functionWords, stemOf, wordsOf } from "./words";
+import { stemOf, wordsOf } from "./words";
+
+const { functionWords } = english;
 
 const pronouns = /^(?:he|she|they|it|him|them|his|her|their|its|this|these)$/;
 const interrogatives = /^(?:what|why|how|when|where|who|whom|whose|which)$/;
@@ -11,7 +15,8 @@ const plainVerbs =
  * The pronoun of a question that has nothing before it to stand for ("What did he do?"), or null. An "it" that only prepares
  * what follows ("Why is it important to ...") has no need of a noun, nor has a pronoun in an opening clause whose name follows.
  */
-export function danglingPronoun(question: string): string | null {
+export function danglingPronoun(question: string, language = "English"): string | null {
+  if (language !== "English") return firstPronoun(question, language);
   const words = wordsOf(question);
   const pointed = words.findIndex((word, index) => /^(?:this|these)$/.test(word) && pointsBack(words, index));
   if (pointed >= 0) return words[pointed] ?? null;
@@ -28,6 +33,15 @@ export function danglingPronoun(question: string): string | null {
   return pronoun;
 }
 
+/** In other languages, a pronoun with no word of substance before it. */
+function firstPronoun(question: string, language: string): string | null {
+  const { functionWords, pronouns } = rulesOf(language);
+  const words = wordsOf(question);
+  const content = words.findIndex((word) => !functionWords.has(word));
+  const before = content < 0 ? words : words.slice(0, content);
+  return before.find((word) => pronouns?.test(word) === true) ?? null;
+}
+
 /** Whether "this" goes with a word that the question has not said before, other than a span of time. */
 function pointsBack(words: readonly string[], index: number): boolean {
   const noun = words[index + 1] ?? "";
@@ -36,10 +50,11 @@ function pointsBack(words: readonly string[], index: number): boolean {
   return !words.slice(0, index).some((word) => stemOf(word) === stemOf(noun));
 }
 
-/** Whether a text asks two things: two question marks outside quotations, or a second clause that opens with a question word. */
-export function asksTwice(question: string): boolean {
+/** Whether a text asks two things: two question marks outside quotations, or, in English, a second clause that opens with a question word. */
+export function asksTwice(question: string, language = "English"): boolean {
   const plain = normalise(question).replace(/"[^"]{0,500}"/g, " ");
   if ((plain.match(/\?/g) ?? []).length > 1) return true;
+  if (language !== "English") return false;
   const words = wordsOf(plain);
   return words.some((word, place) => {
     if (word !== "and" || interrogatives.test(words[place - 1] ?? "")) return false;

@@ -1,11 +1,21 @@
+import { bothEnglish, type Languages } from "../languages/languages";
 import { dropped, kept, type Outcome } from "../outcome";
 import type { QuestionAnswer } from "../records";
 import { wordsOf } from "./words";
 
+/** Quotation marks in pairs, as English, German, French and Chinese have them. */
+const pairs: readonly RegExp[] = [
+  /"[^"]{1,2000}"/gu,
+  /\u201c[^\u201c\u201d\u201e]{1,2000}\u201d/gu,
+  /\u201e[^\u201c\u201d\u201e]{1,2000}[\u201c\u201d]/gu,
+  /\u00ab[^\u00ab\u00bb]{1,2000}\u00bb/gu,
+  /\u300c[^\u300c\u300d]{1,2000}\u300d/gu,
+  /\u300e[^\u300e\u300f]{1,2000}\u300f/gu,
+];
+
 /** The quoted words of a claim, between double quotes of any kind, that a source does not hold in this order. */
 export function missingQuotes(claim: string, source: string): string[] {
-  const quotes: string[] =
-    claim.match(/["\u201c\u201d\u201e\u00ab][^"\u201c\u201d\u201e\u00ab\u00bb]{1,2000}["\u201c\u201d\u00bb]/gu) ?? [];
+  const quotes = pairs.flatMap((pair): string[] => claim.match(pair) ?? []);
   if (quotes.length === 0) return [];
   const words = ` ${wordsOf(source).join(" ")} `;
   return quotes.filter((quote) =>
@@ -16,7 +26,13 @@ export function missingQuotes(claim: string, source: string): string[] {
 }
 
 /** Keeps a question and answer whose quotations occur in the passage or the details; otherwise drops it as `quote_not_in_passage`. */
-export function quotesAgree(tuple: QuestionAnswer, passage: string, details: string): Outcome<QuestionAnswer> {
+export function quotesAgree(
+  tuple: QuestionAnswer,
+  passage: string,
+  details: string,
+  { written, read }: Languages = bothEnglish,
+): Outcome<QuestionAnswer> {
+  if (written !== read) return kept(tuple);
   const source = `${passage}\n${details}`;
   const first = missingQuotes(tuple.question, source)[0] ?? missingQuotes(tuple.answer, source)[0];
   if (first === undefined) return kept(tuple);

@@ -1,6 +1,7 @@
+import { countWords } from "../languages/countWords";
 import type { Turn } from "../records";
 import { trigramSimilarity } from "./similarity";
-import { sentencesOf, wordsOf } from "./words";
+import { sentencesOf } from "./words";
 
 /** Closing sentences this alike are the same habit. */
 const sameEnding = 0.8;
@@ -13,7 +14,7 @@ export function repeatedEnding(turns: readonly Turn[], own: readonly string[]): 
   const seen: { speaker: string; ending: string }[] = [];
   for (const [place, turn] of turns.entries()) {
     const ending = sentencesOf(turn.text).at(-1) ?? "";
-    if (wordsOf(ending).length < 3 || isGiven(ending, own[place] ?? "")) continue;
+    if (countWords(ending) < 3 || isGiven(ending, own[place] ?? "")) continue;
     if (
       seen.some(
         (earlier) => earlier.speaker === turn.speaker && trigramSimilarity(earlier.ending, ending) >= sameEnding,

@@ -1,10 +1,14 @@
+import { countWords } from "../languages/countWords";
+import { bothEnglish, type Languages } from "../languages/languages";
+import { otherLanguage } from "../languages/otherLanguage";
+import { rulesOf } from "../languages/rulesOf";
 import { type Dropped, dropped, kept, type Outcome } from "../outcome";
 import type { Character, QuestionAnswer } from "../records";
 import { sharedWordRuns } from "./commonRuns";
 import { leakedPhrase } from "./exampleLeak";
 import { isAuthorName, namesPerson } from "./personNames";
 import { templateToken } from "./templateToken";
-import { functionWords, wordsOf } from "./words";
+import { wordsOf } from "./words";
 
 /** An invented character with what it was invented from. */
 export interface CharacterToCheck extends Character {
@@ -29,9 +33,13 @@ const shortestLeak = 15;
 
 /**
  * Refuses a character that is the author, gives answers away or repeats a worked example. Reasons: `no_name`,
- * `template_token`, `author_name`, `answer_leaked`, `example_leaked`.
+ * `template_token`, `author_name`, `wrong_language`, `answer_leaked`, `example_leaked`.
  */
-export function characterGate(character: CharacterToCheck, examplePhrases: readonly string[] = []): Outcome<Character> {
+export function characterGate(
+  character: CharacterToCheck,
+  examplePhrases: readonly string[] = [],
+  languages: Languages = bothEnglish,
+): Outcome<Character> {
   const { name, description, traits, author } = character;
   if (!/^\p{L}/u.test(name) || name.length > 60 || name.includes("\n"))
     return dropped(
@@ -40,20 +48,35 @@ export function characterGate(character: CharacterToCheck, examplePhrases: reado
     );
   if (isAuthorName(name, author) || (author !== null && namesAuthor(description, author)))
     return dropped("author_name", "The character has or uses the name of the text's author.");
-  const problem = wordingProblem(`${name}\n${description}`, character.tuples, character.details, examplePhrases);
+  const problem =
+    languageProblem(description, languages) ??
+    wordingProblem(`${name}\n${description}`, character.tuples, character.details, examplePhrases, languages);
   return problem ?? kept({ name, traits: [...traits], description });
 }
 
 /**
  * Refuses a scenario that leaves one of the two people out, holds dialogue, gives answers away or repeats a worked example.
- * Reasons: `person_missing`, `dialogue`, `template_token`, `answer_leaked`, `example_leaked`.
+ * Reasons: `person_missing`, `dialogue`, `wrong_language`, `template_token`, `answer_leaked`, `example_leaked`.
  */
-export function scenarioGate(scene: ScenarioToCheck, examplePhrases: readonly string[] = []): Outcome<string> {
+export function scenarioGate(
+  scene: ScenarioToCheck,
+  examplePhrases: readonly string[] = [],
+  languages: Languages = bothEnglish,
+): Outcome<string> {
   for (const { name } of [scene.primary, scene.secondary])
     if (!namesPerson(scene.scenario, name)) return dropped("person_missing", `The scenario does not name ${name}.`);
   const speech = quotedSpeech(scene.scenario);
   if (speech !== null) return dropped("dialogue", `The scenario holds dialogue: ${speech}`);
-  return wordingProblem(scene.scenario, scene.tuples, scene.details ?? "", examplePhrases) ?? kept(scene.scenario);
+  return (
+    languageProblem(scene.scenario, languages) ??
+    wordingProblem(scene.scenario, scene.tuples, scene.details ?? "", examplePhrases, languages) ??
+    kept(scene.scenario)
+  );
+}
+
+function languageProblem(text: string, { written }: Languages): Dropped | null {
+  const found = otherLanguage(text, written);
+  return found === null ? null : dropped("wrong_language", `The text is in ${found} and should be in ${written}.`);
 }
 
 function wordingProblem(
@@ -61,10 +84,11 @@ function wordingProblem(
   tuples: readonly QuestionAnswer[],
   details: string,
   phrases: readonly string[],
+  { written }: Languages,
 ): Dropped | null {
   const token = templateToken(text);
   if (token !== null) return dropped("template_token", `The text holds "${token}", a mark of chat templates.`);
-  const leaked = leakedAnswer(text, tuples, details);
+  const leaked = leakedAnswer(text, tuples, details, written);
   if (leaked !== null) return dropped("answer_leaked", `The text gives an answer away: "${leaked}".`);
   const phrase = leakedPhrase(text, phrases);
   if (phrase !== null) return dropped("example_leaked", `The text repeats a worked example: "${phrase}".`);
@@ -75,7 +99,13 @@ function wordingProblem(
  * A run of an answer's words in a text, 15 characters and two content words at least, that neither the details line nor a
  * question has; or null. What the questions say themselves is the subject, and a character may know the subject.
  */
-export function leakedAnswer(text: string, tuples: readonly QuestionAnswer[], details: string): string | null {
+export function leakedAnswer(
+  text: string,
+  tuples: readonly QuestionAnswer[],
+  details: string,
+  language = "English",
+): string | null {
+  const { functionWords } = rulesOf(language);
   const words = wordsOf(text);
   const open = [details, ...tuples.map((tuple) => tuple.question)].map((known) => ` ${wordsOf(known).join(" ")} `);
   for (const tuple of tuples)
@@ -99,6 +129,11 @@ function namesAuthor(text: string, author: string): boolean {
 
 /** Quoted words that are speech: five words or more, or a question or exclamation. A nickname or title in quotes is none. */
 function quotedSpeech(text: string): string | null {
-  const quotes = text.match(/["\u201c\u201d\u00ab][^"\u201c\u201d\u00ab\u00bb]{1,1000}["\u201c\u201d\u00bb]/gu) ?? [];
-  return quotes.find((quote) => wordsOf(quote).length > 4 || /[!?]["\u201d\u00bb]$/.test(quote)) ?? null;
+  const quotes = text.match(speech) ?? [];
+  return (
+    quotes.find((quote) => countWords(quote) > 4 || /[!?\uff01\uff1f]["\u201d\u201c\u00bb\u300d]$/.test(quote)) ?? null
+  );
 }
+
+const speech =
+  /["\u201c\u201d\u00ab][^"\u201c\u201d\u00ab\u00bb]{1,1000}["\u201c\u201d\u00bb]|\u201e[^\u201c\u201d\u201e]{1,1000}[\u201c\u201d]|\u300c[^\u300c\u300d]{1,1000}\u300d/gu;

@@ -1,5 +1,5 @@
 import { normaliseName } from "./normalise";
-import { contentWordsOf, stemOf } from "./words";
+import { contentStemsOf } from "./words";
 
 /**
  * Sørensen-Dice coefficient of the character trigrams (with their counts) of two normalised texts: 0 has nothing in
@@ -29,9 +29,9 @@ function trigramsOf(text: string): { counts: Map<string, number>; total: number 
 }
 
 /** The share, from 0 to 1, of the content words of `wanted` that occur in `text` in any inflection; 1 where it has none. */
-export function coverage(wanted: string, text: string): number {
-  const needed = new Set(contentWordsOf(wanted).map(stemOf));
+export function coverage(wanted: string, text: string, language = "English"): number {
+  const needed = new Set(contentStemsOf(wanted, language));
   if (needed.size === 0) return 1;
-  const present = new Set(contentWordsOf(text).map(stemOf));
+  const present = new Set(contentStemsOf(text, language));
   return [...needed].filter((word) => present.has(word)).length / needed.size;
 }

@@ -1,3 +1,4 @@
+import { bothEnglish, type Languages } from "../languages/languages";
 import { dropped, kept, type Outcome } from "../outcome";
 import type { QuestionAnswer } from "../records";
 import { wordsOf } from "./words";
@@ -27,8 +28,14 @@ export function missingSubstances(claim: string, source: string): string[] {
   });
 }
 
-/** Keeps a question and answer whose chemical elements all occur in the passage or the details; otherwise drops it as `substance_not_in_passage`. */
-export function substancesAgree(tuple: QuestionAnswer, passage: string, details: string): Outcome<QuestionAnswer> {
+/** Keeps a question and answer whose chemical elements all occur in the passage or the details; otherwise drops it as `substance_not_in_passage`. English only. */
+export function substancesAgree(
+  tuple: QuestionAnswer,
+  passage: string,
+  details: string,
+  { written, read }: Languages = bothEnglish,
+): Outcome<QuestionAnswer> {
+  if (written !== "English" || read !== "English") return kept(tuple);
   const source = `${passage}\n${details}`;
   const first = missingSubstances(`${tuple.question}\n${tuple.answer}`, source)[0];
   if (first === undefined) return kept(tuple);

@@ -1,3 +1,4 @@
+import { bothEnglish, type Languages } from "../languages/languages";
 import { dropped, kept, type Outcome } from "../outcome";
 import type { QuestionAnswer } from "../records";
 import { certaintyAgrees } from "./certaintyAgrees";
@@ -14,21 +15,34 @@ import { substancesAgree } from "./substancesAgree";
 const leastCoverage = 0.7;
 /** One word of another stem may be a synonym, an abbreviation or a number in figures. */
 const fewestMissing = 2;
+/** Languages that inflect more, or are read by pairs of characters, agree in fewer words; see docs/languages.md. */
+const leastCoverageElsewhere = 0.5;
+const fewestMissingElsewhere = 3;
 
 /**
  * Refuses a tuple that says what its passage does not have: `number_not_in_passage`, `name_not_in_passage`,
  * `substance_not_in_passage`, `quote_not_in_passage`, `not_borne_out`, `doubt_lost`. Keeps the words of the passage that bear
- * it out.
+ * it out. Of a passage in another language than the tuple only numbers are compared.
  */
-export function supportGate(tuple: QuestionAnswer, passage: string, details: string): Outcome<Evidence> {
+export function supportGate(
+  tuple: QuestionAnswer,
+  passage: string,
+  details: string,
+  languages: Languages = bothEnglish,
+): Outcome<Evidence> {
+  const { written, read } = languages;
   for (const agree of [numbersAgree, namesAgree, substancesAgree, quotesAgree]) {
-    const outcome = agree(tuple, passage, details);
+    const outcome = agree(tuple, passage, details, languages);
     if (outcome.status !== "kept") return outcome;
   }
-  const found = evidenceOf(tuple, passage, details);
+  const found = evidenceOf(tuple, passage, details, read);
   if (found === null) return dropped("not_borne_out", "The passage has no sentence that could bear the answer out.");
-  if (found.evidence.coverage < leastCoverage && found.missing.length >= fewestMissing)
+  // Words of two languages cannot be compared.
+  if (written !== read) return kept(found.evidence);
+  const least = written === "English" ? leastCoverage : leastCoverageElsewhere;
+  const fewest = written === "English" ? fewestMissing : fewestMissingElsewhere;
+  if (found.evidence.coverage < least && found.missing.length >= fewest)
     return dropped("not_borne_out", `Nowhere does the passage say together: ${found.missing.join(", ")}.`);
-  const certain = certaintyAgrees(tuple, found.evidence.quote);
+  const certain = certaintyAgrees(tuple, found.evidence.quote, written);
   return certain.status === "kept" ? kept(found.evidence) : certain;
 }

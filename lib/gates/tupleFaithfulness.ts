@@ -1,3 +1,4 @@
+import { countWords } from "../languages/countWords";
 import type { QuestionAnswer } from "../records";
 import { longestSharedRun, sharedRun } from "./commonRuns";
 import { normalise } from "./normalise";
@@ -10,33 +11,33 @@ const questionShare = 0.5;
 const answerShare = 0.6;
 
 /** Whether a message asks the question: half of its content words in any form, or half of its text in one run. */
-export function asksQuestion(message: string, question: string): boolean {
-  return carries(message, question, questionShare);
+export function asksQuestion(message: string, question: string, language = "English"): boolean {
+  return carries(message, question, questionShare, language);
 }
 
 /** Whether a message gives the answer: six tenths of its content words in any form, or of its text in one run. */
-export function givesAnswer(message: string, answer: string): boolean {
-  return carries(message, answer, answerShare);
+export function givesAnswer(message: string, answer: string, language = "English"): boolean {
+  return carries(message, answer, answerShare, language);
 }
 
-function carries(message: string, wanted: string, share: number): boolean {
-  if (coverage(wanted, message) >= share && wordsOf(wanted).some((word) => wordsOf(message).includes(word)))
+function carries(message: string, wanted: string, share: number, language: string): boolean {
+  if (coverage(wanted, message, language) >= share && wordsOf(wanted).some((word) => wordsOf(message).includes(word)))
     return true;
   const length = normalise(wanted).length;
   return length > 0 && longestSharedRun(wanted, message) >= share * length;
 }
 
 /** The numbers of the answer that its message leaves out or changes. */
-export function changedNumbers(message: string, answer: string): string[] {
-  return missingNumbers(answer, message);
+export function changedNumbers(message: string, answer: string, language = "English"): string[] {
+  return missingNumbers(answer, message, { written: language, read: language });
 }
 
 /** Whether a message says the answer twice: the whole answer, when it has four words or more, or one long sentence again. */
 export function repeatsAnswer(message: string, answer: string): boolean {
   const text = wordsOf(message).join(" ");
   const whole = wordsOf(answer);
-  if (whole.length >= 4 && text.split(whole.join(" ")).length > 2) return true;
-  const sentences = sentencesOf(message).filter((sentence) => wordsOf(sentence).length >= 5);
+  if (countWords(answer) >= 4 && text.split(whole.join(" ")).length > 2) return true;
+  const sentences = sentencesOf(message).filter((sentence) => countWords(sentence) >= 5);
   return sentences.some((sentence, place) =>
     sentences.slice(place + 1).some((later) => trigramSimilarity(sentence, later) >= 0.9),
   );

@@ -16,16 +16,21 @@ const personal = { leastCoverage: 0.9, fewestWords: 3 };
 export function unsupportedSentence(
   reply: string,
   sources: string,
-  { mayBePersonal }: { mayBePersonal: boolean },
+  { mayBePersonal, language = "English" }: { mayBePersonal: boolean; language?: string },
 ): string | null {
   const spoken = reply.replace(actions, " ");
   const unsupported = sentencesOf(spoken).find((sentence) => {
     const tells = !mayBePersonal && firstPerson.test(sentence.replace(hedges, ""));
     const limits = tells ? personal : { leastCoverage, fewestWords };
-    if (new Set(contentWordsOf(sentence)).size < limits.fewestWords) return false;
-    return coverage(sentence, sources) < limits.leastCoverage;
+    if (new Set(contentWordsOf(sentence, language)).size < limits.fewestWords * unitsPerWord(language)) return false;
+    return coverage(sentence, sources, language) < limits.leastCoverage;
   });
   return unsupported ?? null;
+}
+
+/** In Chinese each character counts, and most words have two. */
+function unitsPerWord(language: string): number {
+  return language === "Chinese" ? 2 : 1;
 }
 
 /** What a character does, between asterisks, is no statement. */

@@ -39,7 +39,7 @@ export function quartiles(numbers: readonly number[]): Quartiles {
 function nearestPairs(questions: readonly string[]): QuestionFacts["nearest"] {
   const having = new Map<string, number[]>();
   questions.forEach((question, index) => {
-    for (const word of new Set(contentWordsOf(question).map(stemOf)))
+    for (const word of new Set(contentWordsOf(question).map((word) => stemOf(word))))
       having.set(word, [...(having.get(word) ?? []), index]);
   });
   const pairs = new Set<string>();

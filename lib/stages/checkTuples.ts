@@ -1,4 +1,5 @@
 import type { Context } from "../context";
+import { languagesOf } from "../languages/languages";
 import { dropped, failed, kept, type Outcome } from "../outcome";
 import type { QaTuple, QuestionAnswer, Vote } from "../records";
 import { runStep } from "../runStep";
@@ -71,7 +72,8 @@ async function fillSlot(
     const last = refused.at(-1);
     if (last !== undefined) {
       const asked = [...others, ...refused.map(textOf)];
-      const sentence = freshSentence(tuple.passage, asked, tried) ?? tuple.passage;
+      const sentence =
+        freshSentence(tuple.passage, asked, tried, languagesOf(tuple, context.settings).read) ?? tuple.passage;
       tried.push(sentence);
       const written = await replace(current, last, replacements, sentence, context, steps);
       if (written === null) continue;
@@ -115,7 +117,7 @@ async function replace(
     {
       passage: tuple.passage,
       details: tuple.details,
-      language: context.settings.language,
+      language: languagesOf(tuple, context.settings).written,
       sentence,
       refused: { question, answer, why },
     },

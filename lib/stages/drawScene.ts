@@ -1,5 +1,6 @@
 import { wordsOf } from "../gates/words";
 import { seedOf } from "../ids";
+import { sceneWordsOf } from "../languages/sceneWords";
 import { pick, type Random, randomFrom } from "../random";
 import type { Character } from "../records";
 import type { Settings } from "../settings";
@@ -33,8 +34,8 @@ const openings = [
 
 /**
  * Draws a scene for a conversation; the same conversation and seed give the same scene. No word of the details line begins
- * with the initial, as far as letters last, so that the author's name cannot come up. The opening is English, and in other
- * languages the name of the character who asks.
+ * with the initial, as far as letters last, so that the author's name cannot come up. Names and opening are of the language, as
+ * far as lists go; elsewhere the name of the character who asks opens.
  */
 export function drawScene(
   conversationId: string,
@@ -44,18 +45,20 @@ export function drawScene(
   const random = randomFrom(seedOf(settings.seed, conversationId, "traits"));
   const words = wordsOf(details).map((word) => word.toLowerCase());
   const traits = drawTraits(settings.traitAxes, random);
-  const free = initials.filter((letter) => !words.some((word) => word.startsWith(letter.toLowerCase())));
-  const initial = pick(free.length > 0 ? free : initials, random);
-  const others = secondaryNames.filter((name) => !name.startsWith(initial));
+  const own = sceneWordsOf(settings.language);
+  const letters = own?.initials ?? initials;
+  const free = letters.filter((letter) => !words.some((word) => word.startsWith(letter.toLowerCase())));
+  const initial = pick(free.length > 0 ? free : letters, random);
+  const others = (own?.names ?? secondaryNames).filter((name) => !name.startsWith(initial));
   const unknown = others.filter((name) => !words.includes(name.toLowerCase()));
   const name = pick(unknown.length > 0 ? unknown : others, random);
   const secondaryTraits = drawTraits(settings.traitAxes, random);
-  const opening = pick(openings, random);
+  const opening = pick(own?.openings ?? openings, random);
   return {
     traits,
     initial,
     secondary: { name, traits: secondaryTraits, description: secondaryTraits.join("; ") },
-    opening: settings.language === "English" ? opening : name,
+    opening: settings.language === "English" || own !== null ? opening : name,
   };
 }
 

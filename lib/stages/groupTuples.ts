@@ -2,6 +2,7 @@ import type { Context } from "../context";
 import { AugmentoolkitError } from "../errors";
 import { duplicateTuples } from "../gates/duplicateTuples";
 import { idOf } from "../ids";
+import { languagesOf } from "../languages/languages";
 import { dropped, kept } from "../outcome";
 import type { QaTuple, TupleGroup } from "../records";
 import { describeTuple } from "./describeItem";
@@ -26,7 +27,10 @@ export async function groupTuples(
   const groupIds = new Map<string, string>();
   for (const [chunkId, members] of byChunk) {
     if (undecided.has(chunkId)) continue;
-    const { kept: distinct, duplicates } = duplicateTuples(members);
+    const { kept: distinct, duplicates } = duplicateTuples(
+      members,
+      languagesOf(members[0] ?? {}, context.settings).written,
+    );
     for (const { tuple, of } of duplicates) repeated.set(tuple.id, of.question);
     const group = groupOf(distinct);
     for (const { id } of distinct) groupIds.set(id, group.id);
@@ -51,9 +55,10 @@ export async function groupTuples(
 
 function groupOf(tuples: readonly QaTuple[]): TupleGroup {
   const ordered = [...tuples].sort((one, other) => one.slot - other.slot || (one.id < other.id ? -1 : 1));
-  const { chunkId, sourceId, details, passage } = ordered[0] as QaTuple;
+  const { chunkId, sourceId, details, language, passage } = ordered[0] as QaTuple;
   const ids = ordered.map(({ id }) => id).sort();
-  return { id: idOf("group", ...ids), chunkId, sourceId, details, passage, tuples: ordered };
+  const known = language === undefined ? {} : { language };
+  return { id: idOf("group", ...ids), chunkId, sourceId, details, ...known, passage, tuples: ordered };
 }
 
 function passagePending(): AugmentoolkitError {

@@ -1,6 +1,7 @@
 import type { Context } from "../context";
 import { authorOf } from "../gates/personNames";
 import { characterGate, scenarioGate } from "../gates/sceneGate";
+import { languagesOf } from "../languages/languages";
 import { failed, kept, type Outcome } from "../outcome";
 import type { Character, ConversationInfo, QuestionAnswer } from "../records";
 import { runStep } from "../runStep";
@@ -46,10 +47,12 @@ export async function inventScene(
   steps: SceneSteps,
   note: (value: ConversationInfo) => void,
 ): Promise<Outcome<ConversationInfo>> {
-  const { era, language } = context.settings;
+  const { era } = context.settings;
+  const languages = languagesOf(bare, context.settings);
+  const language = languages.written;
   const { passage, details } = bare;
   const place = { run: bare.id, trail: trailOfConversation(bare) };
-  const { traits, initial, secondary, opening } = drawScene(bare.id, details, context.settings);
+  const { traits, initial, secondary, opening } = drawScene(bare.id, details, { ...context.settings, language });
   const tuples = bare.tuples.map(({ question, answer }) => ({ question, answer }));
 
   const idea = await runStep(steps.planCharacter, { passage, details, tuples, traits, era, language }, context, place);
@@ -64,6 +67,7 @@ export async function inventScene(
         characterGate(
           { name, description, traits, details, author: authorOf(details), tuples },
           examplePhrases(steps.writeCharacter),
+          languages,
         ),
     },
   );
@@ -82,7 +86,7 @@ export async function inventScene(
     context,
     {
       ...place,
-      gate: (written) => scenarioGate({ ...written, ...cast, details }, examplePhrases(steps.writeScenario)),
+      gate: (written) => scenarioGate({ ...written, ...cast, details }, examplePhrases(steps.writeScenario), languages),
     },
   );
   if (scenario.status !== "kept") return scenario;

@@ -46,6 +46,7 @@ function infoOf(group: TupleGroup, mode: ConversationInfo["mode"], tuples: QaTup
     chunkId: group.chunkId,
     sourceId: group.sourceId,
     details: group.details,
+    ...(group.language === undefined ? {} : { language: group.language }),
     passage: group.passage,
     mode,
     tuples,

@@ -1,6 +1,7 @@
 import type { Verdict } from "../check";
 import type { Context } from "../context";
 import { tupleGate } from "../gates/tupleGate";
+import { languagesOf } from "../languages/languages";
 import type { QaTuple, Vote } from "../records";
 import type { Step } from "../step";
 import { trailOfTuple } from "./trailOf";
@@ -33,7 +34,7 @@ const refusals = [
 
 /** Puts a tuple before the gate, which costs nothing, then to the votes on question, relevance and accuracy, in this order. */
 export async function judgeTuple(tuple: QaTuple, context: Context, checks: TupleChecks): Promise<TupleJudgement> {
-  const gate = tupleGate(tuple);
+  const gate = tupleGate(tuple, languagesOf(tuple, context.settings));
   if (gate.status !== "kept") return { verdict: "refused", reason: gate.reason, why: gate.detail, votes: [] };
   const { question, answer, evidence } = gate.value;
   const asked = { passage: tuple.passage, details: tuple.details, question, answer };

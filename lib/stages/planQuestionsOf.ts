@@ -1,4 +1,5 @@
 import type { Context } from "../context";
+import { languagesOf } from "../languages/languages";
 import { failed, kept } from "../outcome";
 import type { JudgedChunk } from "../records";
 import { runStep } from "../runStep";
@@ -28,7 +29,7 @@ export async function planQuestionsOf(
     work: async (chunk, _note, context) => {
       const planned = await runStep(
         planQuestions,
-        { passage: chunk.text, details: chunk.details, language: context.settings.language },
+        { passage: chunk.text, details: chunk.details, language: languagesOf(chunk, context.settings).written },
         context,
         { run: chunk.id, trail: trailOfChunk(chunk) },
       );

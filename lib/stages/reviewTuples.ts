@@ -1,8 +1,10 @@
 import type { Context } from "../context";
 import { tupleGate } from "../gates/tupleGate";
+import { languagesOf } from "../languages/languages";
 import { dropped, kept, type Outcome } from "../outcome";
 import type { QaTuple } from "../records";
 import { type Decision, decisionFolder, decisionInForce, readDecisions } from "../review/decision";
+import type { Settings } from "../settings";
 import { describeTuple } from "./describeItem";
 import { forEachItem } from "./forEachItem";
 import { itemFolders } from "./itemFolders";
@@ -40,7 +42,7 @@ export async function reviewTuples(
     stage: "reviewTuples",
     folder: itemFolders.reviewTuples,
     describe: describeTuple,
-    work: async (tuple) => decidedOn(tuple, inForce.get(tuple.id)),
+    work: async (tuple) => decidedOn(tuple, inForce.get(tuple.id), context.settings),
   });
   return { tuples, result };
 }
@@ -50,7 +52,7 @@ function takenBack(decision: Decision | null | undefined): QaTuple | null {
   return decision?.verdict === "accept" || decision?.verdict === "edit" ? decision.tuple : null;
 }
 
-function decidedOn(tuple: QaTuple, decision: Decision | null | undefined): Outcome<QaTuple> {
+function decidedOn(tuple: QaTuple, decision: Decision | null | undefined, settings: Settings): Outcome<QaTuple> {
   if (decision === null || decision === undefined || !sameWording(tuple, decision.tuple)) return kept(tuple);
   const { verdict, fault, by, note, edited } = decision;
   if (verdict === "refuse") {
@@ -58,7 +60,7 @@ function decidedOn(tuple: QaTuple, decision: Decision | null | undefined): Outco
     return dropped("refused_in_review", `${by} refused ${fault === null ? "it" : `its ${fault}`}${why}`);
   }
   if (verdict !== "edit" || edited === null) return kept({ ...tuple, review: "accepted" });
-  const gate = tupleGate({ ...tuple, ...edited });
+  const gate = tupleGate({ ...tuple, ...edited }, languagesOf(tuple, settings));
   const evidence = gate.status === "kept" ? gate.value.evidence : null;
   const original = tuple.original ?? { question: tuple.question, answer: tuple.answer };
   return kept({ ...tuple, ...edited, evidence, original, review: "edited" });

@@ -1,5 +1,6 @@
 import type { Context } from "../context";
 import { tupleGate } from "../gates/tupleGate";
+import { languagesOf } from "../languages/languages";
 import { dropped, failed, kept, type Outcome } from "../outcome";
 import type { QaTuple } from "../records";
 import { runStep } from "../runStep";
@@ -44,7 +45,7 @@ export async function reviseTuples(
       const { details, question, answer } = tuple;
       const revised = await runStep(
         steps.reviseContext,
-        { details, question, answer, language: settings.language },
+        { details, question, answer, language: languagesOf(tuple, settings).written },
         context,
         { run: tuple.id, trail: trailOfTuple(tuple) },
       );
@@ -67,7 +68,7 @@ async function checkReworded(
   context: Context,
   { checkAnswerAccuracy }: ReviseTuplesSteps,
 ): Promise<Outcome<QaTuple>> {
-  const gate = tupleGate(tuple);
+  const gate = tupleGate(tuple, languagesOf(tuple, context.settings));
   if (gate.status !== "kept") return dropped("reworded_refused", gate.detail);
   const { question, answer, evidence } = gate.value;
   const voted = await voteOn(

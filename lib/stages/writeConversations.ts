@@ -1,6 +1,7 @@
 import type { Context } from "../context";
 import { AugmentoolkitError } from "../errors";
 import { conversationGate } from "../gates/conversationGate";
+import { languagesOf } from "../languages/languages";
 import { noteModel } from "../lastRun";
 import { kept, type Outcome } from "../outcome";
 import type { Character, Conversation, ConversationInfo, QuestionAnswer, Turn } from "../records";
@@ -62,7 +63,9 @@ async function write(
   steps: WriteConversationsSteps,
   seen: (turns: Turn[]) => void,
 ): Promise<Gated<Turn[]>> {
-  const { language, keepWording } = context.settings;
+  const { keepWording } = context.settings;
+  const languages = languagesOf(info, context.settings);
+  const language = languages.written;
   const tuples = info.tuples.map(({ question, answer }) => ({ question, answer }));
   const step = info.mode === "assistant" ? steps.writeAssistantConversation : steps.writeConversation;
   const phrases = examplePhrases(step);
@@ -71,7 +74,7 @@ async function write(
     trail: trailOfConversation(info),
     gate: ({ turns }: { turns: Turn[] }): Outcome<Turn[]> => {
       seen(turns);
-      return conversationGate(info, turns, phrases);
+      return conversationGate(info, turns, phrases, languages);
     },
   };
   if (info.mode === "assistant")

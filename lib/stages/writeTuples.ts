@@ -1,5 +1,6 @@
 import type { Context } from "../context";
 import { idOf } from "../ids";
+import { languagesOf } from "../languages/languages";
 import { failed, kept } from "../outcome";
 import type { QaTuple, QuestionAnswer } from "../records";
 import { runStep } from "../runStep";
@@ -36,7 +37,12 @@ export async function writeTuples(
     work: async (chunk, note, context) => {
       const generated = await runStep(
         generateQuestions,
-        { passage: chunk.text, details: chunk.details, plan: chunk.plan, language: context.settings.language },
+        {
+          passage: chunk.text,
+          details: chunk.details,
+          plan: chunk.plan,
+          language: languagesOf(chunk, context.settings).written,
+        },
         context,
         { run: chunk.id, trail: { ...trailOfChunk(chunk), plan: chunk.planCall } },
       );
@@ -61,6 +67,7 @@ function tupleOf({ question, answer }: QuestionAnswer, slot: number, chunk: Plan
     chunkId: chunk.id,
     sourceId: chunk.sourceId,
     details: chunk.details,
+    ...(chunk.language === undefined ? {} : { language: chunk.language }),
     passage: chunk.text,
     question,
     answer,

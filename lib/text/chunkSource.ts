@@ -1,4 +1,5 @@
 import { idOf } from "../ids";
+import { languageName } from "../languages/languageName";
 import type { Chunk, Source, SourcePart } from "../records";
 import { cutToFit } from "./cutToFit";
 import { placesOf } from "./placesOf";
@@ -30,6 +31,7 @@ const mostHeadings = 4;
 export function* chunkSource(source: Source, limits: ChunkLimits): Generator<Chunk> {
   const { countTokens } = limits;
   const { text, parts = [] } = source;
+  const language = languageName(source.language ?? "");
   const overlapTokens = Math.min(limits.overlapTokens ?? 0, Math.floor(limits.maximumTokens / 2));
   const maximumTokens = limits.maximumTokens - overlapTokens;
   const tokensOf = (range: Range) => countTokens(text.slice(range.from, range.to).trim());
@@ -37,8 +39,8 @@ export function* chunkSource(source: Source, limits: ChunkLimits): Generator<Chu
     units: [],
     coming:
       parts.length > 0
-        ? unitsOfParts(text, parts, { maximumTokens, tokensOf })
-        : unitsOf(text, { maximumTokens, tokensOf }),
+        ? unitsOfParts(text, parts, { maximumTokens, tokensOf, language: language ?? "English" })
+        : unitsOf(text, { maximumTokens, tokensOf, language: language ?? "English" }),
     maximumTokens,
     chapterLevel: chapterLevelOf(parts),
     tokensOf,
@@ -59,6 +61,7 @@ export function* chunkSource(source: Source, limits: ChunkLimits): Generator<Chu
       id: idOf("chunk", source.id, slice),
       sourceId: source.id,
       details: source.details,
+      ...(language === null ? {} : { language }),
       text: slice,
       from: chunk.from,
       to: chunk.to,

@@ -2,6 +2,7 @@ import { realpath } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { AugmentoolkitError, codeOf, isAugmentoolkitError, messageOf } from "../errors";
 import { idOf } from "../ids";
+import { languageOfText } from "../languages/languageOfText";
 import { dropped, failed, kept, type Outcome } from "../outcome";
 import { readDocument } from "../readers/readDocument";
 import { sourceDetails } from "../readers/sourceDetails";
@@ -68,7 +69,9 @@ async function readSource(folder: string, file: string, passwords?: string[]): P
   const bytes = await readBytes(path);
   const { format, text, parts, metadata, warnings } = await readDocument(bytes, file, { passwords });
   const { warnings: more, ...details } = sourceDetails(file, format, metadata);
-  return { id: idOf("source", details.details), ...details, file, text, parts, warnings: [...more, ...warnings] };
+  const { language, warnings: doubts } = languageOfText(text, details.language);
+  const id = idOf("source", details.details);
+  return { id, ...details, language, file, text, parts, warnings: [...more, ...warnings, ...doubts] };
 }
 
 /** Throws `text-outside-folder` for a link that leads out of the texts folder: what a run reads is what lies there. */

@@ -26,21 +26,43 @@ const starters = new Set(
  * abbreviations and the number of a list item, before a small letter, or beside a piece without letters and digits.
  * Where "B.C." or an initial could end a sentence, a common first word such as "The" decides that it does.
  */
-export function isFalseBorder(before: string, after: string): boolean {
+export function isFalseBorder(before: string, after: string, language = "English"): boolean {
   const left = before.trimEnd();
   const right = after.trimStart();
   if (!/[\p{L}\p{N}]/u.test(left) || !/[\p{L}\p{N}]/u.test(right)) return true;
   if (/^["'“‘«([]*\p{Ll}/u.test(right)) return true;
   if (isListMarker(left)) return true;
+  if (language === "German" && isGermanOrdinal(left, right)) return true;
   const word = /(?:^|[\s"'“‘«([—–-])((?:\p{L}+\.)+)$/u.exec(left)?.[1]?.slice(0, -1);
   if (word === undefined) return false;
   if (titles.has(word)) return true;
   const lower = word.toLowerCase();
+  if (abbreviationsOf[language]?.has(lower) === true) return true;
   if (connectors.has(lower)) return true;
   if (numbered.has(lower) && /^(?:\d|[ivxlc]+\b|[IVXLC]+\b[^'’])/.test(right)) return true;
   const initials = /^\p{Lu}$/u.test(word) || /^(?:\p{L}\.)+\p{L}$/u.test(word);
   if (!initials && !abbreviations.has(lower)) return false;
   return !starters.has(/^["'“‘«([]*(\p{L}+)/u.exec(right)?.[1] ?? "");
+}
+
+/** Abbreviations of other languages that stand inside a sentence, in lower case. */
+const abbreviationsOf: Readonly<Record<string, ReadonlySet<string>>> = {
+  German: new Set(
+    "bzw nr hr fr frl str jh jhd jhdt abb tab kap bd s vgl geb gest evtl ggf usf hrsg aufl sog inkl allg dipl ing st z.b d.h u.a z.t v.chr n.chr u.s.w o.ä i.d.r".split(
+      " ",
+    ),
+  ),
+  French: new Set("m mm mgr me p pp av apr env éd vol chap fig art n st ste cf".split(" ")),
+  Spanish: new Set("sr sra srta sres d dña dr dra pág págs núm art cap fig ed vol ud uds a.c d.c ee".split(" ")),
+};
+
+/** "am 3. Mai" and "im 19. Jahrhundert": a number of one or two digits before a noun, and not before a usual first word. */
+function isGermanOrdinal(left: string, right: string): boolean {
+  if (!/(?:^|[^\d.,:])\d{1,2}\.$/.test(left)) return false;
+  const first = /^["'\u201e\u00bb(]*(\p{L}+)/u.exec(right)?.[1] ?? "";
+  return !/^(?:Der|Die|Das|Dem|Den|Des|Ein|Eine|Einer|Einem|Er|Sie|Es|Wir|Ich|Ihr|Man|In|Im|Am|An|Auf|Aus|Bei|Mit|Nach|Von|Vor|Zu|Zur|Zum|Als|Da|Wenn|Weil|Und|Aber|Doch|So|Dann|Dort|Hier|Diese|Dieser|Dieses|Sein|Seine|Durch|Für|Um|Ohne|Erst|Schon|Heute|Auch|Nur|Danach|Später|Seit|Während|Unter|Über)$/.test(
+    first,
+  );
 }
 
 /** A piece that is nothing but "4.", "1-16.", "(a)." or "IV.". */

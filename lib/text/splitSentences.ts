@@ -3,7 +3,7 @@ import type { Range } from "./splitParagraphs";
 
 /**
  * Splits one paragraph of a text into sentences by Unicode's rules (UAX 29, as Intl.Segmenter has them), put right for
- * abbreviations and initials; a line end is no border. The ranges count characters of the whole text, follow each other
+ * abbreviations, initials and ordinals of the language (by its English name; default: English); a line end is no border. The ranges count characters of the whole text, follow each other
  * without a gap and each hold the blanks after the sentence. A paragraph may be the whole of a long book: it is read in
  * windows of `windowLength` characters (default: 65536), each from the last border of the one before; a sentence that is longer
  * than a window is split at a blank.
@@ -11,13 +11,14 @@ import type { Range } from "./splitParagraphs";
 export function* splitSentences(
   text: string,
   paragraph: Range = { from: 0, to: text.length },
+  language = "English",
   windowLength = 65_536,
 ): Generator<Range> {
-  const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+  const segmenter = new Intl.Segmenter(localeOf(language), { granularity: "sentence" });
   let from = paragraph.from;
   while (from < paragraph.to) {
     const window = { from, to: endOfWindow(text, { from, to: paragraph.to }, windowLength) };
-    const sentences = sentencesOf(text, window, segmenter);
+    const sentences = sentencesOf(text, window, segmenter, language);
     // What the window cuts off may go on, so the next one begins with it, unless it is all that there is.
     const whole = window.to === paragraph.to || sentences.length === 1 ? sentences : sentences.slice(0, -1);
     for (const sentence of whole) yield sentence;
@@ -25,7 +26,7 @@ export function* splitSentences(
   }
 }
 
-function sentencesOf(text: string, window: Range, segmenter: Intl.Segmenter): Range[] {
+function sentencesOf(text: string, window: Range, segmenter: Intl.Segmenter, language: string): Range[] {
   // Unicode ends a sentence at every line end; one blank in place of each keeps all offsets as they are.
   const flat = text.slice(window.from, window.to).replace(/[\n\r\v\f\u0085\u2028\u2029]/g, " ");
   const sentences: Range[] = [];
@@ -35,10 +36,15 @@ function sentencesOf(text: string, window: Range, segmenter: Intl.Segmenter): Ra
     const last = sentences.at(-1);
     // The end of a sentence decides, so a few characters of it do; whole sentences would make this quadratic.
     const before = last === undefined ? "" : flat.slice(Math.max(last.from - window.from, index - 200), index);
-    if (last !== undefined && isFalseBorder(before, segment)) last.to = to;
+    if (last !== undefined && isFalseBorder(before, segment, language)) last.to = to;
     else sentences.push({ from, to });
   }
   return sentences;
+}
+
+/** Unicode's rules differ little between languages; of those that are not known English serves. */
+function localeOf(language: string): string {
+  return { German: "de", French: "fr", Spanish: "es", Chinese: "zh" }[language] ?? "en";
 }
 
 /** Where a window ends: after the last blank in its second half, if there is one, and never inside a character. */

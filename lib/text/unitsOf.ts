@@ -17,16 +17,18 @@ export interface Unit extends Range {
 /** How long a unit may be, and how length is counted. */
 export interface UnitLimits {
   maximumTokens: number;
+  /** The language of the text by its English name. */
+  language: string;
   tokensOf(range: Range): number;
 }
 
 /** The units of a text, one after the other; no unit is blank. Only a few sentences are held at a time. */
-export function* unitsOf(text: string, { maximumTokens, tokensOf }: UnitLimits): Generator<Unit> {
+export function* unitsOf(text: string, limits: UnitLimits): Generator<Unit> {
   for (const paragraph of splitParagraphs(text)) {
     const heading = isHeading(text.slice(paragraph.from, paragraph.to));
     let last: Unit | null = null;
-    for (const sentence of splitSentences(text, paragraph)) {
-      for (const piece of piecesOf(text, sentence, { maximumTokens, tokensOf })) {
+    for (const sentence of splitSentences(text, paragraph, limits.language)) {
+      for (const piece of piecesOf(text, sentence, limits)) {
         if (last !== null) yield last;
         last = {
           ...piece,

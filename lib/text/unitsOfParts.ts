@@ -38,7 +38,7 @@ function* wholesOf(
   } else if (kind === "list") {
     for (const line of linesOf(text, range)) yield* piecesOf(text, line, limits);
   } else {
-    for (const sentence of splitSentences(text, range)) yield* piecesOf(text, sentence, limits);
+    for (const sentence of splitSentences(text, range, limits.language)) yield* piecesOf(text, sentence, limits);
   }
 }
 

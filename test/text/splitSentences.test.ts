@@ -84,12 +84,12 @@ describe("splitSentences", () => {
       fc.property(fc.array(sentence, { maxLength: 40 }), (parts) => {
         const text = parts.join("");
         const whole = { from: 0, to: text.length };
-        expect([...splitSentences(text, whole, 64)]).toEqual([...splitSentences(text)]);
-        const narrow = [...splitSentences(text, whole, 8)].map(({ from, to }) => text.slice(from, to));
+        expect([...splitSentences(text, whole, "English", 64)]).toEqual([...splitSentences(text)]);
+        const narrow = [...splitSentences(text, whole, "English", 8)].map(({ from, to }) => text.slice(from, to));
         expect(narrow.join("")).toBe(text);
       }),
     );
-    const long = [...splitSentences("🦊".repeat(100), undefined, 9)];
+    const long = [...splitSentences("🦊".repeat(100), undefined, "English", 9)];
     expect(long.every(({ from, to }) => (to - from) % 2 === 0)).toBe(true);
   });
 });

@@ -1,0 +1,30 @@
+import { languageCode } from "../export/languageCode";
+import { detectLanguage } from "./detectLanguage";
+import { languageName } from "./languageName";
+
+/** Letters from which on a text should have a language. */
+const fewestLetters = 60;
+
+/**
+ * The language of a text as a BCP 47 tag: the one that its file names, else the detected one, else null. Warns where neither
+ * tells, and where the text does not read like the language that its file names.
+ */
+export function languageOfText(text: string, named: string | null): { language: string | null; warnings: string[] } {
+  const { language: read, share } = detectLanguage(text);
+  const said = named === null ? null : languageName(named);
+  if (said !== null) {
+    const agree = read === null || read === said || share < 0.9;
+    const doubt = `The file says that it is in ${said} and reads like ${read}; the file is believed. The setting language overrules it.`;
+    return { language: named, warnings: agree ? [] : [doubt] };
+  }
+  const code = read === null ? null : languageCode(read);
+  if (code !== null) return { language: code, warnings: [] };
+  // Of a text this short nothing will be asked.
+  if ((text.slice(0, 1000).match(/\p{L}/gu)?.length ?? 0) < fewestLetters) return { language: null, warnings: [] };
+  return {
+    language: null,
+    warnings: [
+      "It could not be told in which language it is, and it is taken for English; name it with the setting language.",
+    ],
+  };
+}
