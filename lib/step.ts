@@ -37,10 +37,12 @@ export interface PassageFrame {
   passage: string;
 }
 
-/** Thresholds of a check whose words are not those that thresholds were measured for; null: one half. */
+/** Thresholds that come with the words of a check, by wording; null where none was said. */
 export interface OwnThresholds {
   wordings: readonly (number | null)[];
   mean: number | null;
+  /** Whether the words are the project's own, so that the thresholds measured for them hold where none was said. */
+  measured: boolean;
 }
 
 /** An input with the completion that an ideal model would give. */
@@ -94,7 +96,7 @@ export interface Step<Input, Output> {
   sampling: Sampling;
   /** For a check, as `defineCheck` makes it: its words, and the same check in other words. */
   check?: { words: CheckWords; reword(words: CheckWords): Step<Input, Output> };
-  /** Default: those that were measured. */
+  /** Default: those that were measured for the model. */
   thresholds?: OwnThresholds;
   /** Name of the prompt set whose words it has. Default: it has its own. */
   promptSet?: string;
@@ -162,7 +164,7 @@ function passageTurns<Input, Output>(step: Step<Input, Output>, input: Input, sh
   const { system, passage } = step.frame ?? passageFrame;
   const parts = [fillTemplate(passage, { ...shown }), instructionsOf(step, input), taskOf(step, input)];
   return [
-    { role: "system", content: system },
+    { role: "system", content: fillTemplate(system, {}) },
     { role: "user", content: parts.filter((part) => part !== "").join("\n\n") },
   ];
 }

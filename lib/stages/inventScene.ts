@@ -63,7 +63,7 @@ export async function inventScene(
       gate: ({ name, description }) =>
         characterGate(
           { name, description, traits, details, author: authorOf(details), tuples },
-          examplePhrases(steps.writeCharacter),
+          examplePhrases(steps.writeCharacter, context.prompts),
         ),
     },
   );
@@ -82,7 +82,8 @@ export async function inventScene(
     context,
     {
       ...place,
-      gate: (written) => scenarioGate({ ...written, ...cast, details }, examplePhrases(steps.writeScenario)),
+      gate: (written) =>
+        scenarioGate({ ...written, ...cast, details }, examplePhrases(steps.writeScenario, context.prompts)),
     },
   );
   if (scenario.status !== "kept") return scenario;
