@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
 import type { ZodType } from "zod";
-import { makeGrammarTester } from "../engine/grammarAccepts";
+import { type GrammarTester, makeGrammarTester } from "../engine/grammarAccepts";
 import { AugmentoolkitError, messageOf } from "../errors";
 import { isNear, nearestNames } from "../models/nearestNames";
 import { read } from "../runStep";
@@ -34,6 +34,14 @@ export async function loadPrompts(setting: string | null, steps: readonly AnySte
         : await readInto(set, join(folder, file), step);
     faults.push(...own.map((fault) => `- ${join(setting, file)}: ${fault}.`));
   }
+  if (faults.length === 0) {
+    const exampled = steps.filter((step) => (set.writing[step.name] ?? set.checks[step.name])?.examples !== undefined);
+    const accepts = exampled.length === 0 ? () => true : await makeGrammarTester();
+    for (const step of exampled) {
+      const own = exampleFaults(inWords(step, set), accepts);
+      faults.push(...own.map((fault) => `- ${join(setting, `${step.name}.yaml`)}: ${fault}.`));
+    }
+  }
   if (faults.length === 0) return set;
   throw new AugmentoolkitError(`These prompts cannot be used:\n${faults.join("\n")}\n`, {
     code: "invalid-prompts",
@@ -58,10 +66,8 @@ function notOfSet(file: string, steps: readonly AnyStep[]): string {
 /** Takes the words of a file into the set, and says what is wrong with them. */
 async function readInto(set: PromptSet, path: string, step: AnyStep | undefined): Promise<string[]> {
   if ((await stat(path)).size > mostBytes) return ["it has more than 1 MB, which is no prompt"];
-  const document = parseDocument(decoded(await readFile(path)) ?? "\u0000", { stringKeys: true });
-  const [broken] = [...document.errors, ...document.warnings];
-  if (broken !== undefined) return [`it is no YAML: ${messageOf(broken).split("\n")[0]?.replace(/:$/, "")}`];
-  const value: unknown = document.toJS();
+  const { value, fault } = parsed(await readFile(path));
+  if (fault !== null) return [fault];
   if (typeof value !== "object" || value === null || Array.isArray(value))
     return ["it has no sections; write for example instructions: and a text, or remove the file"];
   if (step === undefined) {
@@ -79,17 +85,19 @@ async function readInto(set: PromptSet, path: string, step: AnyStep | undefined)
     if (words === null) return faults;
     set.checks[step.name] = words;
   }
-  const worded = inWords(step, set);
-  const faults = wordFaults(worded, set);
-  const own = set.writing[step.name]?.examples ?? set.checks[step.name]?.examples;
-  return faults.length > 0 || own === undefined ? faults : exampleFaults(worded);
+  return wordFaults(step, set);
 }
 
-function decoded(bytes: Uint8Array): string | null {
+function parsed(bytes: Uint8Array): { value: unknown; fault: string | null } {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const document = parseDocument(new TextDecoder("utf-8", { fatal: true }).decode(bytes), { stringKeys: true });
+    const [broken] = [...document.errors, ...document.warnings];
+    if (broken === undefined) return { value: document.toJS(), fault: null };
+    return { value: null, fault: `it is no YAML: ${messageOf(broken).split("\n")[0]?.replace(/:$/, "")}` };
   } catch (error) {
-    if (error instanceof TypeError) return null;
+    if (error instanceof TypeError) return { value: null, fault: "it is no text in UTF-8" };
+    // So does the parser say that aliases of aliases come to more than any prompt.
+    if (error instanceof ReferenceError) return { value: null, fault: `it is no YAML: ${error.message}` };
     throw error;
   }
 }
@@ -111,8 +119,7 @@ function checked<Words>(schema: ZodType<Words>, value: object): { words: Words |
 }
 
 /** What is wrong with the worked examples of a step: each must be what the step takes, and its answer what the grammar lets through. */
-async function exampleFaults(step: AnyStep): Promise<string[]> {
-  const accepts = await makeGrammarTester();
+function exampleFaults(step: AnyStep, accepts: GrammarTester): string[] {
   return step.examples.flatMap(({ input, completion }, index) => {
     const where = `examples.${index}`;
     const taken = step.input.safeParse(input);

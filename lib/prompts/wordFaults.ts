@@ -1,4 +1,5 @@
 import { type AnyStep, passageFrame, placeholdersOf } from "../step";
+import { inWords } from "./inWords";
 import type { PromptSet } from "./promptSet";
 import { listed, placeholderNames } from "./template";
 
@@ -8,9 +9,14 @@ interface PlacedText {
   text: string;
 }
 
-/** What is wrong with the words of a step as a set would have them, one sentence each; none where they can be used. */
+/** What is wrong with the words that a set has for a step, one sentence each; none where they can be used. */
 export function wordFaults(step: AnyStep, set: PromptSet): string[] {
-  return step.check === undefined ? writingFaults(step, set) : checkFaults(step, set);
+  const foreign = foreignVariants(step, set);
+  if (foreign.length > 0) return foreign;
+  const worded = inWords(step, set);
+  // The set's own examples may be what is wrong, so the step's tell which placeholders there are.
+  const names = namesOf(step);
+  return step.check === undefined ? writingFaults(worded, names) : checkFaults(worded, names, set);
 }
 
 /** What is wrong with how a set begins the prompts about passages. */
@@ -23,32 +29,28 @@ export function frameFaults(frame: NonNullable<PromptSet["frame"]>): string[] {
   return [...inSystem, ...unknownIn(texts, ["passage", "details"]), ...missingIn(["passage"], [texts])];
 }
 
-function writingFaults(step: AnyStep, { writing }: PromptSet): string[] {
+function foreignVariants({ name, instructions }: AnyStep, { writing }: PromptSet): string[] {
+  const given = writing[name]?.instructions;
+  if (typeof given !== "object") return [];
+  if (typeof instructions === "string") return ["instructions: it must be one text; this step has no variants"];
+  const own = Object.keys(instructions);
+  return Object.keys(given)
+    .filter((variant) => !own.includes(variant))
+    .map((variant) => `instructions: there is no variant ${variant}; there are ${own.join(" and ")}`);
+}
+
+function writingFaults(step: AnyStep, names: readonly string[]): string[] {
   const { instructions } = step;
-  const given = writing[step.name]?.instructions;
-  const own = typeof instructions === "string" ? [] : Object.keys(instructions);
-  const variants = typeof given === "object" ? Object.keys(given) : [];
-  const foreign = variants.filter((name) => !own.includes(name));
-  if (foreign.length > 0)
-    return foreign.map((name) =>
-      own.length === 0
-        ? `instructions: it must be one text; this step has no variants such as ${name}`
-        : `instructions: there is no variant ${name}; there are ${own.join(" and ")}`,
-    );
-  const task = { where: "task", text: taskOf(step) };
+  const task = { where: "task", text: typeof step.task === "string" ? step.task : "" };
   const asked: PlacedText[] =
     typeof instructions === "string"
       ? [{ where: "instructions", text: instructions }]
       : Object.entries(instructions).map(([name, text]) => ({ where: `instructions.${name}`, text }));
   const prompts = asked.map((text) => [text, task]);
-  return [...unknownIn([...asked, task], namesOf(step)), ...missingIn(step.needs ?? [], prompts)];
+  return [...unknownIn([...asked, task], names), ...missingIn(step.needs ?? [], prompts)];
 }
 
-function taskOf({ task }: AnyStep): string {
-  return typeof task === "string" ? task : "";
-}
-
-function checkFaults(step: AnyStep, { checks }: PromptSet): string[] {
+function checkFaults(step: AnyStep, names: readonly string[], { checks }: PromptSet): string[] {
   const words = step.check?.words;
   if (words === undefined) return [];
   const item = { where: "item", text: words.item };
@@ -57,7 +59,6 @@ function checkFaults(step: AnyStep, { checks }: PromptSet): string[] {
     { where: "form", text: words.form },
     { where: "formWithReasoning", text: words.formWithReasoning },
   ];
-  const names = namesOf(step);
   const mean = checks[step.name]?.meanThreshold !== undefined && step.name !== "judgeParagraph";
   return [
     ...unknownIn([item, ...asks, ...forms], names),
