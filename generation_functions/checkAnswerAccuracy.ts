@@ -1,6 +1,6 @@
 import { defineCheck } from "../lib/check";
 import { sourdough, tideMill } from "../lib/examplePassages";
-import { presentTuple, tupleCheckInput } from "../lib/tupleCheck";
+import { showTuple, tupleCheckInput } from "../lib/tupleCheck";
 
 const accurate = {
   ...sourdough,
@@ -20,12 +20,15 @@ export const checkAnswerAccuracy = defineCheck({
   version: 2,
   input: tupleCheckInput,
   about: ({ passage, details }) => ({ passage, details }),
-  present: (input) => presentTuple(input, true),
-  wordings: [
-    { ask: "Going by the passage, is this answer correct?", choices: ["yes", "no"], accepts: ["yes"] },
-    { ask: "Is every statement of the answer borne out by the passage?", choices: ["yes", "no"], accepts: ["yes"] },
-    { ask: "Going by the passage, is this answer right or wrong?", choices: ["right", "wrong"], accepts: ["right"] },
-  ],
+  words: {
+    item: showTuple,
+    wordings: [
+      { ask: "Going by the passage, is this answer correct?", choices: ["yes", "no"], accepts: ["yes"] },
+      { ask: "Is every statement of the answer borne out by the passage?", choices: ["yes", "no"], accepts: ["yes"] },
+      { ask: "Going by the passage, is this answer right or wrong?", choices: ["right", "wrong"], accepts: ["right"] },
+    ],
+  },
+  needs: ["question", "answer"],
   examples: [
     { input: { ...accurate, wording: 0, reason: false }, completion: " yes", shown: false },
     { input: { ...inaccurate, wording: 1, reason: false }, completion: " no", shown: false },

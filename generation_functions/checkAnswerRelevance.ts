@@ -1,6 +1,6 @@
 import { defineCheck } from "../lib/check";
 import { sourdough, tideMill } from "../lib/examplePassages";
-import { presentTuple, tupleCheckInput } from "../lib/tupleCheck";
+import { showTuple, tupleCheckInput } from "../lib/tupleCheck";
 
 const fitting = {
   ...tideMill,
@@ -20,12 +20,15 @@ export const checkAnswerRelevance = defineCheck({
   version: 2,
   input: tupleCheckInput,
   about: ({ passage, details }) => ({ passage, details }),
-  present: (input) => presentTuple(input, true),
-  wordings: [
-    { ask: "Does the answer give what the question asks for?", choices: ["yes", "no"], accepts: ["yes"] },
-    { ask: "Is this the answer that the passage gives to the question?", choices: ["yes", "no"], accepts: ["yes"] },
-    { ask: "Does the answer fit the question, or does it miss it?", choices: ["fits", "misses"], accepts: ["fits"] },
-  ],
+  words: {
+    item: showTuple,
+    wordings: [
+      { ask: "Does the answer give what the question asks for?", choices: ["yes", "no"], accepts: ["yes"] },
+      { ask: "Is this the answer that the passage gives to the question?", choices: ["yes", "no"], accepts: ["yes"] },
+      { ask: "Does the answer fit the question, or does it miss it?", choices: ["fits", "misses"], accepts: ["fits"] },
+    ],
+  },
+  needs: ["question", "answer"],
   examples: [
     { input: { ...fitting, wording: 0, reason: false }, completion: " yes", shown: false },
     { input: { ...straying, wording: 1, reason: false }, completion: " no", shown: false },

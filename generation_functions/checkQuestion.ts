@@ -1,6 +1,6 @@
 import { defineCheck } from "../lib/check";
 import { sourdough, tideMill } from "../lib/examplePassages";
-import { presentTuple, tupleCheckInput } from "../lib/tupleCheck";
+import { showQuestion, tupleCheckInput } from "../lib/tupleCheck";
 
 const answerable = {
   ...tideMill,
@@ -20,20 +20,23 @@ export const checkQuestion = defineCheck({
   version: 3,
   input: tupleCheckInput,
   about: ({ passage, details }) => ({ passage, details }),
-  present: (input) => presentTuple(input, false),
-  wordings: [
-    {
-      ask: "A good question is one clear question, true to the passage, that the passage answers. A bad one is cut off, is no question, asks for what the passage does not tell, or takes for true what the passage does not say. Which is this?",
-      choices: ["good", "bad"],
-      accepts: ["good"],
-    },
-    { ask: "Can this question be answered from the passage alone?", choices: ["yes", "no"], accepts: ["yes"] },
-    {
-      ask: "Is this one whole question, and does the passage say all that its answer needs?",
-      choices: ["yes", "no"],
-      accepts: ["yes"],
-    },
-  ],
+  words: {
+    item: showQuestion,
+    wordings: [
+      {
+        ask: "A good question is one clear question, true to the passage, that the passage answers. A bad one is cut off, is no question, asks for what the passage does not tell, or takes for true what the passage does not say. Which is this?",
+        choices: ["good", "bad"],
+        accepts: ["good"],
+      },
+      { ask: "Can this question be answered from the passage alone?", choices: ["yes", "no"], accepts: ["yes"] },
+      {
+        ask: "Is this one whole question, and does the passage say all that its answer needs?",
+        choices: ["yes", "no"],
+        accepts: ["yes"],
+      },
+    ],
+  },
+  needs: ["question"],
   examples: [
     { input: { ...answerable, wording: 0, reason: false }, completion: " good", shown: false },
     { input: { ...unanswerable, wording: 1, reason: false }, completion: " no", shown: false },

@@ -31,14 +31,15 @@ export const generateQuestions = defineStep({
     language: z.string(),
   }),
   output: z.object({ tuples: z.array(questionAnswerSchema).length(count) }),
-  instructions: ({ language }) =>
-    [
-      `You write quiz questions in ${language}. You are given four facts. For each fact write one question that asks for what matters in it, and the answer that the fact gives.`,
-      "A question is one whole sentence. It says who or what it is about, so that somebody who has not seen the facts understands it, and it does not give the answer away.",
-      'An answer is one whole sentence with the words, numbers and names of the fact. It says nothing that the fact does not say, and keeps words such as "may", "about" or "probably".',
-      'Write "Question 1:" and the question on one line, "Answer 1:" and the answer on the next, then an empty line, up to 4.',
-    ].join("\n"),
-  task: ({ plan }) => plan.map((fact, index) => `${index + 1}. ${fact}`).join("\n"),
+  instructions: [
+    `You write quiz questions in {language}. You are given four facts. For each fact write one question that asks for what matters in it, and the answer that the fact gives.`,
+    "A question is one whole sentence. It says who or what it is about, so that somebody who has not seen the facts understands it, and it does not give the answer away.",
+    'An answer is one whole sentence with the words, numbers and names of the fact. It says nothing that the fact does not say, and keeps words such as "may", "about" or "probably".',
+    'Write "Question 1:" and the question on one line, "Answer 1:" and the answer on the next, then an empty line, up to 4.',
+  ].join("\n"),
+  task: "{facts}",
+  show: ({ plan }) => ({ facts: plan.map((fact, index) => `${index + 1}. ${fact}`).join("\n") }),
+  needs: ["facts"],
   grammar: ({ language }) =>
     `root ::= ${pairs}\nquestion ::= ${writing(language).question(12, 200)}\nanswer ::= ${writing(language).sentences(8, answerLimit)}`,
   parse: ({ text }) => {

@@ -14,30 +14,32 @@ export const judgeParagraph = defineCheck({
     reason: z.boolean(),
   }),
   about: ({ passage, details }) => ({ passage, details }),
-  present: () => "",
-  wordings: [
-    {
-      ask: [
-        "What kind of text is this passage?",
-        "A: connected sentences that explain, describe, tell or argue something",
-        "B: exercises, problems or questions for the reader",
-        "C: a table or rows of figures",
-        "D: a table of contents or an index",
-        "E: a glossary, a list of abbreviations, or references to other publications",
-        "F: a title page, a licence, or notes on the edition",
-        "G: learning objectives or headings",
-        "H: lines of dialogue without context",
-        "",
-      ].join("\n"),
-      choices: ["A", "B", "C", "D", "E", "F", "G", "H"],
-      accepts: ["A"],
-    },
-    {
-      ask: "Does this passage teach its reader something in connected sentences, enough for several good questions?",
-      choices: ["yes", "no"],
-      accepts: ["yes"],
-    },
-  ],
+  words: {
+    item: "",
+    wordings: [
+      {
+        ask: [
+          "What kind of text is this passage?",
+          "A: connected sentences that explain, describe, tell or argue something",
+          "B: exercises, problems or questions for the reader",
+          "C: a table or rows of figures",
+          "D: a table of contents or an index",
+          "E: a glossary, a list of abbreviations, or references to other publications",
+          "F: a title page, a licence, or notes on the edition",
+          "G: learning objectives or headings",
+          "H: lines of dialogue without context",
+        ].join("\n"),
+        choices: ["A", "B", "C", "D", "E", "F", "G", "H"],
+        accepts: ["A"],
+      },
+      {
+        ask: "Does this passage teach its reader something in connected sentences, enough for several good questions?",
+        choices: ["yes", "no"],
+        accepts: ["yes"],
+      },
+    ],
+  },
+  needs: [],
   examples: [
     { input: { ...tideMill, wording: 0, reason: false }, completion: " A", shown: false },
     { input: { ...contentsPage, wording: 0, reason: false }, completion: " D", shown: false },

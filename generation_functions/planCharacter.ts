@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { showTraits } from "../lib/dialogueText";
+import { showQuestions, showTraits } from "../lib/dialogueText";
 import { sourdough, tideMill } from "../lib/examplePassages";
 import { literal, writing } from "../lib/grammar";
 import { questionAnswerSchema } from "../lib/records";
@@ -20,14 +20,14 @@ export const planCharacter = defineStep({
     language: z.string(),
   }),
   output: z.object({ plan: z.string().min(1) }),
-  instructions: ({ era, language }) =>
-    [
-      `You invent people for scenes that take place in ${era}. Think of an ordinary person whose daily work or past makes it natural to know the answers to the given questions.`,
-      "This person did not write the book and does not know its author. Tell none of the answers, and give no name.",
-      `Write four lines in ${language}: "Work:" what the person does, "Age:" a number, "Past:" how they came to know the subject, "Manner:" how the traits show when they talk.`,
-    ].join("\n"),
-  task: ({ details, tuples, traits }) =>
-    `Subject: ${details}\nQuestions the person can answer:\n${tuples.map(({ question }) => `- ${question}`).join("\n")}\nTraits: ${showTraits(traits)}\n\nThink of the person.`,
+  instructions: [
+    `You invent people for scenes that take place in {era}. Think of an ordinary person whose daily work or past makes it natural to know the answers to the given questions.`,
+    "This person did not write the book and does not know its author. Tell none of the answers, and give no name.",
+    `Write four lines in {language}: "Work:" what the person does, "Age:" a number, "Past:" how they came to know the subject, "Manner:" how the traits show when they talk.`,
+  ].join("\n"),
+  task: "Subject: {details}\nQuestions the person can answer:\n{questions}\nTraits: {traits}\n\nThink of the person.",
+  show: ({ tuples, traits }) => ({ questions: showQuestions(tuples), traits: showTraits(traits) }),
+  needs: ["questions"],
   grammar: ({ language }) => {
     const { line } = writing(language);
     return `root ::= "Work: " ${line(8, 80)} ${literal("\nAge: ")} [2-7] [0-9] ${literal("\nPast: ")} ${line(20, 160)} ${literal("\nManner: ")} ${line(20, 160)}`;

@@ -16,13 +16,12 @@ export const planQuestions = defineStep({
   input: z.object({ passage: z.string().min(1), details: z.string(), language: z.string() }),
   output: z.object({ plan: z.array(z.string().min(1)).length(count) }),
   about: ({ passage, details }) => ({ passage, details }),
-  instructions: ({ language }) =>
-    [
-      "Write down four different facts that are told above and worth remembering, from the beginning to the end.",
-      `Each is one short sentence of ${language} that stands by itself: it names who or what it is about in place of "he", "it" or "this", and keeps the words, numbers and names used above.`,
-      "Write four numbered lines.",
-    ].join("\n"),
-  task: () => "",
+  instructions: [
+    "Write down four different facts that are told above and worth remembering, from the beginning to the end.",
+    `Each is one short sentence of {language} that stands by itself: it names who or what it is about in place of "he", "it" or "this", and keeps the words, numbers and names used above.`,
+    "Write four numbered lines.",
+  ].join("\n"),
+  task: "",
   grammar: ({ language }) => {
     const lines = Array.from(
       { length: count },

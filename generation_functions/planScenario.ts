@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { showTraits } from "../lib/dialogueText";
+import { showCast, showQuestions } from "../lib/dialogueText";
 import { literal, writing } from "../lib/grammar";
 import { characterSchema, questionAnswerSchema } from "../lib/records";
 import { defineStep, ParseError } from "../lib/step";
@@ -20,18 +20,18 @@ export const planScenario = defineStep({
     language: z.string(),
   }),
   output: z.object({ plan: z.array(z.string().min(1)).length(headings.length) }),
-  instructions: ({ era, language }) =>
-    [
-      `You plan scenes for two people in ${era}. One of them has reason to ask the other the given questions, one after the other.`,
-      `Write three lines in ${language}: "Place:" where they meet, "Reason:" why the one needs to know, "Mood:" how each of them is disposed at the start. Answer none of the questions.`,
-    ].join("\n"),
-  task: ({ tuples, primary, secondary }) =>
-    [
-      `Who answers: ${primary.name}. ${primary.description}`,
-      `Who asks: ${secondary.name}. Traits: ${showTraits(secondary.traits)}`,
-      `Questions:\n${tuples.map(({ question }) => `- ${question}`).join("\n")}`,
-      "Plan the scene.",
-    ].join("\n\n"),
+  instructions: [
+    `You plan scenes for two people in {era}. One of them has reason to ask the other the given questions, one after the other.`,
+    `Write three lines in {language}: "Place:" where they meet, "Reason:" why the one needs to know, "Mood:" how each of them is disposed at the start. Answer none of the questions.`,
+  ].join("\n"),
+  task: [
+    "Who answers: {answerer}. {answererDescription}",
+    "Who asks: {asker}. Traits: {askerTraits}",
+    "Questions:\n{questions}",
+    "Plan the scene.",
+  ].join("\n\n"),
+  show: ({ tuples, primary, secondary }) => ({ ...showCast(primary, secondary), questions: showQuestions(tuples) }),
+  needs: ["answerer", "asker", "questions"],
   grammar: ({ language }) =>
     `root ::= ${headings.map((heading, index) => `${literal(`${index === 0 ? "" : "\n"}${heading}: `)} point`).join(" ")}\npoint ::= ${writing(language).line(15, 180)}`,
   parse: ({ text }) => {

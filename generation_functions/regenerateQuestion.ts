@@ -26,17 +26,17 @@ export const regenerateQuestion = defineStep({
   }),
   output: questionAnswerSchema,
   about: ({ passage, details }) => ({ passage, details }),
-  instructions: ({ language }) =>
-    [
-      `Write a question with its answer in ${language} about the sentence below, which is taken from above. They replace a question that was refused.`,
-      'First write what the sentence tells as a fact that stands by itself, short and in the same words, with names in place of "he", "it" or "this".',
-      "Then the question that asks for what matters in the fact. It is one whole sentence, says who or what it is about, so that somebody who has read nothing of this understands it, and does not give the answer away.",
-      "Then the answer that the fact gives, as one whole sentence with the words, numbers and names of the fact and nothing else.",
-      "Speak of the things themselves, never of a passage or text.",
-      'Write "Fact:", "Question:" and "Answer:", each on a line of its own.',
-    ].join("\n"),
-  task: ({ sentence, refused }) =>
-    `Refused question: ${refused.question}\nRefused answer: ${refused.answer}\nWhy it was refused: ${refused.why}\n\nSentence: ${sentence}`,
+  instructions: [
+    `Write a question with its answer in {language} about the sentence below, which is taken from above. They replace a question that was refused.`,
+    'First write what the sentence tells as a fact that stands by itself, short and in the same words, with names in place of "he", "it" or "this".',
+    "Then the question that asks for what matters in the fact. It is one whole sentence, says who or what it is about, so that somebody who has read nothing of this understands it, and does not give the answer away.",
+    "Then the answer that the fact gives, as one whole sentence with the words, numbers and names of the fact and nothing else.",
+    "Speak of the things themselves, never of a passage or text.",
+    'Write "Fact:", "Question:" and "Answer:", each on a line of its own.',
+  ].join("\n"),
+  task: "Refused question: {refusedQuestion}\nRefused answer: {refusedAnswer}\nWhy it was refused: {why}\n\nSentence: {sentence}",
+  show: ({ refused }) => ({ refusedQuestion: refused.question, refusedAnswer: refused.answer, why: refused.why }),
+  needs: ["sentence"],
   lead: "Fact:",
   grammar: ({ language }) => {
     const { question, sentenceRule, sentences } = writing(language);

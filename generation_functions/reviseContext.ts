@@ -22,14 +22,14 @@ export const reviseContext = defineStep({
     question: z.string().nullable(),
     answer: z.string().nullable(),
   }),
-  instructions: ({ language }) =>
-    [
-      "You prepare questions for a quiz whose players have never seen the book they were taken from. Decide about each question with its answer:",
-      "pass: a player understands both as they stand;",
-      "reword: they point to the book, to somebody or something that is not named, or to an unnamed place or time, and can be mended with what question, answer and book title tell;",
-      `fail: they cannot be mended. After "reword" write the new question and the new answer, in ${language}, on a line each, with nothing added.`,
-    ].join("\n"),
-  task: ({ details, question, answer }) => `Book: ${details}\nQuestion: ${question}\nAnswer: ${answer}\n\nDecide.`,
+  instructions: [
+    "You prepare questions for a quiz whose players have never seen the book they were taken from. Decide about each question with its answer:",
+    "pass: a player understands both as they stand;",
+    "reword: they point to the book, to somebody or something that is not named, or to an unnamed place or time, and can be mended with what question, answer and book title tell;",
+    `fail: they cannot be mended. After "reword" write the new question and the new answer, in {language}, on a line each, with nothing added.`,
+  ].join("\n"),
+  task: "Book: {details}\nQuestion: {question}\nAnswer: {answer}\n\nDecide.",
+  needs: ["question", "answer"],
   grammar: ({ language }) =>
     `root ::= "pass" | "fail" | ${literal("reword\nQuestion: ")} question ${literal("\nAnswer: ")} answer\nquestion ::= ${writing(language).question(12, 220)}\nanswer ::= ${writing(language).sentences(8, answerLimit)}`,
   parse: ({ text }) => {

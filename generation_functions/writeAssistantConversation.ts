@@ -27,18 +27,21 @@ export const writeAssistantConversation = defineStep({
     keepWording: z.boolean(),
   }),
   output: z.object({ turns: z.array(turnSchema).min(2) }),
-  instructions: ({ language, keepWording }) =>
-    keepWording
-      ? [
-          `You make chats in ${language} between a user and an assistant sound natural. The questions and answers are fixed and follow each line by themselves.`,
-          'For each question of the list write what the user says just before it: a few words that take note of the last answer, such as "Thank you, that is clear.", or "-" for nothing. The first line is "-". State no facts, never write the question itself, and say nothing twice.',
-          'Write each line as "User:" and the sentence or "-".',
-        ].join("\n")
-      : [
-          `You write chats in ${language} between a user and a helpful assistant, in the order of the list. Let them use their own words, but keep the facts, numbers and names of the answers exactly and add none.`,
-          'Write each line as "User:" or "Assistant:" and what is said. No opinions, no small talk, no repeated phrases.',
-        ].join("\n"),
-  task: (input) => `Lines:\n${showTurns(planTurns(input.tuples), input)}\n\nWrite the lines.`,
+  instructions: {
+    fixed: [
+      "You make chats in {language} between a user and an assistant sound natural. The questions and answers are fixed and follow each line by themselves.",
+      'For each question of the list write what the user says just before it: a few words that take note of the last answer, such as "Thank you, that is clear.", or "-" for nothing. The first line is "-". State no facts, never write the question itself, and say nothing twice.',
+      'Write each line as "User:" and the sentence or "-".',
+    ].join("\n"),
+    reworded: [
+      "You write chats in {language} between a user and a helpful assistant, in the order of the list. Let them use their own words, but keep the facts, numbers and names of the answers exactly and add none.",
+      'Write each line as "User:" or "Assistant:" and what is said. No opinions, no small talk, no repeated phrases.',
+    ].join("\n"),
+  },
+  variant: ({ keepWording }) => (keepWording ? "fixed" : "reworded"),
+  task: "Lines:\n{lines}\n\nWrite the lines.",
+  show: (input) => ({ lines: showTurns(planTurns(input.tuples), input) }),
+  needs: ["lines"],
   grammar: (input) => dialogueGrammar(planTurns(input.tuples), input),
   parse: ({ text }, input) => ({ turns: parseDialogue(text, planTurns(input.tuples), input) }),
   examples: [

@@ -31,14 +31,14 @@ export const writeCharacter = defineStep({
     initial: z.string().regex(/^(?:[A-Z]|\p{Script=Han})$/u),
   }),
   output: z.object({ name: z.string().min(2), description: z.string().min(1) }),
-  instructions: ({ era, language }) =>
-    [
-      `You write character sheets for scenes that take place in ${era}. From the idea you are given, write a name and a description: work, looks, manner of speaking, what this person likes and cannot stand.`,
-      "The description tells nothing about the subject itself: what the person knows comes out in talk. Invent a first name with the letter you are given.",
-      `Write "Name:" and the name on one line and "Description:" and three sentences of ${language} on the next.`,
-    ].join("\n"),
-  task: ({ plan, traits, initial }) =>
-    `Idea: ${plan}\nTraits: ${showTraits(traits)}\nThe name begins with: ${initial}\n\nWrite the character.`,
+  instructions: [
+    `You write character sheets for scenes that take place in {era}. From the idea you are given, write a name and a description: work, looks, manner of speaking, what this person likes and cannot stand.`,
+    "The description tells nothing about the subject itself: what the person knows comes out in talk. Invent a first name with the letter you are given.",
+    `Write "Name:" and the name on one line and "Description:" and three sentences of {language} on the next.`,
+  ].join("\n"),
+  task: "Idea: {plan}\nTraits: {traits}\nThe name begins with: {initial}\n\nWrite the character.",
+  show: ({ traits }) => ({ traits: showTraits(traits) }),
+  needs: ["plan"],
   grammar: ({ initial, language }) =>
     `root ::= ${literal(`Name: ${initial}`)} ${restOfName(language)} ${literal("\nDescription: ")} ${writing(language).sentences(120, descriptionLimit)}`,
   parse: ({ text }) => {

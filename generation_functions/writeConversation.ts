@@ -7,7 +7,7 @@ import {
   showTurns,
   tupleTurns,
 } from "../lib/dialogueGrammar";
-import { showTraits } from "../lib/dialogueText";
+import { showCast } from "../lib/dialogueText";
 import { type Character, characterSchema, type QuestionAnswer, questionAnswerSchema, turnSchema } from "../lib/records";
 import { defineStep } from "../lib/step";
 
@@ -28,6 +28,13 @@ function planTurns({
   ];
 }
 
+const opening = [
+  "You write dialogue in {language} for two people in a scene. They greet each other, then one asks questions and the other answers them, in the order of the list.",
+];
+const ending = [
+  "Write each line of the list as the name, a colon, and what this person says, never what the other one does.",
+];
+
 /** Writes a conversation between two characters that carries the tuples. */
 export const writeConversation = defineStep({
   name: "writeConversation",
@@ -43,22 +50,28 @@ export const writeConversation = defineStep({
     keepWording: z.boolean(),
   }),
   output: z.object({ turns: z.array(turnSchema).min(2) }),
-  instructions: ({ language, keepWording }) =>
-    [
-      `You write dialogue in ${language} for two people in a scene. They greet each other, then one asks questions and the other answers them, in the order of the list.`,
-      keepWording
-        ? 'Questions and answers are fixed and follow each line by themselves. Write only what a speaker says just before: a few words in the voice of this person, about the place, the moment or the other person, such as "You are a patient one." or "Let me think.", or "-" for nothing. State no facts about the subject, never write the question or the answer, and say nothing twice.'
-        : "Let them speak in their own manner, but keep the facts, numbers and names of the answers exactly and add none.",
-      "Write each line of the list as the name, a colon, and what this person says, never what the other one does.",
+  instructions: {
+    fixed: [
+      ...opening,
+      'Questions and answers are fixed and follow each line by themselves. Write only what a speaker says just before: a few words in the voice of this person, about the place, the moment or the other person, such as "You are a patient one." or "Let me think.", or "-" for nothing. State no facts about the subject, never write the question or the answer, and say nothing twice.',
+      ...ending,
     ].join("\n"),
-  task: (input) =>
-    [
-      `Who answers: ${input.primary.name}. ${input.primary.description}`,
-      `Who asks: ${input.secondary.name}. Traits: ${showTraits(input.secondary.traits)}`,
-      `Scene: ${input.scenario}`,
-      `Lines:\n${showTurns(planTurns(input), input)}`,
-      "Write the lines.",
-    ].join("\n\n"),
+    reworded: [
+      ...opening,
+      "Let them speak in their own manner, but keep the facts, numbers and names of the answers exactly and add none.",
+      ...ending,
+    ].join("\n"),
+  },
+  variant: ({ keepWording }) => (keepWording ? "fixed" : "reworded"),
+  task: [
+    "Who answers: {answerer}. {answererDescription}",
+    "Who asks: {asker}. Traits: {askerTraits}",
+    "Scene: {scenario}",
+    "Lines:\n{lines}",
+    "Write the lines.",
+  ].join("\n\n"),
+  show: (input) => ({ ...showCast(input.primary, input.secondary), lines: showTurns(planTurns(input), input) }),
+  needs: ["answerer", "asker", "lines"],
   grammar: (input) => dialogueGrammar(planTurns(input), input),
   parse: ({ text }, input) => ({ turns: parseDialogue(text, planTurns(input), input) }),
   examples: [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { showTraits } from "../lib/dialogueText";
+import { showCast, showQuestions } from "../lib/dialogueText";
 import { quotesOf, wholeSentences, writing } from "../lib/grammar";
 import { sceneWordsOf } from "../lib/languages/sceneWords";
 import { characterSchema, questionAnswerSchema } from "../lib/records";
@@ -34,18 +34,22 @@ export const writeScenario = defineStep({
     language: z.string(),
   }),
   output: z.object({ scenario: z.string().min(1) }),
-  instructions: ({ era, language }) =>
-    [
-      `You write the opening of scenes that take place in ${era}: one paragraph of two to four sentences in ${language} that says where two people meet and why one has questions for the other.`,
-      "Use both names. Let nobody speak yet, and answer none of the questions.",
-    ].join("\n"),
-  task: ({ primary, secondary, plan }) =>
-    [
-      `Who answers: ${primary.name}. Traits: ${showTraits(primary.traits)}`,
-      `Who asks: ${secondary.name}. Traits: ${showTraits(secondary.traits)}`,
-      plan.join("\n"),
-      "Write the paragraph.",
-    ].join("\n\n"),
+  instructions: [
+    `You write the opening of scenes that take place in {era}: one paragraph of two to four sentences in {language} that says where two people meet and why one has questions for the other.`,
+    "Use both names. Let nobody speak yet, and answer none of the questions.",
+  ].join("\n"),
+  task: [
+    "Who answers: {answerer}. Traits: {answererTraits}",
+    "Who asks: {asker}. Traits: {askerTraits}",
+    "{plan}",
+    "Write the paragraph.",
+  ].join("\n\n"),
+  show: ({ tuples, primary, secondary, plan }) => ({
+    ...showCast(primary, secondary),
+    questions: showQuestions(tuples),
+    plan: plan.join("\n"),
+  }),
+  needs: ["answerer", "asker", "plan"],
   lead: ({ opening }) => opening,
   grammar: ({ language }) =>
     `root ::= ${gapOf(language) === "" ? "" : '" " '}${writing(language).sentences(80, scenarioLimit, quotesOf(language))}`,

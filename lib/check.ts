@@ -1,4 +1,5 @@
 import { type ZodType, z } from "zod";
+import type { CheckWords, Wording } from "./checkWords";
 import { literal, oneOf, writing } from "./grammar";
 import { defineStep, type Example, ParseError, type ShownPassage, type Step } from "./step";
 
@@ -20,14 +21,6 @@ export interface CheckInput {
   reason: boolean;
 }
 
-/** One way to ask: the request, the verdicts that can be given, and those that accept. */
-export interface Wording {
-  ask: string;
-  /** Verdicts whose first tokens differ, each a whole value. */
-  choices: readonly string[];
-  accepts: readonly string[];
-}
-
 /** A check, declared: the same item is put in several wordings, so that votes are more than one opinion repeated. */
 export interface CheckDeclaration<Input extends CheckInput> {
   name: string;
@@ -35,14 +28,20 @@ export interface CheckDeclaration<Input extends CheckInput> {
   version: number;
   input: ZodType<Input>;
   about(input: Input): ShownPassage;
-  /** Shows the item below the passage; the wording's request follows it. Empty where the passage is the item. */
-  present(input: Input, wording: Wording): string;
-  wordings: readonly [Wording, ...Wording[]];
+  /** Its words; form and form with reasoning are the same for all checks unless they are given. */
+  words: Pick<CheckWords, "item" | "wordings"> & Partial<CheckWords>;
+  /** Placeholders without which other words would show no item. */
+  needs: readonly string[];
   examples: readonly Example<Input>[];
 }
 
 /** Acceptance counts to a millionth: beyond that, servers that tell logarithms of probabilities differ from an engine in process. */
 const precision = 1e6;
+/** How the form of the answer is asked for. */
+const forms: Pick<CheckWords, "form" | "formWithReasoning"> = {
+  form: "Answer with one of: {choices}.",
+  formWithReasoning: 'First weigh it on one line after "Reasoning:", then write "Verdict:" and one of: {choices}.',
+};
 /** The most characters of written reasoning. */
 const reasoningLimit = 600;
 
@@ -51,8 +50,9 @@ const reasoningLimit = 600;
  * nothing sampled. With reasoning a line is written first and the verdict follows it, both held by the grammar.
  */
 export function defineCheck<Input extends CheckInput>(check: CheckDeclaration<Input>): Readonly<Step<Input, Verdict>> {
-  const wordingOf = (input: Input): Wording =>
-    check.wordings[input.wording % check.wordings.length] ?? check.wordings[0];
+  const words: CheckWords = { ...forms, ...check.words };
+  const { wordings } = words;
+  const wordingOf = (input: Input): Wording => wordings[input.wording % wordings.length] ?? wordings[0];
   return defineStep<Input, Verdict>({
     name: check.name,
     purpose: check.purpose,
@@ -63,12 +63,13 @@ export function defineCheck<Input extends CheckInput>(check: CheckDeclaration<In
     about: check.about,
     instructions: "",
     task: (input) => {
-      const wording = wordingOf(input);
-      const form = input.reason
-        ? `First weigh it on one line after "Reasoning:", then write "Verdict:" and one of: ${wording.choices.join(", ")}.`
-        : `Answer with one of: ${wording.choices.join(", ")}.`;
-      return [check.present(input, wording), `${wording.ask} ${form}`].filter((part) => part !== "").join("\n\n");
+      const { ask } = wordingOf(input);
+      const request = `${ask}${ask.includes("\n") ? "\n " : " "}${input.reason ? words.formWithReasoning : words.form}`;
+      return [words.item, request].filter((part) => part !== "").join("\n\n");
     },
+    show: (input) => ({ choices: wordingOf(input).choices.join(", ") }),
+    needs: check.needs,
+    check: { words, reword: (others) => defineCheck({ ...check, words: others }) },
     lead: (input) => (input.reason ? "Reasoning:" : "Answer:"),
     grammar: (input) => {
       const verdict = oneOf(wordingOf(input).choices.map((choice) => ` ${choice}`));

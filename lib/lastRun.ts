@@ -4,12 +4,15 @@ import { z } from "zod";
 import type { Context } from "./context";
 import type { ModelIdentity } from "./engine/engine";
 import { AugmentoolkitError, codeOf, messageOf } from "./errors";
+import { type PromptSet, promptSetSchema } from "./prompts/promptSet";
 import { parseSettings, type Settings } from "./settings";
 import type { ModelRole } from "./step";
 import type { Store } from "./store/store";
 
 /** What the run that was begun last on an outputs folder was about; enough to follow it through the records alone. */
 export interface LastRun {
+  /** The words that its prompts had in place of those of the steps; null where they had their own. */
+  prompts: PromptSet | null;
   /** Its settings; folders have their defaults, since they do not decide anything. */
   settings: Settings;
   /** Ids of the texts that came in, in order. */
@@ -20,8 +23,11 @@ export interface LastRun {
   models: Record<ModelRole, ModelIdentity | null>;
 }
 
+type LastRunContext = Pick<Context, "store" | "settings" | "prompts">;
+
 const files = {
   settings: "last_run/settings.json",
+  prompts: "last_run/prompts.json",
   sources: "last_run/sources.json",
   passages: "last_run/passages.json",
   small: "last_run/small_model.json",
@@ -31,15 +37,20 @@ const files = {
 const ids = z.array(z.uuid());
 const identity = z.object({ role: z.enum(["small", "large"]), name: z.string(), sha256: z.string() });
 
-/** Notes the settings of a run that begins, without its folders and passwords, and forgets what the run before was about. */
-export async function beginLastRun(store: Store, settings: Settings): Promise<void> {
+/**
+ * Notes settings and prompt set of a run that begins, without its folders and passwords, and forgets what the run before was about.
+ * The words of the set are noted whole: its folder may be changed or gone when somebody asks what the run did.
+ */
+export async function beginLastRun({ store, settings, prompts = null }: LastRunContext): Promise<void> {
   const {
     outputsFolder: _outputs,
     textsFolder: _texts,
     modelsFolder: _models,
     passwords: _none,
+    prompts: _set,
     ...decisive
   } = settings;
+  await write(store, "prompts", prompts);
   await write(store, "settings", decisive);
 }
 
@@ -60,8 +71,9 @@ export async function forgetLastRun(store: Store): Promise<void> {
 
 /** Reads what the last run was about. Throws `no-run` where there was none, or where its notes cannot be read. */
 export async function readLastRun({ root }: Pick<Store, "root">): Promise<LastRun> {
-  const [settings, sources, passages, small, large] = await Promise.all([
+  const [settings, prompts, sources, passages, small, large] = await Promise.all([
     read(root, "settings"),
+    read(root, "prompts"),
     read(root, "sources"),
     read(root, "passages"),
     read(root, "small"),
@@ -71,6 +83,7 @@ export async function readLastRun({ root }: Pick<Store, "root">): Promise<LastRu
   try {
     return {
       settings: parseSettings(settings),
+      prompts: promptSetSchema.nullable().parse(prompts),
       sources: ids.parse(sources),
       passages: ids.nullable().parse(passages),
       models: { small: identity.nullable().parse(small), large: identity.nullable().parse(large) },

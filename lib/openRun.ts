@@ -3,6 +3,8 @@ import { openEngine } from "./engine/openEngine";
 import { AugmentoolkitError } from "./errors";
 import { makeInterrupts } from "./interrupts";
 import type { Progress } from "./progress";
+import { allInWords } from "./prompts/inWords";
+import { loadPrompts } from "./prompts/loadPrompts";
 import { parseSettings, type SettingsInput } from "./settings";
 import type { AnyStep } from "./step";
 import { openStore } from "./store/fileStore";
@@ -32,14 +34,15 @@ export interface Run extends Context {
 const openRunKey = Symbol.for("augmentoolkit.openRun");
 
 /**
- * Opens what a notebook works with: checked settings, the outputs folder and an engine that has loaded nothing yet.
+ * Opens what a notebook works with: checked settings and prompts, the outputs folder and an engine that has loaded nothing yet.
  * A kernel has one open run: the one before it is closed, so that no model stays in memory unseen.
- * Throws `invalid-settings`, and what opening the store throws; the run before then stays open.
+ * Throws `invalid-settings`, `no-prompt-set`, `invalid-prompts`, and what opening the store throws; the run before then stays open.
  */
 export async function openRun(input: SettingsInput, options: OpenRunOptions): Promise<Run> {
   const { interrupts = process, log, progress } = options;
   const kernel = (options.kernel ?? globalThis) as { [openRunKey]?: Run };
   const settings = parseSettings(input);
+  const prompts = await loadPrompts(settings.prompts, options.steps);
   const store = await openStore(settings.outputsFolder, { log });
   await kernel[openRunKey]?.close();
 
@@ -66,7 +69,7 @@ export async function openRun(input: SettingsInput, options: OpenRunOptions): Pr
   const engine = openEngine(settings, {
     log,
     progress,
-    steps: options.steps,
+    steps: allInWords(options.steps, prompts),
     secret: (name) => options.environment?.[name],
     get signal() {
       return rearmed();
@@ -74,6 +77,7 @@ export async function openRun(input: SettingsInput, options: OpenRunOptions): Pr
   });
   const run: Run = {
     settings,
+    prompts,
     engine,
     store,
     progress: stageProgress,

@@ -2,6 +2,8 @@ import { stepList, steps } from "../generation_functions/steps";
 import type { Context } from "./context";
 import { openEngine } from "./engine/openEngine";
 import { type Progress, silentProgress } from "./progress";
+import { allInWords } from "./prompts/inWords";
+import { loadPrompts } from "./prompts/loadPrompts";
 import { type PipelineResult, runPipeline } from "./runPipeline";
 import { parseSettings, type SettingsInput } from "./settings";
 import type { Tally } from "./stages/stage";
@@ -27,16 +29,20 @@ export interface RunOptions {
 
 /**
  * Makes a dataset from texts: every stage of the flow, by the project's own steps. What has a record is not done again.
- * Throws `invalid-settings`, `nothing-left`, and what engine and store throw.
+ * Throws `invalid-settings`, `no-prompt-set`, `invalid-prompts`, `nothing-left`, and what engine and store throw.
  */
 export async function run(input: SettingsInput, options: RunOptions = {}): Promise<PipelineResult> {
   const settings = parseSettings(input);
   const { signal = new AbortController().signal, progress = silentProgress, log = () => undefined } = options;
   const secret = (name: string) => options.environment?.[name];
+  const prompts = await loadPrompts(settings.prompts, stepList);
   const store = options.store ?? (await openStore(settings.outputsFolder));
-  const engine = options.engine ?? openEngine(settings, { log, progress, signal, steps: stepList, secret });
+  const engine =
+    options.engine ?? openEngine(settings, { log, progress, signal, steps: allInWords(stepList, prompts), secret });
   try {
-    return await runPipeline({ settings, engine, store, signal, progress, log }, steps, { onStage: options.onStage });
+    return await runPipeline({ settings, prompts, engine, store, signal, progress, log }, steps, {
+      onStage: options.onStage,
+    });
   } finally {
     if (options.engine === undefined) await engine.close();
   }

@@ -3,6 +3,7 @@ import { decisiveOf } from "./decisive";
 import type { Completion } from "./engine/engine";
 import { AugmentoolkitError, codeOf, messageOf } from "./errors";
 import { fingerprintOf, idOf, seedOf } from "./ids";
+import { inWords } from "./prompts/inWords";
 import { type CallRecord, callRecordSchema } from "./records";
 import { type Answer, renderStep, type Step } from "./step";
 
@@ -32,16 +33,17 @@ export type StepOutcome<Output> =
 const retries = 1;
 
 /**
- * Asks a model one thing: checks the input, renders, takes the finished record where there is one, else completes,
+ * Asks a model one thing: checks the input, renders in the words of the prompt set where there is one, takes the finished record where there is one, else completes,
  * parses, checks the output and writes the record. The only caller of a model in the project.
  * Throws `invalid-step-input` for an input that the step's schema refuses, and whatever the engine or the store throws.
  */
 export async function runStep<Input, Output>(
-  step: Step<Input, Output>,
+  given: Step<Input, Output>,
   input: Input,
   context: Context,
   place: CallPlace,
 ): Promise<StepOutcome<Output>> {
+  const step = inWords(given, context.prompts);
   const checked = step.input.safeParse(input);
   if (!checked.success) {
     throw new AugmentoolkitError(`${step.name} was called with an input it does not take: ${checked.error.message}`, {

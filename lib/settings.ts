@@ -166,6 +166,14 @@ export const settingsSchema = z.strictObject({
     .describe(
       "Licence of the dataset on its card, as the Hub writes it (cc-by-4.0); it depends on that of your texts.",
     ),
+  prompts: z
+    .string()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe(
+      "Words in place of those of the built-in prompts: a set that ships, by its name (code), or a folder; docs/prompts.md says how to write one.",
+    ),
   engine: z
     .enum(["llama", "server", "queue", "scripted"])
     .default("llama")

@@ -1,4 +1,6 @@
 import type { ZodType } from "zod";
+import type { CheckWords } from "./checkWords";
+import { fillTemplate } from "./prompts/template";
 
 /** Which of the two models of the settings a step runs on. */
 export type ModelRole = "small" | "large";
@@ -25,6 +27,22 @@ export interface Answer {
 export interface ShownPassage {
   details: string;
   passage: string;
+}
+
+/** How a passage is shown, the same for all steps about one, so that a model evaluates it once for all of them. */
+export interface PassageFrame {
+  /** The system message. */
+  system: string;
+  /** A template with `{passage}` and `{details}`. */
+  passage: string;
+}
+
+/** Thresholds that come with the words of a check, by wording; null where none was said. */
+export interface OwnThresholds {
+  wordings: readonly (number | null)[];
+  mean: number | null;
+  /** Whether the words are the project's own, so that the thresholds measured for them hold where none was said. */
+  measured: boolean;
 }
 
 /** An input with the completion that an ideal model would give. */
@@ -54,10 +72,18 @@ export interface Step<Input, Output> {
    * that a model evaluates it once for all of them. Default: none.
    */
   about?(input: Input): ShownPassage;
-  /** What is asked and what form the answer has; the same for all items of a run. */
-  instructions: string | ((input: Input) => string);
-  /** What changes with the item beside the passage. Empty where there is nothing else. */
-  task(input: Input): string;
+  /** A template of what is asked and what form the answer has, or one for each variant; the same for all items of a run. */
+  instructions: string | Readonly<Record<string, string>>;
+  /** Which of several instructions an input is for. */
+  variant?(input: Input): string;
+  /** A template of what changes with the item beside the passage. Empty where there is nothing else. */
+  task: string | ((input: Input) => string);
+  /** Placeholders of the templates beside the texts of the input, which have their names. A value is never a template. */
+  show?(input: Input): Readonly<Record<string, string>>;
+  /** Placeholders that other words must hold as well: without them nothing would be asked about the item. Default: none. */
+  needs?: readonly string[];
+  /** How the passage is shown. Default: `passageFrame`. */
+  frame?: PassageFrame;
   /** The first characters of the answer, given to the model; not part of the completion. Default: none. */
   lead?: string | ((input: Input) => string);
   /** GBNF; every repetition in it is bounded. */
@@ -68,6 +94,12 @@ export interface Step<Input, Output> {
   parse(answer: Answer, input: Input): Output;
   examples: readonly Example<Input>[];
   sampling: Sampling;
+  /** For a check, as `defineCheck` makes it: its words, and the same check in other words. */
+  check?: { words: CheckWords; reword(words: CheckWords): Step<Input, Output> };
+  /** Default: those that were measured for the model. */
+  thresholds?: OwnThresholds;
+  /** Name of the prompt set whose words it has. Default: it has its own. */
+  promptSet?: string;
   /** A fitting completion for any input, for steps whose form depends on it; used by the scripted engine. */
   imitate?(input: Input, seed: number): string;
 }
@@ -100,9 +132,12 @@ export interface RenderedPrompt {
   choices: readonly string[] | null;
 }
 
-/** The system message of every step that is about a passage. */
-const passageSystem =
-  "You help to make a course out of books. Whatever you decide or write goes by the given passage and by nothing else.";
+/** How every step that is about a passage begins. */
+export const passageFrame: PassageFrame = {
+  system:
+    "You help to make a course out of books. Whatever you decide or write goes by the given passage and by nothing else.",
+  passage: 'Passage:\n"""\n{passage}\n"""\nSource: {details}',
+};
 
 /**
  * Renders a step for an input. A step about a passage shows it first, then the instructions, then the task, and no examples: a
@@ -119,14 +154,17 @@ export function renderStep<Input, Output>(step: Step<Input, Output>, input: Inpu
   };
 }
 
-function passageTurns<Input, Output>(
-  step: Step<Input, Output>,
-  input: Input,
-  { details, passage }: ShownPassage,
-): Message[] {
-  const parts = [`Passage:\n"""\n${passage}\n"""\nSource: ${details}`, instructionsOf(step, input), step.task(input)];
+/** The texts of an input by the names that templates call them. */
+export function placeholdersOf<Input, Output>(step: Step<Input, Output>, input: Input): Record<string, string> {
+  const texts = Object.entries(input as Record<string, unknown>).filter(([, value]) => typeof value === "string");
+  return { ...(Object.fromEntries(texts) as Record<string, string>), ...step.show?.(input) };
+}
+
+function passageTurns<Input, Output>(step: Step<Input, Output>, input: Input, shown: ShownPassage): Message[] {
+  const { system, passage } = step.frame ?? passageFrame;
+  const parts = [fillTemplate(passage, { ...shown }), instructionsOf(step, input), taskOf(step, input)];
   return [
-    { role: "system", content: passageSystem },
+    { role: "system", content: fillTemplate(system, {}) },
     { role: "user", content: parts.filter((part) => part !== "").join("\n\n") },
   ];
 }
@@ -137,14 +175,14 @@ function turnsOf<Input, Output>(step: Step<Input, Output>, input: Input): Messag
   // English examples lead a small model to answer in English, so they serve only where there are none of the language.
   const shots = (own.length > 0 ? own : shown.filter((example) => languageOf(example.input) === "English")).flatMap(
     (example): Message[] => [
-      { role: "user", content: step.task(example.input) },
+      { role: "user", content: taskOf(step, example.input) },
       { role: "assistant", content: leadOf(step, example.input) + example.completion },
     ],
   );
   return [
     { role: "system", content: instructionsOf(step, input) },
     ...shots,
-    { role: "user", content: step.task(input) },
+    { role: "user", content: taskOf(step, input) },
   ];
 }
 
@@ -155,9 +193,17 @@ function languageOf(input: unknown): string | null {
 }
 
 function instructionsOf<Input, Output>(step: Step<Input, Output>, input: Input): string {
-  return typeof step.instructions === "string" ? step.instructions : step.instructions(input);
+  const { instructions } = step;
+  const template = typeof instructions === "string" ? instructions : instructions[step.variant?.(input) ?? ""];
+  return fillTemplate(template ?? "", placeholdersOf(step, input));
 }
 
-function leadOf<Input, Output>(step: Step<Input, Output>, input: Input): string {
+function taskOf<Input, Output>(step: Step<Input, Output>, input: Input): string {
+  const template = typeof step.task === "string" ? step.task : step.task(input);
+  return fillTemplate(template, placeholdersOf(step, input));
+}
+
+/** The first characters of the answer to an input. */
+export function leadOf<Input, Output>(step: Step<Input, Output>, input: Input): string {
   return typeof step.lead === "function" ? step.lead(input) : (step.lead ?? "");
 }

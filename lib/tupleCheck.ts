@@ -13,7 +13,7 @@ export const tupleCheckInput = z.object({
 /** What a check of a tuple is given. */
 export type TupleCheckInput = z.infer<typeof tupleCheckInput> & CheckInput;
 
-/** Shows the question, and the answer where the check is about it; all checks of a tuple begin in the same way. */
-export function presentTuple({ question, answer }: TupleCheckInput, withAnswer: boolean): string {
-  return withAnswer ? `Question: ${question}\nAnswer: ${answer}` : `Question: ${question}`;
-}
+/** How the checks of a question show it. */
+export const showQuestion = "Question: {question}";
+/** How the checks of an answer show it with its question; all checks of a tuple begin in the same way. */
+export const showTuple = `${showQuestion}\nAnswer: {answer}`;

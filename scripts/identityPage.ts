@@ -56,6 +56,10 @@ export const settingRoles: Record<keyof Settings, SettingRole> = {
   language: { bears: "prompts", why: "Stands in prompts and decides the characters of grammars." },
   era: { bears: "prompts", why: "Stands in the prompts of scenes." },
   traitAxes: { bears: "prompts", why: "Drawn traits stand in the prompts of characters." },
+  prompts: {
+    bears: "prompts",
+    why: "The words of its files, not its name or place: the same words are the same calls.",
+  },
   seed: { bears: "call", why: "Every draw follows from it." },
   engine: {
     bears: "no",

@@ -11,7 +11,7 @@ const benches: Workbench[] = [];
 afterEach(() => Promise.all(benches.splice(0).map((bench) => bench.close())));
 
 const run = "6f1d3c58-0c8e-5c47-9c0e-5b6a1f0f7c22";
-const input = judgeParagraph.examples[0]?.input as Parameters<typeof judgeParagraph.task>[0];
+const input = judgeParagraph.examples[0]?.input as Parameters<NonNullable<typeof judgeParagraph.about>>[0];
 
 async function bench(settings: SettingsInput = {}, answering?: Parameters<typeof openWorkbench>[1]) {
   const opened = await openWorkbench(settings, answering);

@@ -8,6 +8,8 @@ import { judgedByGates } from "../evaluate/gateBefore";
 import { loadLabelled } from "../evaluate/loadLabelled";
 import { memoryStore } from "../evaluate/memoryStore";
 import { type Half, sampleItems } from "../evaluate/sampleItems";
+import { allInWords } from "../prompts/inWords";
+import { loadPrompts } from "../prompts/loadPrompts";
 import { parseSettings } from "../settings";
 import { openStore } from "../store/fileStore";
 import { type CommandIo, writeJson, writeLines } from "./commandIo";
@@ -57,16 +59,31 @@ async function evaluate(flags: EvaluateFlags, io: CommandIo): Promise<void> {
     flags.step,
     stepList.filter((candidate) => evaluatedSteps.some((name) => name === candidate.name)),
   );
+  const prompts = await loadPrompts(settings.prompts, stepList);
   const all = evaluationItems(step.name as EvaluatedStep, await loadLabelled(flags.data));
   const items = sampleItems(all, { limit: flags.limit, half: flags.half });
   const earlier = flags.compare === undefined ? null : await loadEvaluation(flags.compare);
   const store = flags.keep === undefined ? memoryStore() : await openStore(flags.keep, { log });
   const progress = terminalProgress(io.stderr);
   const secret = (name: string) => io.environment?.[name];
-  const engine = openEngine(settings, { log, progress, signal: io.signal, steps: stepList, secret });
+  const engine = openEngine(settings, {
+    log,
+    progress,
+    signal: io.signal,
+    steps: allInWords(stepList, prompts),
+    secret,
+  });
   try {
     if (!judgedByGates(step.name)) await engine.load(step.model);
-    const evaluation = await evaluateStep(step, items, { settings, engine, store, signal: io.signal, progress, log });
+    const evaluation = await evaluateStep(step, items, {
+      settings,
+      prompts,
+      engine,
+      store,
+      signal: io.signal,
+      progress,
+      log,
+    });
     const comparison = earlier === null ? null : compareEvaluations(evaluation, earlier);
     if (flags.json !== true) {
       const compared = comparison === null ? [] : ["", ...comparisonLines(comparison)];

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { stepList } from "../../generation_functions/steps";
 import { isAugmentoolkitError } from "../errors";
+import { inWords } from "../prompts/inWords";
+import { loadPrompts } from "../prompts/loadPrompts";
 import { type CommandIo, writeLines } from "./commandIo";
 import { convertCommand } from "./convertCommand";
 import { evaluateCommand } from "./evaluateCommand";
@@ -13,6 +15,7 @@ import { initCommand } from "./initCommand";
 import { modelsCommand } from "./modelsCommand";
 import { notebookCommand } from "./notebookCommand";
 import { plainText } from "./plainText";
+import { promptsCommand } from "./promptsCommand";
 import { reportCommand } from "./reportCommand";
 import { reviewCommand } from "./reviewCommand";
 import { runCommand } from "./runCommand";
@@ -53,7 +56,11 @@ function programFor(io: CommandIo): Command {
   const showPrompt = new Command("show-prompt")
     .description("Print the prompt of a step on its first example.")
     .argument("<step>", "the step's name; docs/steps.md lists them")
-    .action((name: string) => writeLines(io.stdout, promptLines(stepNamed(name, stepList))));
+    .option("--prompts <set>", "in the words of this prompt set")
+    .action(async (name: string, { prompts }: { prompts?: string }) => {
+      const step = inWords(stepNamed(name, stepList), await loadPrompts(prompts ?? null, stepList));
+      writeLines(io.stdout, promptLines(step));
+    });
   const commands = [
     initCommand(io),
     notebookCommand(io),
@@ -63,6 +70,7 @@ function programFor(io: CommandIo): Command {
     exportCommand(io),
     reportCommand(io),
     reviewCommand(io),
+    promptsCommand(io),
     evaluateCommand(io),
     workerCommand(io),
     modelsCommand(io),

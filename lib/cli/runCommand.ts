@@ -5,6 +5,8 @@ import type { Context } from "../context";
 import { openEngine } from "../engine/openEngine";
 import { codeOf, messageOf } from "../errors";
 import { memoryStore } from "../evaluate/memoryStore";
+import { allInWords } from "../prompts/inWords";
+import { loadPrompts } from "../prompts/loadPrompts";
 import { planRun } from "../replay/planRun";
 import { writeReport } from "../report/writeReport";
 import { runPipeline } from "../runPipeline";
@@ -64,12 +66,13 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
     else writeLines(io.stdout, settingsLines(settings, origins));
     return;
   }
+  const prompts = await loadPrompts(settings.prompts, stepList);
   const progress = terminalProgress(io.stderr);
   const store = await storeFor(settings.outputsFolder, flags.dryRun === true, log);
   const secret = (name: string) => io.environment?.[name];
-  const opening = { log, progress, signal: io.signal, steps: stepList, secret };
+  const opening = { log, progress, signal: io.signal, steps: allInWords(stepList, prompts), secret };
   const { engine, usage } = countingEngine(openEngine(settings, opening));
-  const context: Context = { settings, engine, store, signal: io.signal, progress, log };
+  const context: Context = { settings, prompts, engine, store, signal: io.signal, progress, log };
   const stages: Tally[] = [];
   const results: StageResult<unknown>[] = [];
   const account = (ended: Pick<Parameters<typeof accountOf>[0], "dataset" | "conversations">) => ({

@@ -15,6 +15,7 @@ export interface SettingsFlags {
   subset?: string;
   seed?: string;
   queue?: string;
+  prompts?: string;
   /** Any setting, as `name=value`. */
   set?: string[];
 }
@@ -68,6 +69,7 @@ export async function settingsWithOrigins(
   put("assistantMode", flags.assistantMode === undefined ? undefined : modeOf(flags.assistantMode), "--assistant-mode");
   put("seed", flags.seed === undefined ? undefined : settingValue("seed", flags.seed), "--seed");
   put("queue", flags.queue, "--queue");
+  put("prompts", flags.prompts, "--prompts");
   if (flags.subset !== undefined) {
     put("useSubset", true, "--subset");
     put("subsetSize", settingValue("subsetSize", flags.subset), "--subset");

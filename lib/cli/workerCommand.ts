@@ -3,6 +3,8 @@ import { stepList } from "../../generation_functions/steps";
 import { openEngine } from "../engine/openEngine";
 import { queuePasswordVariable, queuePlace } from "../engine/queue/queueConnection";
 import { runWorker } from "../engine/queue/runWorker";
+import { allInWords } from "../prompts/inWords";
+import { loadPrompts } from "../prompts/loadPrompts";
 import { type CommandIo, writeLines } from "./commandIo";
 import { examplesText } from "./examplesText";
 import { plainText } from "./plainText";
@@ -36,10 +38,12 @@ async function work({ parallel, ...flags }: WorkerFlags, io: CommandIo): Promise
   const own = parallel === undefined ? [] : [`parallelCalls=${parallel}`];
   const merged = { engine: "llama" as const, ...flags, set: [...(flags.set ?? []), ...own] };
   const { settings } = await settingsWithOrigins(merged, io.projectRoot, io.modelsFolder);
+  const prompts = await loadPrompts(settings.prompts, stepList);
   const secret = (name: string) => io.environment?.[name];
   const place = queuePlace(settings.queue, secret(queuePasswordVariable));
   const { signal } = io;
-  const engine = openEngine(settings, { log, progress: terminalProgress(io.stderr), signal, steps: stepList, secret });
+  const steps = allInWords(stepList, prompts);
+  const engine = openEngine(settings, { log, progress: terminalProgress(io.stderr), signal, steps, secret });
   try {
     const answered = await runWorker({ engine, place, parallel: settings.parallelCalls, signal, log });
     log(`${answered} ${answered === 1 ? "call" : "calls"} answered.`);

@@ -1,8 +1,10 @@
 import { isCalibrated } from "../../logical_models/calibration";
+import { checkThreshold } from "../checkThreshold";
 import type { Context } from "../context";
 import type { ModelIdentity } from "../engine/engine";
 import { AugmentoolkitError } from "../errors";
 import { kept } from "../outcome";
+import { inWords } from "../prompts/inWords";
 import { forEachItem } from "../stages/forEachItem";
 import { keptOf } from "../stages/stage";
 import type { AnyStep, Sampling } from "../step";
@@ -11,15 +13,16 @@ import type { EvaluationItem } from "./evaluationItems";
 import { judgedByGates } from "./gateBefore";
 import { type JudgedItem, judgeItem } from "./judgeItem";
 import { promptFingerprint } from "./promptFingerprint";
-import { thresholdInUse } from "./thresholdInUse";
 
 /** How good a check is on a labelled set, and everything that the figures depend on. */
 export interface Evaluation extends Figures {
   step: string;
   /** Null where gates alone judge. */
   model: ModelIdentity | null;
-  /** Whether thresholds were measured for the model; if not, they are one half. */
+  /** Whether thresholds were measured for model and words; if not, they are what the prompt set says, or one half. */
   calibrated: boolean;
+  /** The prompt set whose words the check has; null for its own. */
+  promptSet: string | null;
   /** Fingerprint of the step's prompts; null where gates alone judge. */
   prompt: string | null;
   sampling: Sampling;
@@ -37,11 +40,12 @@ export interface Evaluation extends Figures {
  * Throws `item-not-judged` for an item that the step does not take, and what engine and store throw.
  */
 export async function evaluateStep(
-  step: AnyStep,
+  given: AnyStep,
   items: readonly EvaluationItem[],
   context: Context,
 ): Promise<Evaluation> {
-  const { settings, engine } = context;
+  const { settings, engine, prompts } = context;
+  const step = inWords(given, prompts);
   const model = judgedByGates(step.name) ? null : await engine.identify(step.model);
   const byMean = step.name === "judgeParagraph";
   const rule = byMean ? ({ by: "mean" } as const) : ({ by: "votes", counter: settings.doubleCheckCounter } as const);
@@ -64,7 +68,8 @@ export async function evaluateStep(
   return {
     step: step.name,
     model,
-    calibrated: model !== null && isCalibrated(model.sha256),
+    calibrated: model !== null && isCalibrated(model.sha256) && step.thresholds?.measured !== false,
+    promptSet: step.promptSet ?? null,
     prompt: model === null ? null : promptFingerprint(step),
     sampling: step.sampling,
     seed: settings.seed,
@@ -73,7 +78,7 @@ export async function evaluateStep(
     ...figuresOf(judged, {
       seed: settings.seed,
       thresholdOf: (wording) =>
-        model === null ? 0.5 : thresholdInUse(model.sha256, step.name, wording, settings.reasonInChecks),
+        model === null ? 0.5 : checkThreshold(step, model.sha256, wording, settings.reasonInChecks),
     }),
     items: judged,
   };

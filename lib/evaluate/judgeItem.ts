@@ -1,4 +1,5 @@
 import type { Verdict } from "../check";
+import { checkThreshold } from "../checkThreshold";
 import type { Context } from "../context";
 import { isAugmentoolkitError } from "../errors";
 import { idOf } from "../ids";
@@ -8,7 +9,6 @@ import { runStep } from "../runStep";
 import type { AnyStep } from "../step";
 import type { EvaluationItem } from "./evaluationItems";
 import { gateBefore } from "./gateBefore";
-import { thresholdInUse } from "./thresholdInUse";
 import { wordingCount } from "./wordingCount";
 
 /** What a check said of an item: the decision as the pipeline takes it, and what each wording said. */
@@ -67,7 +67,7 @@ export async function judgeItem(
   let needed = votes.slice(0, 2);
   if (rule.by === "mean") {
     const mean = meanOf(needed.map((vote) => vote.acceptance));
-    accepted = mean === null ? null : mean >= thresholdInUse(model, step.name, "mean", reason);
+    accepted = mean === null ? null : mean >= checkThreshold(step, model, "mean", reason);
   } else {
     const cast: boolean[] = [];
     needed = [];
@@ -75,7 +75,7 @@ export async function judgeItem(
       const number = needed.length;
       const vote = votes[number] ?? (await voteOf(step, { ...input, wording: number }, item, context, number));
       needed.push(vote);
-      cast.push(vote.acceptance !== null && vote.acceptance >= thresholdInUse(model, step.name, number, reason));
+      cast.push(vote.acceptance !== null && vote.acceptance >= checkThreshold(step, model, number, reason));
     }
     const readable = needed.some((vote) => vote.acceptance !== null);
     accepted = readable ? majority(cast, rule.counter) === "accepted" : null;

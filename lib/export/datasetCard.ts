@@ -16,6 +16,10 @@ export interface CardFacts {
   sets: readonly ListedSet[];
   settings: Settings;
   models: readonly ModelIdentity[];
+  /** The prompt set whose words the steps had; null for their own. */
+  promptSet: string | null;
+  /** Checks whose words are not those that were measured. */
+  ownChecks: readonly string[];
   /** The texts by their details lines, with their passages and tuples. */
   sources: readonly { details: string; passages: number; tuples: number }[];
   /** The languages of the rows, by their English names. */
@@ -109,12 +113,14 @@ function whichFile({ sets, example, sources }: CardFacts): string[] {
   ];
 }
 
-function howMade({ models, sources, stages, settings }: CardFacts): string[] {
+function howMade({ models, sources, stages, settings, promptSet, ownChecks }: CardFacts): string[] {
   const reasons = (counts: Readonly<Record<string, number>>): string =>
     Object.entries(counts)
       .map(([reason, count]) => `${markdownText(reason)} ${count}`)
       .join(", ");
-  const measured = settings.reasonInChecks ? [] : measuredOf(models.filter(({ role }) => role === "small"));
+  const measured = settings.reasonInChecks
+    ? []
+    : measuredOf(models.filter(({ role }) => role === "small")).filter(({ check }) => !ownChecks.includes(check));
   const distinct = models.filter((model, index) => models.findIndex(({ sha256 }) => sha256 === model.sha256) === index);
   return [
     "## How it was made",
@@ -141,10 +147,17 @@ function howMade({ models, sources, stages, settings }: CardFacts): string[] {
       ]),
     ),
     "",
+    ...(promptSet === null
+      ? []
+      : [`The prompts have the words of the prompt set **${markdownText(promptSet)}** in place of their own.`, ""]),
     `A check takes up to ${settings.doubleCheckCounter} votes, and more than half must accept. ${
       distinct.some(({ sha256 }) => isCalibrated(sha256))
         ? "Thresholds were measured for the model."
         : "Thresholds are not measured for the model: 0.5 is used."
+    }${
+      ownChecks.length === 0
+        ? ""
+        : ` Those of ${ownChecks.join(", ")} are what the prompt set says or 0.5, as it puts them in other words.`
     }`,
     "",
     ...(measured.length === 0

@@ -6,6 +6,8 @@ import type { Split } from "./splitPassages";
 /** What made the rows of a dataset: the same for all of them. */
 export interface Making {
   models: readonly ModelIdentity[];
+  /** The prompt set whose words the steps had; null for their own. */
+  promptSet: string | null;
   /** Versions of the prompts: for each step the first 12 digits of its fingerprint. */
   prompts: Readonly<Record<string, string>>;
 }
@@ -40,6 +42,7 @@ export interface ProvenanceRow {
   refused: { tupleId: string; reason: string; votes: Ballot[] } | null;
   votes: Ballot[];
   models: { role: string; name: string; sha256: string }[];
+  promptSet: string | null;
   prompts: Readonly<Record<string, string>>;
 }
 
@@ -92,6 +95,7 @@ export function provenanceRow(
         : { tupleId: refused.tupleId, reason: refused.reason, votes: refused.votes.map(ballotOf) },
     votes: tuples.flatMap((tuple) => tuple.votes.map(ballotOf)),
     models: making.models.map(({ role, name, sha256 }) => ({ role, name, sha256 })),
+    promptSet: making.promptSet,
     prompts: making.prompts,
   };
 }

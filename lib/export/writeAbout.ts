@@ -12,7 +12,7 @@ import { mainSet, trainerFiles } from "./trainerFiles";
 import { writeFile } from "./writeFile";
 
 /** What is told of a dataset beside its rows. */
-export interface AboutFacts extends Pick<CardFacts, "settings" | "models" | "stages"> {
+export interface AboutFacts extends Pick<CardFacts, "settings" | "models" | "stages" | "promptSet" | "ownChecks"> {
   passages: readonly SamplePassage[];
   tuples: readonly QaTuple[];
 }

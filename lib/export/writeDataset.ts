@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Context } from "../context";
 import { codeOf } from "../errors";
 import { promptFingerprint } from "../evaluate/promptFingerprint";
+import { allInWords } from "../prompts/inWords";
 import type { Conversation, QaTuple } from "../records";
 import type { Settings } from "../settings";
 import type { Tally } from "../stages/stage";
@@ -43,7 +44,7 @@ interface LeftOut {
  */
 export async function writeDataset(
   parts: DatasetParts,
-  context: Pick<Context, "settings" | "store" | "log" | "engine">,
+  context: Pick<Context, "settings" | "store" | "log" | "engine" | "prompts">,
   { steps = [], formats = context.settings.exports, stages = [] }: WriteDatasetOptions = {},
 ): Promise<DatasetFile[]> {
   const { settings, store, log } = context;
@@ -57,7 +58,9 @@ export async function writeDataset(
   const passagesById = await samplePassages({ ...parts, tuples }, store);
   const refused = sets.some((set) => setsOfRefusals.has(set)) ? await refusedAnswers(store) : [];
   const samplesOf = sampleSets({ conversations, tuples, passagesById, refused }, settings);
-  const making = await makingOf(context, steps);
+  const worded = allInWords(steps, context.prompts);
+  const making = await makingOf(context, worded);
+  const ownChecks = worded.filter(({ thresholds }) => thresholds?.measured === false).map(({ name }) => name);
   const fitting = fitTokens([...passagesById.values()], settings);
   const foreign = foreignModes(settings, conversations);
 
@@ -94,7 +97,7 @@ export async function writeDataset(
     planned.map(({ format }) => format.name),
   );
   const passages = [...passagesById.values()];
-  await writeAbout(folder, { settings, models: making.models, stages, passages, tuples });
+  await writeAbout(folder, { settings, ...making, ownChecks, stages, passages, tuples });
   return written;
 }
 
@@ -166,9 +169,13 @@ function distinctTuples(conversations: readonly Conversation[], others: readonly
   return [...byId.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-async function makingOf({ engine }: Pick<Context, "engine">, steps: readonly AnyStep[]): Promise<Making> {
+async function makingOf(
+  { engine, prompts }: Pick<Context, "engine" | "prompts">,
+  steps: readonly AnyStep[],
+): Promise<Making> {
   return {
     models: await modelsOf(engine),
+    promptSet: prompts?.name ?? null,
     prompts: Object.fromEntries(steps.map((step) => [step.name, promptFingerprint(step).slice(0, 12)])),
   };
 }

@@ -23,6 +23,7 @@ export async function recordedRun(store: Store, signal: AbortSignal): Promise<Re
   const run = await readLastRun(store);
   const context: Context = {
     settings: run.settings,
+    prompts: run.prompts,
     engine: recordedEngine(run.models),
     store,
     signal,

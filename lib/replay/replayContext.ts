@@ -40,6 +40,7 @@ const parallelReads = 16;
 export function replayContext(base: Context, options: ReplayOptions): Context {
   const context: Context = {
     settings: { ...base.settings, parallelCalls: parallelReads },
+    prompts: base.prompts,
     engine: {
       ...base.engine,
       load: async () => undefined,

@@ -66,7 +66,7 @@ export async function inventScene(
       gate: ({ name, description }) =>
         characterGate(
           { name, description, traits, details, author: authorOf(details), tuples },
-          examplePhrases(steps.writeCharacter),
+          examplePhrases(steps.writeCharacter, context.prompts),
           languages,
         ),
     },
@@ -86,7 +86,8 @@ export async function inventScene(
     context,
     {
       ...place,
-      gate: (written) => scenarioGate({ ...written, ...cast, details }, examplePhrases(steps.writeScenario), languages),
+      gate: (written) =>
+        scenarioGate({ ...written, ...cast, details }, examplePhrases(steps.writeScenario, context.prompts), languages),
     },
   );
   if (scenario.status !== "kept") return scenario;

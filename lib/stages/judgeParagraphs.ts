@@ -1,8 +1,9 @@
-import { thresholdOf } from "../../logical_models/calibration";
 import type { Verdict } from "../check";
+import { checkThreshold } from "../checkThreshold";
 import type { Context } from "../context";
 import { paragraphForm } from "../gates/paragraphForm";
 import { dropped, failed, kept } from "../outcome";
+import { inWords } from "../prompts/inWords";
 import type { Chunk, JudgedChunk } from "../records";
 import type { Step } from "../step";
 import { describeChunk } from "./describeItem";
@@ -23,9 +24,10 @@ export type JudgeParagraphStep = Step<{ passage: string; details: string; wordin
 export async function judgeParagraphs(
   chunks: readonly Chunk[],
   context: Context,
-  { judgeParagraph }: { judgeParagraph: JudgeParagraphStep },
+  steps: { judgeParagraph: JudgeParagraphStep },
 ): Promise<StageResult<JudgedChunk>> {
-  const { settings, engine } = context;
+  const { settings, engine, prompts } = context;
+  const judgeParagraph = inWords(steps.judgeParagraph, prompts);
   const trusted = settings.textManuallyCleaned || settings.skipChecks.includes("judgeParagraph");
   return forEachItem<Chunk, JudgedChunk>(chunks, context, {
     stage: "judgeParagraphs",
@@ -51,7 +53,7 @@ export async function judgeParagraphs(
         return failed("no_verdict", "The model gave no verdict on the passage that could be read.");
       const mean = read.reduce((sum, { vote }) => sum + vote.acceptance, 0) / read.length;
       const { sha256 } = await engine.identify(judgeParagraph.model);
-      const threshold = settings.reasonInChecks ? 1 : thresholdOf(sha256, judgeParagraph.name, "mean");
+      const threshold = checkThreshold(judgeParagraph, sha256, "mean", settings.reasonInChecks);
       if (mean >= threshold) return kept(judged);
       return dropped(
         "unsuitable",

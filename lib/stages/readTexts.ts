@@ -11,7 +11,7 @@ export async function readTexts(context: Context): Promise<StageResult<Source>> 
   const { settings, store } = context;
   const result = await loadSources(settings);
   await forgetLastRun(store);
-  await beginLastRun(store, settings);
+  await beginLastRun(context);
   // The text itself stays in its file; a record tells how long it was.
   await writeItems(context, itemFolders.readTexts, result, ({ text, parts: _parts, ...about }) => ({
     ...about,

@@ -1,7 +1,8 @@
-import { thresholdOf } from "../../logical_models/calibration";
 import type { Verdict } from "../check";
+import { checkThreshold } from "../checkThreshold";
 import type { Context } from "../context";
 import { majority } from "../majority";
+import { inWords } from "../prompts/inWords";
 import type { Vote } from "../records";
 import { type CallPlace, runStep } from "../runStep";
 import type { Step } from "../step";
@@ -29,16 +30,17 @@ export type CheckPlace = Pick<CallPlace, "run" | "trail" | "attempt">;
 
 /** Asks a check once: vote number v in wording v, its acceptance compared with the threshold measured for that wording. */
 export async function castVote<Input extends Asked>(
-  step: Step<Input, Verdict>,
+  given: Step<Input, Verdict>,
   input: Omit<Input, keyof Asked>,
   context: Context,
   place: CheckPlace & { vote: number },
 ): Promise<CastVote> {
-  const { engine, settings } = context;
+  const { engine, settings, prompts } = context;
+  const step = inWords(given, prompts);
   const reason = settings.reasonInChecks;
   const outcome = await runStep(step, { ...input, wording: place.vote, reason } as Input, context, place);
   const { sha256 } = await engine.identify(step.model);
-  const threshold = reason ? 0.5 : thresholdOf(sha256, step.name, place.vote);
+  const threshold = checkThreshold(step, sha256, place.vote, reason);
   const readable = outcome.status === "kept";
   const acceptance = readable ? outcome.value.acceptance : 0;
   const vote: Vote = {

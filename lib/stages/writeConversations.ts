@@ -68,7 +68,7 @@ async function write(
   const language = languages.written;
   const tuples = info.tuples.map(({ question, answer }) => ({ question, answer }));
   const step = info.mode === "assistant" ? steps.writeAssistantConversation : steps.writeConversation;
-  const phrases = examplePhrases(step);
+  const phrases = examplePhrases(step, context.prompts);
   const place = {
     run: info.id,
     trail: trailOfConversation(info),

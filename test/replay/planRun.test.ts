@@ -25,9 +25,12 @@ const order = Object.keys(steps) as StepName[];
 function edited(name: StepName): PipelineSteps {
   const step: AnyStep = steps[name];
   const { instructions } = step;
-  const more = (input: unknown) =>
-    `${typeof instructions === "string" ? instructions : instructions(input)} Take your time.`;
-  return { ...steps, [name]: { ...step, instructions: more } } as PipelineSteps;
+  const more = (text: string) => `${text} Take your time.`;
+  const edited =
+    typeof instructions === "string"
+      ? more(instructions)
+      : Object.fromEntries(Object.entries(instructions).map(([variant, text]) => [variant, more(text)]));
+  return { ...steps, [name]: { ...step, instructions: edited } } as PipelineSteps;
 }
 
 async function planned(more: SettingsInput = {}, other: PipelineSteps = steps): Promise<RunPlan> {

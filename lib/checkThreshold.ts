@@ -1,0 +1,19 @@
+import { thresholdOf } from "../logical_models/calibration";
+import type { AnyStep } from "./step";
+
+/**
+ * The acceptance at and above which a check accepts, by one wording or by the mean: what its words say, else what was measured
+ * for the project's own words with this model, else one half. With reasoning a verdict is 0 or 1, so a vote needs one half and a
+ * mean needs both wordings.
+ */
+export function checkThreshold(
+  { name, thresholds }: Pick<AnyStep, "name" | "thresholds">,
+  model: string,
+  wording: number | "mean",
+  reason: boolean,
+): number {
+  if (reason) return wording === "mean" ? 1 : 0.5;
+  if (thresholds === undefined) return thresholdOf(model, name, wording);
+  const said = wording === "mean" ? thresholds.mean : thresholds.wordings[wording % thresholds.wordings.length];
+  return said ?? (thresholds.measured ? thresholdOf(model, name, wording) : 0.5);
+}

@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { stepList } from "../../generation_functions/steps";
+import { codeOf, messageOf } from "../../lib/errors";
+import { shippedPromptSets } from "../../lib/prompts/findPromptSet";
+import { loadPrompts } from "../../lib/prompts/loadPrompts";
+import { promptFolder, promptsOf } from "./promptFolder";
+
+async function refusal(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  try {
+    await promptsOf(files);
+  } catch (error) {
+    expect(codeOf(error)).toBe("invalid-prompts");
+    return messageOf(error);
+  }
+  throw new Error("The prompts were taken.");
+}
+
+const example = (completion: string, more = "") => `examples:
+  - input: { details: Ferry, question: "What is it?", answer: "It is that.", language: English${more} }
+    completion: "${completion}"
+`;
+const check = (wording: string) => `wordings:\n  - ${wording}\n`;
+
+describe("a prompt set", () => {
+  it("is taken with some files, a README and folders of its own", async () => {
+    const set = await promptsOf({
+      "planQuestions.yaml": "instructions: |\n  Ask in {language}.\n",
+      "README.md": "# mine",
+      "texts/a.txt": "a",
+      ".DS_Store": "",
+    });
+    expect(set.writing.planQuestions).toEqual({ instructions: "Ask in {language}." });
+  });
+
+  it("is none where there is none", async () => {
+    expect(await loadPrompts(null, stepList)).toBeNull();
+  });
+
+  it("that is not there is refused, with the names of those that ship", async () => {
+    for (const name of ["nowhere", "./code", "../code", "__proto__"])
+      await expect(loadPrompts(name, stepList)).rejects.toMatchObject({ code: "no-prompt-set", message: /code/ });
+  });
+
+  it.each(
+    Object.entries({
+      "planQuestion.yaml": ["task: x", /name it planQuestions\.yaml/],
+      "planQuestions.yml": ["task: x", /name it planQuestions\.yaml/],
+      "notes.txt": ["x", /named after a step.*judgeParagraph, planQuestions/],
+      "planQuestions.yaml": ["instructions: a: b", /no YAML.*line 1/],
+      "planCharacter.yaml": ["", /no sections/],
+      "writeCharacter.yaml": [new Uint8Array([0x61, 0x3a, 0x20, 0xff]), /no text in UTF-8/],
+      "reviseContext.yaml": ["- task", /no sections/],
+      "generateQuestions.yaml": ["task: {facts}", /task: it must be a text.*quotes/],
+      "checkQuestion.yaml": ["instructions: x", /no section instructions here; there are item, wordings/],
+      "passage.yaml": ["passage: '{details}'", /\{passage\} must stand in it/],
+      "writeConversation.yaml": ["instructions: { fixd: x }", /no variant fixd; there are fixed and reworded/],
+      "regenerateQuestion.yaml": ["instructions: { a: x }", /must be one text/],
+      "writeScenario.yaml": ["sampling: { temperature: hot }", /sampling\.temperature/],
+      "planScenario.yaml": ["sampling: { topP: 1 }", /sampling: it has no topP/],
+    }) as [string, [string, RegExp]][],
+  )("refuses %s that cannot be used, and names it", async (file, [text, fault]) => {
+    const message = await refusal({ [file]: text });
+    expect(message).toMatch(fault);
+    expect(message).toContain(`${file}:`);
+  });
+
+  it.each([
+    ["an unknown placeholder", "reviseContext.yaml", "task: '{question} {answer} {book}'", /no \{book\}.*\{details\}/],
+    ["a placeholder that is needed", "generateQuestions.yaml", "task: Ask.", /\{facts\} must stand in it/],
+    ["a question that no wording shows", "checkQuestion.yaml", "item: ''", /wordings\.0\.ask: \{question\} must stand/],
+    ["the system message", "passage.yaml", "system: 'Book: {details}'", /same for all passages/],
+    ["a form without choices", "checkQuestion.yaml", "form: Decide.", /\{choices\} must stand/],
+  ])("refuses %s", async (_what, file, text, fault) => {
+    expect(await refusal({ [file]: text })).toMatch(fault);
+  });
+
+  it.each([
+    ["{ ask: Is it?, choices: [yes, no], accepts: [good] }", /"good", which is not among its choices yes, no/],
+    ["{ ask: Is it?, choices: [yes, no], accepts: [yes, no] }", /decides nothing/],
+    ["{ ask: Is it?, choices: [quite so, quite wrong], accepts: [quite so] }", /same word/],
+    ["{ ask: Is it?, choices: [true, false], accepts: [true] }", /needs quotes/],
+    ["{ ask: Is it?, choices: [yes], accepts: [yes] }", /choices/],
+    ["{ ask: Is it?, choices: [yes, no], accepts: [yes], threshold: 2 }", /threshold/],
+  ])("refuses a check with %s", async (wording, fault) => {
+    expect(await refusal({ "checkQuestion.yaml": check(wording) })).toMatch(fault);
+  });
+
+  it("refuses a mean threshold where no mean decides", async () => {
+    expect(await refusal({ "checkQuestion.yaml": "meanThreshold: 0.4" })).toMatch(/only judgeParagraph/);
+    expect((await promptsOf({ "judgeParagraph.yaml": "meanThreshold: 0.4" })).checks.judgeParagraph).toEqual({
+      meanThreshold: 0.4,
+    });
+  });
+
+  it("takes an example that grammar and parse take, and refuses any other", async () => {
+    const taken = await promptsOf({ "reviseContext.yaml": example("pass") });
+    expect(taken.writing.reviseContext?.examples).toHaveLength(1);
+    expect(await refusal({ "reviseContext.yaml": example("good") })).toMatch(/examples\.0\.completion: its form/);
+    const noQuestion = example("pass").replace('question: "What is it?", ', "");
+    expect(await refusal({ "reviseContext.yaml": noQuestion })).toMatch(/examples\.0\.input\.question/);
+  });
+
+  it("tells of all faults at once", async () => {
+    const message = await refusal({ "planQuestions.yaml": "task: '{x}'", "reviseContext.yaml": "tsk: x" });
+    expect(message).toMatch(/planQuestions\.yaml[\s\S]*reviseContext\.yaml/);
+  });
+
+  it("is no way to reach other files by aliases without end", async () => {
+    const lines = ["a: &a [x, x, x, x, x, x, x, x, x]"];
+    for (let level = 1; level < 12; level++)
+      lines.push(
+        `${"abcdefghijkl"[level]}: &${"abcdefghijkl"[level]} [${Array(9)
+          .fill(`*${"abcdefghijkl"[level - 1]}`)
+          .join(", ")}]`,
+      );
+    expect(await refusal({ "planQuestions.yaml": lines.join("\n") })).toMatch(/planQuestions\.yaml/);
+  });
+});
+
+describe("the sets that ship", () => {
+  it("can each be used, and put at least questions and plan in other words", async () => {
+    const names = await shippedPromptSets();
+    expect(names).toContain("code");
+    for (const name of names) {
+      const set = await loadPrompts(name, stepList);
+      expect(Object.keys(set?.writing ?? {})).toEqual(expect.arrayContaining(["generateQuestions", "planQuestions"]));
+    }
+  });
+
+  it("come before a folder of the same name, which ./ names", async () => {
+    expect((await loadPrompts("code", stepList))?.name).toBe("code");
+    const folder = promptFolder({ "planQuestions.yaml": "task: x" });
+    expect((await loadPrompts(folder, stepList))?.name).toBe(folder.split(/[\\/]/).at(-1));
+  });
+});
