@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { exportFormats } from "../lib/export/exportFormats";
+import { namesOf } from "../lib/prompts/wordFaults";
 import { settingsSchema } from "../lib/settings";
 import type { AnyStep } from "../lib/step";
 import { markdownTable } from "./markdownTable";
@@ -10,16 +11,19 @@ export function stepsPage(steps: readonly AnyStep[]): string {
     `\`${step.name}\``,
     step.purpose,
     step.model,
-    String(step.examples.length),
+    namesOf(step)
+      .map((name) => `\`{${name}}\`${step.needs?.includes(name) ? "\\*" : ""}`)
+      .join(" "),
     `\`outputs/${step.name}/\``,
   ]);
   return [
     "# Steps",
     "",
     "Made from `generation_functions/steps.ts` by `npm run docs`; do not edit by hand. Each step is one file in",
-    "`generation_functions/`; `npx augmentoolkit show-prompt <step>` prints its prompt.",
+    "`generation_functions/`; `npx augmentoolkit show-prompt <step>` prints its prompt. The placeholders are for",
+    "prompt sets ([prompts.md](prompts.md)); one with a star must stand in the prompt.",
     "",
-    ...markdownTable(["Step", "What it does", "Model", "Examples", "Records of its calls"], rows),
+    ...markdownTable(["Step", "What it does", "Model", "Placeholders", "Records of its calls"], rows),
     "",
   ].join("\n");
 }

@@ -22,9 +22,10 @@ export function evaluationReport(evaluation: Evaluation): string[] {
       : [`Refused by gates, without a model: ${evaluation.gated.n}, of which ${evaluation.gated.wrongly} wrongly`]),
     ...(model === null ? [] : [`Wordings agree on: ${share(evaluation.agreement)} of the items`]),
     `Each item: ${evaluation.secondsPerItem.toFixed(2)} s, ${Math.round(evaluation.tokensPerItem)} tokens (${Math.round(evaluation.evaluatedTokensPerItem)} evaluated)`,
+    ...(evaluation.promptSet === null ? [] : [`In the words of the prompt set ${evaluation.promptSet}.`]),
     ...(model === null || evaluation.calibrated
       ? []
-      : ["No thresholds were measured for this model: one half is taken."]),
+      : ["No thresholds were measured for this model in these words: what the words say or one half is taken."]),
     ...(leaning > 0.95 || leaning < 0.05
       ? [`${share(leaning)} of the items were accepted: a check that leans so far decides nothing.`]
       : []),

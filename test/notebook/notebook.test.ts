@@ -175,7 +175,15 @@ describe("processing.ipynb in the kernel", () => {
 
   it("uses an edited prompt when its cell is run again in the same kernel, and asks nothing else anew", () => {
     const project = join(folder, "project");
-    for (const part of ["lib", "generation_functions", "texts", "processing.ipynb", "package.json", "tsconfig.json"]) {
+    for (const part of [
+      "lib",
+      "generation_functions",
+      "prompt_sets",
+      "texts",
+      "processing.ipynb",
+      "package.json",
+      "tsconfig.json",
+    ]) {
       cpSync(join(root, part), join(project, part), { recursive: true });
     }
     for (const file of readdirSync(join(root, "logical_models")).filter((name) => name.endsWith(".ts"))) {
@@ -207,6 +215,30 @@ describe("processing.ipynb in the kernel", () => {
     expect(plans.length).toBe(2 * edited.length);
     const before = new Set(plans.filter((plan) => !edited.includes(plan)).map(({ run }) => run));
     expect(edited.filter(({ run }) => !before.has(run))).toEqual([]);
+  });
+
+  it("runs whole in the words of a prompt set, which the settings cell names, and refuses one that cannot be used", () => {
+    rmSync(outputs(), { recursive: true, force: true });
+    const coded = {
+      ...scripted(),
+      assistantMode: "both",
+      textsFolder: join("prompt_sets", "code", "texts"),
+      prompts: "code",
+    };
+    const cells = runNotebook({ ...coded, subsetSize: 1 }, [
+      { run: "all" },
+      { settings: { prompts: "./nowhere" } },
+      { run: "Settings" },
+      { run: "Open the run" },
+    ]);
+    const last = cells.at(-1);
+    expect(failures(cells.slice(0, -1))).toEqual([]);
+    expect([last?.ok, last?.text]).toEqual([false, expect.stringContaining("There is no prompt set ./nowhere")]);
+    const [record] = recordsOf("generateQuestions").map((file) =>
+      callRecordSchema.parse(JSON.parse(readFileSync(join(outputs(), "generateQuestions", file), "utf8"))),
+    );
+    expect(record?.messages[0]?.content).toContain("people who learn to use a software");
+    expect(readFileSync(join(outputs(), "dataset", "README.md"), "utf8")).toContain("the prompt set **code**");
   });
 
   describe("after a review", () => {

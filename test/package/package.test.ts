@@ -68,6 +68,11 @@ describe("the package, installed in an empty folder", () => {
     expect(installed("complete", "--", "rev")).toContain("review");
   });
 
+  it("finds the prompt sets that ship", () => {
+    expect(installed("prompts").split("\n")).toContain("code");
+    expect(installed("show-prompt", "generateQuestions", "--prompts", "code")).toContain("learn to use a software");
+  });
+
   it("does not write over what is there", async () => {
     await mkdir(join(folder, "there"));
     await writeFile(join(folder, "there", "settings.json"), "{}");
