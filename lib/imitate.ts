@@ -1,3 +1,4 @@
+import { otherLanguage } from "./languages/otherLanguage";
 import { sceneWordsOf } from "./languages/sceneWords";
 import type { QuestionAnswer } from "./records";
 import { splitSentences } from "./text/splitSentences";
@@ -31,7 +32,7 @@ function imitateIn(
   language: string,
   passage: string,
   index: number,
-  { questions, nothing }: NonNullable<ReturnType<typeof sceneWordsOf>>["imitated"],
+  { questions, nothing, told }: NonNullable<ReturnType<typeof sceneWordsOf>>["imitated"],
 ): QuestionAnswer {
   const flat = passage.replace(/\s+/g, " ");
   const least = language === "Chinese" ? 12 : 30;
@@ -43,5 +44,6 @@ function imitateIn(
   const words = plain.split(/\s+/).filter((word) => word.length > 4);
   const topic = language === "Chinese" ? plain.slice(0, topicCharacters) : words.slice(0, 5).join(" ");
   const [before, after] = questions[index % questions.length] ?? ["", "?"];
-  return { question: `${before}${topic.slice(0, 150)}${after}`, answer: sentence };
+  const question = `${before}${topic.slice(0, 150)}${after}`;
+  return { question, answer: otherLanguage(flat, language) === null ? sentence : told(topic.slice(0, 150)) };
 }

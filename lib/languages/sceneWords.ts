@@ -11,6 +11,8 @@ export interface SceneWords {
     /** Beginnings of questions, with what closes them after the topic. */
     questions: readonly (readonly [before: string, after: string])[];
     nothing: string;
+    /** An answer about a topic whose words are of another language. */
+    told(topic: string): string;
     greeting: string;
     reply: string;
     description: string;
@@ -57,6 +59,7 @@ const german: SceneWords = {
       ["Was lässt sich sagen über ", "?"],
       ["Was gehört zu ", "?"],
     ],
+    told: (topic) => `Es wird manches erzählt, was wichtig ist für ${topic}.`,
     nothing: "Es wird nichts erzählt, wonach man fragen könnte.",
     greeting: "Guten Morgen, man hat mir gesagt, dass Sie sich damit auskennen.",
     reply: "Dann kommen Sie herein und setzen Sie sich, ich habe etwas Zeit.",
@@ -103,6 +106,7 @@ const french: SceneWords = {
       ["Que peut-on dire de ", " ?"],
       ["Qu'est-ce qui va avec ", " ?"],
     ],
+    told: (topic) => `On raconte bien des choses qui sont importantes pour ${topic}.`,
     nothing: "Rien n'est raconté sur quoi on puisse poser une question.",
     greeting: "Bonjour, on m'a dit que c'est à vous qu'il faut le demander.",
     reply: "Alors entrez et prenez place, j'ai un peu de temps.",
@@ -149,6 +153,7 @@ const spanish: SceneWords = {
       ["¿Qué se puede decir de ", "?"],
       ["¿Qué tiene que ver con ", "?"],
     ],
+    told: (topic) => `Se cuentan muchas cosas que son importantes para ${topic}.`,
     nothing: "No se cuenta nada sobre lo que se pueda preguntar.",
     greeting: "Buenos días, me han dicho que es a usted a quien hay que preguntar.",
     reply: "Entonces pase y siéntese, tengo un poco de tiempo.",
@@ -195,6 +200,7 @@ const chinese: SceneWords = {
       ["关于", "，可以说些什么？"],
       ["和", "有关的是什么？"],
     ],
+    told: (topic) => `这里讲了许多与${topic}有关的重要事情。`,
     nothing: "这里没有讲述可以提问的内容。",
     greeting: "早上好，听说这件事应该来问您。",
     reply: "那就请进来坐吧，我现在有一点时间。",
