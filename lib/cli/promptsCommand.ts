@@ -16,7 +16,7 @@ import { stepNamed } from "./showPrompt";
 
 interface PromptsFlags {
   from?: string;
-  step: string[];
+  step?: string[];
   check?: string;
 }
 
@@ -26,7 +26,11 @@ export function promptsCommand(io: CommandIo): Command {
     .description("Write prompts into a folder to edit them; without a folder, list the sets that ship.")
     .argument("[folder]", "the folder; made when it is not there")
     .option("--from <set>", "write those of this set in place of the built-in ones")
-    .option("--step <name>", "write only this step; may be given several times", collect, [])
+    .option(
+      "--step <name>",
+      "write only this step; may be given several times",
+      (name: string, earlier: string[] = []) => [...earlier, name],
+    )
     .option("--check <set>", "try a set: say what is wrong in it, and end")
     .addHelpText(
       "after",
@@ -40,7 +44,7 @@ export function promptsCommand(io: CommandIo): Command {
 
 async function prompts(
   folder: string | undefined,
-  { from, step: names, check }: PromptsFlags,
+  { from, step: names = [], check }: PromptsFlags,
   io: CommandIo,
 ): Promise<void> {
   if (check !== undefined) {

@@ -2,18 +2,22 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { AugmentoolkitError, messageOf } from "../errors";
 import type { Evaluation } from "./evaluateStep";
-import { isRight } from "./metrics";
+import { isRight, type Judgement } from "./metrics";
 import { signTest } from "./signTest";
 
-/** An evaluation as `evaluate --json --items` prints it: what a comparison needs of it. */
-export const keptEvaluationSchema = z.object({
+const keptEvaluationSchema = z.object({
   step: z.string(),
   model: z.object({ name: z.string(), sha256: z.string() }).nullable(),
   prompt: z.string().nullable(),
   items: z.array(z.object({ id: z.string(), positive: z.boolean(), accepted: z.boolean().nullable() })).min(1),
 });
-/** What a comparison needs of an evaluation. */
-export type KeptEvaluation = z.infer<typeof keptEvaluationSchema>;
+/** An evaluation as `evaluate --json --items` prints it: what a comparison needs of it. */
+export interface KeptEvaluation {
+  step: string;
+  model: { name: string; sha256: string } | null;
+  prompt: string | null;
+  items: (Judgement & { id: string })[];
+}
 
 /** Two evaluations, item by item. */
 export interface Comparison {
@@ -67,7 +71,7 @@ export function compareEvaluations(
 /** Reads what `evaluate --json --items` printed into a file. Throws `unreadable-evaluation`. */
 export async function loadEvaluation(file: string): Promise<KeptEvaluation> {
   try {
-    return keptEvaluationSchema.parse(JSON.parse(await readFile(file, "utf8")));
+    return keptEvaluationSchema.parse(JSON.parse(await readFile(file, "utf8"))) as KeptEvaluation;
   } catch (error) {
     throw new AugmentoolkitError(`${file} is no evaluation: ${messageOf(error)}.`, {
       code: "unreadable-evaluation",
