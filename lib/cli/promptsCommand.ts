@@ -11,7 +11,6 @@ import { passageFrame } from "../step";
 import { type CommandIo, writeLines } from "./commandIo";
 import { examplesText } from "./examplesText";
 import { plainText } from "./plainText";
-import { collect } from "./settingsOptions";
 import { stepNamed } from "./showPrompt";
 
 interface PromptsFlags {
