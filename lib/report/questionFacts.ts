@@ -39,12 +39,16 @@ export function quartiles(numbers: readonly number[]): Quartiles {
 function nearestPairs(questions: readonly string[]): QuestionFacts["nearest"] {
   const having = new Map<string, number[]>();
   questions.forEach((question, index) => {
-    for (const word of new Set(contentWordsOf(question).map((word) => stemOf(word))))
-      having.set(word, [...(having.get(word) ?? []), index]);
+    for (const word of new Set(contentWordsOf(question).map((word) => stemOf(word)))) {
+      const places = having.get(word) ?? [];
+      having.set(word, places);
+      // One more than counts: a list of all places of a common word would be as long as the dataset.
+      if (places.length <= mostSharing) places.push(index);
+    }
   });
   const pairs = new Set<string>();
   for (const places of [...having.values()].sort((one, other) => one.length - other.length)) {
-    if (places.length > mostSharing) break;
+    if (places.length > mostSharing || pairs.size >= mostPairs) break;
     for (const [rank, one] of places.entries())
       for (const other of places.slice(rank + 1)) if (pairs.size < mostPairs) pairs.add(`${one} ${other}`);
   }
