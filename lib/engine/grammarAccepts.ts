@@ -5,12 +5,12 @@ import { loadNodeLlamaCpp } from "./nodeLlamaCpp.cjs";
 /** Says whether a text is a whole text of a GBNF grammar. Throws `bad-grammar` for a grammar that does not compile. */
 export type GrammarTester = (grammar: string, text: string) => boolean;
 
-/** Makes a tester of texts against grammars; it needs llama.cpp and no model. */
-export async function makeGrammarTester(): Promise<GrammarTester> {
+/** Makes a tester of texts against grammars; it needs llama.cpp and no model. `dispose` frees what it took. */
+export async function makeGrammarTester(): Promise<GrammarTester & { dispose(): Promise<void> }> {
   const { getLlama, LlamaGrammar, LlamaLogLevel } = await loadNodeLlamaCpp();
   const llama = await getLlama({ build: "never", gpu: false, logLevel: LlamaLogLevel.disabled, progressLogs: false });
   const compiled = new Map<string, LlamaGrammar>();
-  return (grammar, text) => {
+  const accepts = (grammar: string, text: string): boolean => {
     let known = compiled.get(grammar);
     if (known === undefined) {
       known = compileGrammar(() => new LlamaGrammar(llama, { grammar }), grammar);
@@ -19,6 +19,7 @@ export async function makeGrammarTester(): Promise<GrammarTester> {
     // The library's own test of whole texts; it is internal there, so this is the only place that calls it.
     return (known as LlamaGrammar & { _testText(text: string): boolean })._testText(text);
   };
+  return Object.assign(accepts, { dispose: () => llama.dispose() });
 }
 
 /** Compiles a grammar for sampling. Throws `bad-grammar`. */

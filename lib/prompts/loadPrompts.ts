@@ -34,14 +34,9 @@ export async function loadPrompts(setting: string | null, steps: readonly AnySte
         : await readInto(set, join(folder, file), step);
     faults.push(...own.map((fault) => `- ${join(setting, file)}: ${fault}.`));
   }
-  if (faults.length === 0) {
-    const exampled = steps.filter((step) => (set.writing[step.name] ?? set.checks[step.name])?.examples !== undefined);
-    const accepts = exampled.length === 0 ? () => true : await makeGrammarTester();
-    for (const step of exampled) {
-      const own = exampleFaults(inWords(step, set), accepts);
-      faults.push(...own.map((fault) => `- ${join(setting, `${step.name}.yaml`)}: ${fault}.`));
-    }
-  }
+  if (faults.length === 0)
+    for (const { step, fault } of await exampleFaults(steps, set))
+      faults.push(`- ${join(setting, `${step}.yaml`)}: ${fault}.`);
   if (faults.length === 0) return set;
   throw new AugmentoolkitError(`These prompts cannot be used:\n${faults.join("\n")}\n`, {
     code: "invalid-prompts",
@@ -118,8 +113,22 @@ function checked<Words>(schema: ZodType<Words>, value: object): { words: Words |
   return { words: null, faults };
 }
 
-/** What is wrong with the worked examples of a step: each must be what the step takes, and its answer what the grammar lets through. */
-function exampleFaults(step: AnyStep, accepts: GrammarTester): string[] {
+/** What is wrong with the worked examples of a set, by the step that they are of. */
+async function exampleFaults(steps: readonly AnyStep[], set: PromptSet): Promise<{ step: string; fault: string }[]> {
+  const exampled = steps.filter(({ name }) => (set.writing[name] ?? set.checks[name])?.examples !== undefined);
+  if (exampled.length === 0) return [];
+  const accepts = await makeGrammarTester();
+  try {
+    return exampled.flatMap((step) =>
+      exampleFaultsOf(inWords(step, set), accepts).map((fault) => ({ step: step.name, fault })),
+    );
+  } finally {
+    await accepts.dispose();
+  }
+}
+
+/** Each example must be what the step takes, and its answer what the grammar lets through and the parse reads. */
+function exampleFaultsOf(step: AnyStep, accepts: GrammarTester): string[] {
   return step.examples.flatMap(({ input, completion }, index) => {
     const where = `examples.${index}`;
     const taken = step.input.safeParse(input);
