@@ -41,7 +41,7 @@ describe("augmentoolkit prompts", () => {
     const written = await runInProcess(["prompts", at("one"), "--step", "planQuestions", "--from", "code"]);
     expect(written.code).toBe(0);
     expect(readdirSync(at("one"))).toEqual(["planQuestions.yaml"]);
-    expect(readFileSync(at("one", "planQuestions.yaml"), "utf8")).toContain("somebody who uses this software");
+    expect(readFileSync(at("one", "planQuestions.yaml"), "utf8")).toContain("that its users must know");
     const again = await runInProcess(["prompts", at("one"), "--step", "planQuestions"]);
     expect([again.code, again.stderr]).toEqual([1, expect.stringContaining("left as it is")]);
   });
