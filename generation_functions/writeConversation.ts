@@ -28,12 +28,10 @@ function planTurns({
   ];
 }
 
-const opening = [
-  "You write dialogue in {language} for two people in a scene. They greet each other, then one asks questions and the other answers them, in the order of the list.",
-];
-const ending = [
-  "Write each line of the list as the name, a colon, and what this person says, never what the other one does.",
-];
+const opening =
+  "You write dialogue in {language} for two people in a scene. They greet each other, then one asks questions and the other answers them, in the order of the list.";
+const ending =
+  "Write each line of the list as the name, a colon, and what this person says, never what the other one does.";
 
 /** Writes a conversation between two characters that carries the tuples. */
 export const writeConversation = defineStep({
@@ -52,14 +50,14 @@ export const writeConversation = defineStep({
   output: z.object({ turns: z.array(turnSchema).min(2) }),
   instructions: {
     fixed: [
-      ...opening,
+      opening,
       'Questions and answers are fixed and follow each line by themselves. Write only what a speaker says just before: a few words in the voice of this person, about the place, the moment or the other person, such as "You are a patient one." or "Let me think.", or "-" for nothing. State no facts about the subject, never write the question or the answer, and say nothing twice.',
-      ...ending,
+      ending,
     ].join("\n"),
     reworded: [
-      ...opening,
+      opening,
       "Let them speak in their own manner, but keep the facts, numbers and names of the answers exactly and add none.",
-      ...ending,
+      ending,
     ].join("\n"),
   },
   variant: ({ keepWording }) => (keepWording ? "fixed" : "reworded"),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { showCast, showQuestions } from "../lib/dialogueText";
 import { quotesOf, wholeSentences, writing } from "../lib/grammar";
+import { rulesOf } from "../lib/languages/rulesOf";
 import { sceneWordsOf } from "../lib/languages/sceneWords";
 import { characterSchema, questionAnswerSchema } from "../lib/records";
 import { defineStep } from "../lib/step";
@@ -8,14 +9,9 @@ import { defineStep } from "../lib/step";
 /** The most characters of a scenario. */
 const scenarioLimit = 480;
 
-/** What stands between the opening and the rest. */
-function gapOf(language: string): string {
-  return language === "Chinese" ? "" : " ";
-}
-
 function imitated(primary: string, secondary: string, language: string): string | null {
   const own = sceneWordsOf(language)?.imitated;
-  return own === undefined ? null : `${gapOf(language)}${own.scenario(primary, secondary)}`;
+  return own === undefined ? null : `${rulesOf(language).gap}${own.scenario(primary, secondary)}`;
 }
 
 /** Writes the scene in which a conversation takes place. */
@@ -52,9 +48,9 @@ export const writeScenario = defineStep({
   needs: ["answerer", "asker", "plan"],
   lead: ({ opening }) => opening,
   grammar: ({ language }) =>
-    `root ::= ${gapOf(language) === "" ? "" : '" " '}${writing(language).sentences(80, scenarioLimit, quotesOf(language))}`,
+    `root ::= ${rulesOf(language).gap === "" ? "" : '" " '}${writing(language).sentences(80, scenarioLimit, quotesOf(language))}`,
   parse: ({ text }, { opening, language }) => ({
-    scenario: `${opening}${gapOf(language)}${wholeSentences(text, scenarioLimit)}`,
+    scenario: `${opening}${rulesOf(language).gap}${wholeSentences(text, scenarioLimit)}`,
   }),
   examples: [
     {

@@ -2,6 +2,7 @@ import { callNames } from "./gates/personNames";
 import { coverage } from "./gates/similarity";
 import { contentWordsOf, sentencesOf } from "./gates/words";
 import { literal, quotesOf, wholeSentences, writing } from "./grammar";
+import { rulesOf } from "./languages/rulesOf";
 import { sceneWordsOf } from "./languages/sceneWords";
 import type { QuestionAnswer, Turn } from "./records";
 import { ParseError } from "./step";
@@ -116,7 +117,7 @@ export function parseDialogue(text: string, turns: readonly PlannedTurn[], form:
     const own = opens ? nothing : ownWords(words, turn, form, used, carriedTexts);
     const carried = form.keepWording ? (turn.carries?.text ?? "") : "";
     const parts = [own === nothing ? "" : own, carried].filter((part) => part !== "");
-    const text = parts.join(form.language === "Chinese" ? "" : " ");
+    const text = parts.join(rulesOf(form.language).gap);
     return { turn, spoken: { speaker: turn.speaker, role: turn.role, text } };
   });
   // Small talk goes as a whole where one side has none left: who speaks when must not change.
@@ -132,10 +133,11 @@ function ownWords(
   used: Set<string>,
   carriedTexts: readonly string[],
 ): string {
-  const spoken = withoutNarration(words, turn.speaker, form.language);
-  if (turn.carries === null) return withoutEchoes(wholeSentences(spoken, talkLimit), carriedTexts, form.language);
-  if (!form.keepWording) return words;
-  const own = withoutEchoes(spoken, carriedTexts, form.language, farewell);
+  const { language, keepWording } = form;
+  if (turn.carries === null)
+    return ownSentences(wholeSentences(words, talkLimit), turn.speaker, { carriedTexts, language });
+  if (!keepWording) return words;
+  const own = ownSentences(words, turn.speaker, { carriedTexts, language, unwanted: farewell });
   const known = own.toLowerCase();
   if (!wholeRemark.test(own) || words.length > remarkLimit - 3 || used.has(known)) return nothing;
   used.add(known);
@@ -156,34 +158,33 @@ const torn = /[\s,;][.!?]$|^\p{L}[.!?]?$/u;
 const farewell =
   /\b(?:you(?:'|\u2019)re|you are) (?:very |most |always )?welcome\b|\b(?:glad|happy) (?:that )?i (?:could|was)\b|\b(?:goodbye|good night|have a (?:nice|good|great)|let me know if)\b/i;
 
-/** The text without sentences in which a speaker tells of himself as a narrator would: "Fiona opens the talk." */
-function withoutNarration(text: string, speaker: string, language: string): string {
-  const names = callNames(speaker);
-  const narrates = (sentence: string) =>
-    !sentence.endsWith("?") &&
-    names.some((name) => sentence.startsWith(name) && /^ \p{Ll}/u.test(sentence.slice(name.length)));
-  return sentencesOf(text)
-    .filter((sentence) => !narrates(sentence))
-    .join(language === "Chinese" ? "" : " ");
+/** Whether a speaker tells of himself as a narrator would: "Fiona opens the talk." */
+function narrates(sentence: string, speaker: string): boolean {
+  if (sentence.endsWith("?")) return false;
+  return callNames(speaker).some((name) => sentence.startsWith(name) && /^ \p{Ll}/u.test(sentence.slice(name.length)));
 }
 
 /**
- * The text without torn or unwanted sentences and without those that say a question or an answer over, which a small model puts into what
- * comes before it.
+ * What a line says of its own: without torn sentences and narration, without those that say a question or an answer over, which
+ * a small model puts into what comes before it, and without `unwanted` ones.
  */
-function withoutEchoes(
+function ownSentences(
   text: string,
-  carriedTexts: readonly string[],
-  language: string,
-  unwanted: RegExp | null = null,
+  speaker: string,
+  {
+    carriedTexts,
+    language,
+    unwanted = null,
+  }: { carriedTexts: readonly string[]; language: string; unwanted?: RegExp | null },
 ): string {
+  const { gap, unitsPerWord } = rulesOf(language);
   return sentencesOf(text)
     .filter((sentence) => {
-      if (torn.test(sentence) || unwanted?.test(sentence) === true) return false;
-      if (new Set(contentWordsOf(sentence, language)).size < (language === "Chinese" ? 4 : 2)) return true;
+      if (torn.test(sentence) || narrates(sentence, speaker) || unwanted?.test(sentence) === true) return false;
+      if (new Set(contentWordsOf(sentence, language)).size < 2 * unitsPerWord) return true;
       return carriedTexts.every((carried) => coverage(sentence, carried, language) < echoShare);
     })
-    .join(language === "Chinese" ? "" : " ");
+    .join(gap);
 }
 
 /** A dialogue that fits the grammar, for the scripted engine. */

@@ -33,8 +33,8 @@ export type StepOutcome<Output> =
 const retries = 1;
 
 /**
- * Asks a model one thing: checks the input, renders in the words of the prompt set where there is one, takes the finished record where there is one, else completes,
- * parses, checks the output and writes the record. The only caller of a model in the project.
+ * Asks a model one thing: checks the input, renders in the words of the prompt set where there is one, takes the finished record
+ * where there is one, else completes, parses, checks the output and writes the record. The only caller of a model in the project.
  * Throws `invalid-step-input` for an input that the step's schema refuses, and whatever the engine or the store throws.
  */
 export async function runStep<Input, Output>(

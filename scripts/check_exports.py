@@ -17,14 +17,9 @@ from pathlib import Path
 import pyarrow.parquet
 from datasets import get_dataset_config_names, load_dataset
 
+from trainers.tiny_model import make_model, make_tokenizer
+
 steps = 20
-# ChatML with the marks that TRL needs for the loss on the assistant's turns.
-template = (
-    "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\n' }}"
-    "{% if message['role'] == 'assistant' %}{% generation %}{{ message['content'] + '<|im_end|>' }}{% endgeneration %}{{ '\n' }}"
-    "{% else %}{{ message['content'] + '<|im_end|>\n' }}{% endif %}{% endfor %}"
-    "{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"
-)
 
 
 def main() -> int:
@@ -57,7 +52,8 @@ def check_parquet(folder):
 def check_training(folder):
     from trl import DPOConfig, DPOTrainer, KTOConfig, KTOTrainer, SFTConfig, SFTTrainer
 
-    tokenizer = make_tokenizer(folder)
+    place = Path(tempfile.mkdtemp())
+    tokenizer = make_tokenizer(folder, place)
 
     def options(kind, **more):
         return kind(
@@ -83,7 +79,7 @@ def check_training(folder):
     for name in ("messages-assistant", "messages-roleplay", "messages-questions-with-passage"):
         rows = load_dataset(str(folder), name, split="train")
         trainer = SFTTrainer(
-            model=make_model(tokenizer),
+            model=make_model(tokenizer, place),
             processing_class=tokenizer,
             train_dataset=rows,
             args=options(SFTConfig, assistant_only_loss=True),
@@ -92,10 +88,12 @@ def check_training(folder):
         yield f"TRL SFT: {name}", *train(trainer)
     for name in ("prompt-completion-assistant", "text-passages"):
         rows = load_dataset(str(folder), name, split="train")
-        trainer = SFTTrainer(model=make_model(tokenizer), processing_class=tokenizer, train_dataset=rows, args=options(SFTConfig))
+        trainer = SFTTrainer(
+            model=make_model(tokenizer, place), processing_class=tokenizer, train_dataset=rows, args=options(SFTConfig)
+        )
         yield f"TRL SFT: {name}", *train(trainer)
     rows = load_dataset(str(folder), "preference-trl-preferences-with-passage", split="train")
-    model = make_model(tokenizer)
+    model = make_model(tokenizer, place)
     yield "TRL DPO: preferences-with-passage", *train(
         DPOTrainer(model=model, processing_class=tokenizer, train_dataset=rows, args=options(DPOConfig))
     )
@@ -103,7 +101,7 @@ def check_training(folder):
     # A batch of KTO holds few bad answers, if any: a trend takes more steps to be seen.
     arguments = options(KTOConfig, steps=5 * steps)
     yield "TRL KTO: judged-answers", *train(
-        KTOTrainer(model=make_model(tokenizer), processing_class=tokenizer, train_dataset=rows, args=arguments)
+        KTOTrainer(model=make_model(tokenizer, place), processing_class=tokenizer, train_dataset=rows, args=arguments)
     )
 
 
@@ -117,35 +115,6 @@ def masked(trainer, tokenizer, rows):
         wanted = "".join(turn["content"] + "<|im_end|>" for turn in row["messages"] if turn["role"] == "assistant")
         right += wanted.startswith(learned) if len(batch["input_ids"][0]) >= 1024 else learned == wanted
     return right == len(rows), f"{right} of {len(rows)} rows"
-
-
-def make_tokenizer(folder):
-    from tokenizers import ByteLevelBPETokenizer
-    from transformers import PreTrainedTokenizerFast
-
-    texts = [json.loads(line)["text"] for file in folder.glob("text/*.train.jsonl") for line in file.open(encoding="utf-8")]
-    learned = ByteLevelBPETokenizer()
-    learned.train_from_iterator(texts, vocab_size=1000, special_tokens=["<|pad|>", "<|im_start|>", "<|im_end|>"])
-    with tempfile.TemporaryDirectory() as place:
-        path = str(Path(place) / "tokenizer.json")
-        learned.save(path)
-        tokenizer = PreTrainedTokenizerFast(tokenizer_file=path, pad_token="<|pad|>", eos_token="<|im_end|>")
-    tokenizer.chat_template = template
-    return tokenizer
-
-
-def make_model(tokenizer):
-    import torch
-    from transformers import LlamaConfig, LlamaForCausalLM
-
-    torch.manual_seed(0)
-    shape = dict(hidden_size=64, intermediate_size=128, num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=4)
-    ends = dict(pad_token_id=tokenizer.pad_token_id, eos_token_id=tokenizer.eos_token_id, bos_token_id=None)
-    model = LlamaForCausalLM(LlamaConfig(vocab_size=len(tokenizer), max_position_embeddings=2048, **shape, **ends))
-    # DPO loads its reference from where the model came from.
-    place = tempfile.mkdtemp()
-    model.save_pretrained(place)
-    return LlamaForCausalLM.from_pretrained(place)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 // Runs the pipeline on workers of a queue and says how many prompt tokens they evaluated, each with saved states of its own.
 //   npx tsx scripts/fleetTokens.ts --help
 // Needs redis-server, or pip for one.
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +13,7 @@ import { silentProgress } from "../lib/progress";
 import { run } from "../lib/run";
 import { parseSettings, type SettingsInput } from "../lib/settings";
 import { startRedis } from "../test/engine/queue/redisServer";
+import { startWorker } from "../test/engine/queue/startWorker";
 
 const root = join(__dirname, "..");
 const number = (value: string) => Number(value);
@@ -29,23 +30,6 @@ const flags = new Command("fleetTokens")
   .opts();
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
-const program = join(root, "bin", "augmentoolkit.cjs");
-
-/** Starts a worker and waits until it takes calls. */
-async function startWorker(queue: string, model: string, states: string): Promise<ChildProcess> {
-  const threads = ["--set", "threads=1", "--set", `modelsFolder=${states}`];
-  const args = [program, "worker", "--queue", queue, "--model", model, "--parallel", `${flags.parallel}`, ...threads];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"] });
-  let said = "";
-  await new Promise<void>((ready, refuse) => {
-    child.on("exit", (code) => refuse(new Error(`The worker ended with ${code}: ${said}`)));
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      said += text;
-      if (said.includes("Taking calls for")) ready();
-    });
-  });
-  return child;
-}
 
 async function main(): Promise<void> {
   const work = await mkdtemp(join(tmpdir(), "augmentoolkit-fleet-"));
@@ -56,7 +40,12 @@ async function main(): Promise<void> {
     const resolving = { modelsFolder: join(root, "logical_models"), log: say, progress: silentProgress, signal };
     const { path, name } = await resolveModel(flags.model, resolving);
     for (let index = 0; index < flags.workers; index++)
-      workers.push(await startWorker(redis.url, path, join(work, `worker${index}`)));
+      workers.push(
+        await startWorker([
+          ...["--queue", redis.url, "--model", path, "--parallel", `${flags.parallel}`],
+          ...["--set", "threads=1", "--set", `modelsFolder=${join(work, `worker${index}`)}`],
+        ]),
+      );
     const input: SettingsInput = {
       engine: "queue",
       queue: redis.url,

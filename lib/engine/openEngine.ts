@@ -2,7 +2,7 @@ import { resolveModel } from "../models/resolveModel";
 import type { Progress } from "../progress";
 import type { Settings } from "../settings";
 import type { AnyStep } from "../step";
-import { countWords } from "./countWords";
+import { countWordsAndMarks } from "./countWordsAndMarks";
 import type { Engine } from "./engine";
 import { llamaEngine } from "./llamaEngine";
 import { queueEngine } from "./queueEngine";
@@ -28,7 +28,7 @@ export function openEngine(settings: Settings, options: OpenEngineOptions): Engi
   if (settings.engine === "server") return serverEngine({ settings, log: options.log, secret: options.secret });
   if (settings.engine === "queue") {
     // Passages then are those of a run with the scripted engine itself.
-    const countTokens = settings.logicalModel === "scripted" ? countWords : undefined;
+    const countTokens = settings.logicalModel === "scripted" ? countWordsAndMarks : undefined;
     return queueEngine({
       settings,
       log: options.log,

@@ -4,7 +4,7 @@ import { pick, randomFrom } from "../random";
 import type { Settings } from "../settings";
 import type { AnyStep, ModelRole } from "../step";
 import { makeCallQueue } from "./callQueue";
-import { countWords } from "./countWords";
+import { countWordsAndMarks } from "./countWordsAndMarks";
 import type { Completion, CompletionRequest, Engine, ModelIdentity } from "./engine";
 import { makeModelState } from "./modelState";
 
@@ -45,7 +45,7 @@ export function scriptedEngine({ steps, settings }: ScriptedEngineOptions): Engi
         return answer(steps, request);
       }, signal);
     },
-    tokenCounter: () => Promise.resolve(countWords),
+    tokenCounter: () => Promise.resolve(countWordsAndMarks),
     close: state.dispose,
   };
 }
@@ -64,12 +64,12 @@ function answer(steps: readonly AnyStep[], request: CompletionRequest): Completi
   const { choices } = request;
   const fitting = step.examples.map(({ completion }) => completion).filter((text) => choices?.includes(text) ?? true);
   const given = imitated ?? pick(fitting.length > 0 ? fitting : (choices ?? []), random);
-  const prompt = request.messages.reduce((sum, { content }) => sum + countWords(content), 0);
+  const prompt = request.messages.reduce((sum, { content }) => sum + countWordsAndMarks(content), 0);
   return {
     text: given,
     finish: "complete",
     choices: choices === null ? null : sharesOf(choices, given),
-    tokens: { prompt, evaluated: prompt, generated: choices === null ? countWords(given) : 0 },
+    tokens: { prompt, evaluated: prompt, generated: choices === null ? countWordsAndMarks(given) : 0 },
     milliseconds: 0,
   };
 }

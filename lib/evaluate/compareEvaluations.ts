@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { AugmentoolkitError, messageOf } from "../errors";
-import type { Evaluation } from "./evaluateStep";
 import { isRight, type Judgement } from "./metrics";
 import { signTest } from "./signTest";
 
@@ -38,10 +37,7 @@ export interface Comparison {
  * Throws `nothing-to-compare` where they are of different checks or have no item in common, and `labels-differ` where an item
  * was labelled otherwise.
  */
-export function compareEvaluations(
-  evaluation: Pick<Evaluation, "step" | "model" | "prompt" | "items">,
-  other: KeptEvaluation,
-): Comparison {
+export function compareEvaluations(evaluation: KeptEvaluation, other: KeptEvaluation): Comparison {
   if (other.step !== evaluation.step)
     throw incomparable(`One evaluation is of ${evaluation.step}, the other of ${other.step}.`);
   const others = new Map(other.items.map((item) => [item.id, item]));

@@ -12,8 +12,8 @@ export interface EvaluationItem {
   pair: string | null;
   /** The fields of the step's input, without wording and reasoning. */
   fields: { passage: string; details: string; question: string; answer: string };
-  /** The language of passage, question and answer by its English name. Default: English. */
-  language?: string;
+  /** The language of passage, question and answer by its English name. */
+  language: string;
 }
 
 /**
@@ -73,50 +73,36 @@ function itemsFor(step: EvaluatedStep, set: LabelledSet): EvaluationItem[] | nul
 
 function ofParagraph(item: LabelledItem<"paragraphs">): EvaluationItem {
   const fields = { passage: item.text, details: item.title, question: "", answer: "" };
-  return {
-    id: item.id,
-    positive: item.label === "suitable",
-    kind: item.kind,
-    pair: null,
-    fields,
-    language: item.language ?? "English",
-  };
+  return itemOf(item, { positive: item.label === "suitable", kind: item.kind, fields });
 }
 
 function ofQuestion(item: LabelledItem<"questions">, positive: boolean): EvaluationItem {
   const kind = `answerable ${item.answerable}, consistent ${item.answerConsistent ?? "not said"}`;
   const fields = { passage: item.text, details: untitled, question: item.question, answer: item.answer };
-  return { id: item.id, positive, kind, pair: null, fields, language: item.language ?? "English" };
+  return itemOf(item, { positive, kind, fields });
 }
 
 function ofAnswer(item: LabelledItem<"answers">): EvaluationItem {
   const fields = { passage: item.text, details: untitled, question: item.question, answer: item.answer };
   const pair = JSON.stringify([item.text, item.question]);
-  return {
-    id: item.id,
-    positive: item.label === "accurate",
-    kind: item.label,
-    pair,
-    fields,
-    language: item.language ?? "English",
-  };
+  return itemOf(item, { positive: item.label === "accurate", kind: item.label, pair, fields });
 }
 
 function ofReply(item: LabelledItem<"dialogues">): EvaluationItem {
   const fields = { passage: item.knowledge, details: untitled, question: item.message, answer: item.response };
-  return { id: item.id, positive: item.label === "attributable", kind: item.label, pair: null, fields };
+  return itemOf(item, { positive: item.label === "attributable", kind: item.label, fields });
 }
 
 function ofNumber(item: LabelledItem<"numbers">): EvaluationItem {
   const question = "What does the passage say?";
   const fields = { passage: item.text, details: item.title, question, answer: item.statement };
   const pair = item.id.replace(/-[su]$/, "");
-  return {
-    id: item.id,
-    positive: item.label === "supported",
-    kind: item.kind,
-    pair,
-    fields,
-    language: item.language ?? "English",
-  };
+  return itemOf(item, { positive: item.label === "supported", kind: item.kind, pair, fields });
+}
+
+function itemOf(
+  { id, language = "English" }: { id: string; language?: string | undefined },
+  { pair = null, ...own }: Pick<EvaluationItem, "positive" | "kind" | "fields"> & { pair?: string | null },
+): EvaluationItem {
+  return { id, language, pair, ...own };
 }

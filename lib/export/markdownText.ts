@@ -1,4 +1,7 @@
-/** A text as part of a line of Markdown or a cell of its table: no mark, tag, link, line end or override of the direction in it works as one. */
+/**
+ * A text as part of a line of Markdown or a cell of its table: no mark, tag, link, line end or override of the direction in it
+ * works as one.
+ */
 export function markdownText(text: string): string {
   return text
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ")

@@ -84,6 +84,8 @@ function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[], { w
   const given = [info.passage, info.details, ...info.tuples.flatMap((tuple) => [tuple.question, tuple.answer])];
   const scene = [info.scenario ?? "", info.primary?.description ?? "", info.secondary?.description ?? ""];
   const source = [...given, ...scene].join("\n");
+  const told = info.tuples.map(({ question, answer }) => `${question}\n${answer}`).join("\n");
+  const mayBePersonal = info.mode === "roleplay";
   for (const [slot, tuple] of info.tuples.entries()) {
     const place = openingTurns(info, turns) + 2 * slot;
     const asked = turns[place]?.text ?? "";
@@ -98,10 +100,7 @@ function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[], { w
         "number_changed",
         `Turn ${place + 2} leaves out or changes the number "${changed}" of answer ${slot + 1}.`,
       );
-    const told = info.tuples.map((other) => `${other.question}\n${other.answer}`).join("\n");
-    const languages = { written, read };
-    const mayBePersonal = info.mode === "roleplay";
-    const unsupported = replyGate(answered, { told, read: source }, { mayBePersonal, languages });
+    const unsupported = replyGate(answered, { told, read: source }, { mayBePersonal, languages: { written, read } });
     if (unsupported !== null) return unsupported;
     if (repeatsAnswer(answered, tuple.answer))
       return dropped("repeated_answer", `Turn ${place + 2} says answer ${slot + 1} more than once.`);

@@ -1,6 +1,4 @@
-import { bothEnglish, type Languages } from "../languages/languages";
-import { dropped, kept, type Outcome } from "../outcome";
-import type { QuestionAnswer } from "../records";
+import { agreement } from "./agreement";
 import { missingCountries } from "./missingCountries";
 import { indexNames, initialsOf, isNameIn, type NameIndex } from "./nameForms";
 import { namesOf } from "./namesOf";
@@ -22,19 +20,11 @@ export function missingNames(claim: string, source: string, language = "English"
 }
 
 /** Keeps a question and answer whose names all occur in the passage or the details line; otherwise drops it as `name_not_in_passage`. */
-export function namesAgree(
-  tuple: QuestionAnswer,
-  passage: string,
-  details: string,
-  { written, read }: Languages = bothEnglish,
-): Outcome<QuestionAnswer> {
-  // Names are written otherwise in other languages.
-  if (written !== read) return kept(tuple);
-  const source = `${passage}\n${details}`;
-  const first = missingNames(tuple.question, source, written)[0] ?? missingNames(tuple.answer, source, written)[0];
-  if (first === undefined) return kept(tuple);
-  return dropped("name_not_in_passage", `The name "${first}" occurs neither in the passage nor in its details.`);
-}
+export const namesAgree = agreement({
+  reason: "name_not_in_passage",
+  missing: missingNames,
+  detail: (first) => `The name "${first}" occurs neither in the passage nor in its details.`,
+});
 
 function isSpelledOut(phrase: readonly string[], index: NameIndex): boolean {
   return initialsOf(phrase).some((letters) => letters.length >= 2 && index.words.has(letters));

@@ -1,6 +1,4 @@
-import { bothEnglish, type Languages } from "../languages/languages";
-import { dropped, kept, type Outcome } from "../outcome";
-import type { QuestionAnswer } from "../records";
+import { agreement } from "./agreement";
 import { wordsOf } from "./words";
 
 /** Quotation marks in pairs, as English, German, French and Chinese have them. */
@@ -26,18 +24,8 @@ export function missingQuotes(claim: string, source: string): string[] {
 }
 
 /** Keeps a question and answer whose quotations occur in the passage or the details; otherwise drops it as `quote_not_in_passage`. */
-export function quotesAgree(
-  tuple: QuestionAnswer,
-  passage: string,
-  details: string,
-  { written, read }: Languages = bothEnglish,
-): Outcome<QuestionAnswer> {
-  if (written !== read) return kept(tuple);
-  const source = `${passage}\n${details}`;
-  const first = missingQuotes(tuple.question, source)[0] ?? missingQuotes(tuple.answer, source)[0];
-  if (first === undefined) return kept(tuple);
-  return dropped(
-    "quote_not_in_passage",
-    `The words ${first} are quoted, and occur neither in the passage nor in its details.`,
-  );
-}
+export const quotesAgree = agreement({
+  reason: "quote_not_in_passage",
+  missing: missingQuotes,
+  detail: (first) => `The words ${first} are quoted, and occur neither in the passage nor in its details.`,
+});

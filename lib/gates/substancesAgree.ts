@@ -1,6 +1,4 @@
-import { bothEnglish, type Languages } from "../languages/languages";
-import { dropped, kept, type Outcome } from "../outcome";
-import type { QuestionAnswer } from "../records";
+import { agreement } from "./agreement";
 import { wordsOf } from "./words";
 
 /** Chemical elements by name, with their symbols. Those that are common words of another meaning (lead) are left out. */
@@ -15,8 +13,9 @@ const elements: ReadonlyMap<string, string> = new Map(
     .flatMap((word, place, all): [string, string][] => (place % 2 === 0 ? [[word, all[place + 1] ?? ""]] : [])),
 );
 
-/** The chemical elements that a claim names and a source neither names nor writes by symbol. */
-export function missingSubstances(claim: string, source: string): string[] {
+/** The chemical elements that a claim names and a source neither names nor writes by symbol; none in other languages than English. */
+export function missingSubstances(claim: string, source: string, language = "English"): string[] {
+  if (language !== "English") return [];
   const claimed = wordsOf(claim).filter((word) => elements.has(word));
   if (claimed.length === 0) return [];
   const text = source.normalize("NFKC");
@@ -29,18 +28,11 @@ export function missingSubstances(claim: string, source: string): string[] {
 }
 
 /** Keeps a question and answer whose chemical elements all occur in the passage or the details; otherwise drops it as `substance_not_in_passage`. English only. */
-export function substancesAgree(
-  tuple: QuestionAnswer,
-  passage: string,
-  details: string,
-  { written, read }: Languages = bothEnglish,
-): Outcome<QuestionAnswer> {
-  if (written !== "English" || read !== "English") return kept(tuple);
-  const source = `${passage}\n${details}`;
-  const first = missingSubstances(`${tuple.question}\n${tuple.answer}`, source)[0];
-  if (first === undefined) return kept(tuple);
-  return dropped("substance_not_in_passage", `"${first}" occurs neither in the passage nor in its details.`);
-}
+export const substancesAgree = agreement({
+  reason: "substance_not_in_passage",
+  missing: missingSubstances,
+  detail: (first) => `"${first}" occurs neither in the passage nor in its details.`,
+});
 
 /** A symbol stands alone, before digits or charges, or inside a formula: CO2, NaCl, Fe3+. One bare letter alone says nothing. */
 function hasSymbol(text: string, symbol: string): boolean {

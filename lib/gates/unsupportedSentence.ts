@@ -1,3 +1,4 @@
+import { rulesOf } from "../languages/rulesOf";
 import { coverage } from "./similarity";
 import { contentWordsOf, sentencesOf } from "./words";
 
@@ -18,19 +19,15 @@ export function unsupportedSentence(
   sources: string,
   { mayBePersonal, language = "English" }: { mayBePersonal: boolean; language?: string },
 ): string | null {
+  const { unitsPerWord } = rulesOf(language);
   const spoken = reply.replace(actions, " ");
   const unsupported = sentencesOf(spoken).find((sentence) => {
     const tells = !mayBePersonal && firstPerson.test(sentence.replace(hedges, ""));
     const limits = tells ? personal : { leastCoverage, fewestWords };
-    if (new Set(contentWordsOf(sentence, language)).size < limits.fewestWords * unitsPerWord(language)) return false;
+    if (new Set(contentWordsOf(sentence, language)).size < limits.fewestWords * unitsPerWord) return false;
     return coverage(sentence, sources, language) < limits.leastCoverage;
   });
   return unsupported ?? null;
-}
-
-/** In Chinese each character counts, and most words have two. */
-function unitsPerWord(language: string): number {
-  return language === "Chinese" ? 2 : 1;
 }
 
 /** What a character does, between asterisks, is no statement. */

@@ -3,6 +3,8 @@ import { type LanguageRules, wordSet } from "./languageRules";
 /** Chinese, whose characters count as words: it is written without blanks. */
 export const chinese: LanguageRules = {
   name: "Chinese",
+  gap: "",
+  unitsPerWord: 2,
   letters: "",
   functionWords:
     wordSet(`的 了 是 在 和 与 及 也 就 都 而 着 过 被 把 给 对 从 向 到 于 为 以 之 其 这 那 哪 谁 何 么 什 怎 吗 呢 吧 啊 呀 很 更 最 又 再 还

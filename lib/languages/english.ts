@@ -10,6 +10,8 @@ const stemEndings = ["ations", "ation", "ings", "ing", "ies", "ied", "ers", "er"
 /** English, with the fullest lists; what concerns its questions and doubts stands in the gates of these. */
 export const english: LanguageRules = {
   name: "English",
+  gap: " ",
+  unitsPerWord: 1,
   letters: "",
   functionWords:
     wordSet(`a about above after again against all also although am among an and another any are as at be because been

@@ -8,6 +8,8 @@ const sayings =
 /** French. Words are written without accents, and elided ones by their letter, as the gates read them. */
 export const french: LanguageRules = {
   name: "French",
+  gap: " ",
+  unitsPerWord: 1,
   letters: "àâæçéèêëîïôœùûüÿ",
   functionWords:
     wordSet(`a afin ai ainsi alors au aucun aucune aupres auquel aussi autre autres aux auxquelles auxquels avaient avait avant

@@ -9,6 +9,8 @@ const sayings =
 /** German. Words are written without umlauts, as the gates read them. */
 export const german: LanguageRules = {
   name: "German",
+  gap: " ",
+  unitsPerWord: 1,
   letters: "äöüß",
   functionWords:
     wordSet(`aber alle allem allen aller alles als also am an andere anderen anderer anderes auch auf aus bei beim bereits

@@ -7,6 +7,10 @@ import type { NumberRules } from "./numberRules";
 export interface LanguageRules {
   /** English name, as prompts and settings have it. */
   name: string;
+  /** What stands between sentences: a blank, or nothing. */
+  gap: string;
+  /** How many of what `wordsOf` finds make one word: 1, or about 2 where each character is found by itself. */
+  unitsPerWord: number;
   /** Letters beside a to z, small. */
   letters: string;
   /** Words that carry grammar and no subject matter. */

@@ -18,6 +18,8 @@ export function rulesOf(language: string): LanguageRules {
 function strange(name: string): LanguageRules {
   return {
     name,
+    gap: " ",
+    unitsPerWord: 1,
     letters: "",
     functionWords: new Set(),
     stemOf: (word) => firstLetters(word, 5),

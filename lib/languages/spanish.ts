@@ -8,6 +8,8 @@ const sayings =
 /** Spanish. Words are written without accents, as the gates read them. */
 export const spanish: LanguageRules = {
   name: "Spanish",
+  gap: " ",
+  unitsPerWord: 1,
   letters: "áéíñóúü",
   functionWords:
     wordSet(`a al algo algun alguna algunas alguno algunos ambos ante antes aquel aquella aquellas aquellos aquello asi aun

@@ -1,5 +1,5 @@
 import { trigramSimilarity } from "../gates/similarity";
-import { contentWordsOf, stemOf, wordsOf } from "../gates/words";
+import { contentStemsOf, wordsOf } from "../gates/words";
 import type { QaTuple } from "../records";
 import { countBy } from "./coverage";
 import type { Quartiles, QuestionFacts } from "./reportFacts";
@@ -39,7 +39,7 @@ export function quartiles(numbers: readonly number[]): Quartiles {
 function nearestPairs(questions: readonly string[]): QuestionFacts["nearest"] {
   const having = new Map<string, number[]>();
   questions.forEach((question, index) => {
-    for (const word of new Set(contentWordsOf(question).map((word) => stemOf(word)))) {
+    for (const word of new Set(contentStemsOf(question))) {
       const places = having.get(word) ?? [];
       having.set(word, places);
       // One more than counts: a list of all places of a common word would be as long as the dataset.

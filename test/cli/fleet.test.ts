@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type RedisServer, startRedis } from "../engine/queue/redisServer";
+import { startWorker } from "../engine/queue/startWorker";
 import { filesBelow, runTool } from "./runTool";
 import { sampleName, sampleText } from "./sampleText";
 
@@ -24,19 +25,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Starts a worker process and waits until it takes calls. */
-async function startWorker(): Promise<ChildProcess> {
-  const args = [program, "worker", "--engine", "scripted", "--queue", redis.url, "--parallel", "2"];
-  const child = spawn(process.execPath, args, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
+async function scriptedWorker(): Promise<ChildProcess> {
+  const flags = ["--engine", "scripted", "--queue", redis.url, "--parallel", "2"];
+  const child = await startWorker(flags, folder);
   workers.push(child);
-  let said = "";
-  await new Promise<void>((ready, refuse) => {
-    child.on("exit", (code) => refuse(new Error(`The worker ended with ${code}: ${said}`)));
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      said += text;
-      if (said.includes("Taking calls for scripted")) ready();
-    });
-  });
   return child;
 }
 
@@ -50,7 +42,7 @@ it("two workers make the dataset that one process makes, though one of them is k
   timeout: 180_000,
 }, async () => {
   expect((await run("alone", "--engine", "scripted")).code).toBe(0);
-  const [first] = [await startWorker(), await startWorker()];
+  const [first] = [await scriptedWorker(), await scriptedWorker()];
   const fleet = run("fleet", "--engine", "queue", "--model", "scripted", "--queue", redis.url);
   const checking = join(folder, "fleet", "checkQuestion");
   while (!existsSync(checking)) await new Promise((done) => setTimeout(done, 5));
@@ -67,7 +59,7 @@ it("two workers make the dataset that one process makes, though one of them is k
 });
 
 it("a worker ends by Ctrl-C and says how many calls it answered", { timeout: 60_000 }, async () => {
-  const worker = await startWorker();
+  const worker = await scriptedWorker();
   let said = "";
   worker.stderr?.on("data", (text: string) => (said += text));
   worker.kill("SIGINT");

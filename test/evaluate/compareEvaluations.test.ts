@@ -11,8 +11,6 @@ const evaluation = (accepted: (boolean | null)[], prompt = "p") => ({
   prompt,
   items: accepted.map((said, index) => ({ id: `item-${index}`, positive: index % 2 === 0, accepted: said })),
 });
-const compare = (now: ReturnType<typeof evaluation>, then: ReturnType<typeof evaluation>) =>
-  compareEvaluations(now as unknown as Parameters<typeof compareEvaluations>[0], then);
 
 describe("signTest", () => {
   it.each([
@@ -28,7 +26,7 @@ describe("compareEvaluations", () => {
   it("names the items that only one of them judged rightly; an unreadable verdict is wrong", () => {
     const now = evaluation([true, false, null, true, true, false]);
     const then = evaluation([false, false, true, false, true, null], "q");
-    expect(compare(now, then)).toEqual({
+    expect(compareEvaluations(now, then)).toEqual({
       n: 6,
       samePrompt: false,
       sameModel: true,
@@ -39,16 +37,19 @@ describe("compareEvaluations", () => {
   });
 
   it("takes the items that both have", () => {
-    expect(compare(evaluation([true, true, true]), evaluation([false]))).toMatchObject({ n: 1, better: ["item-0"] });
+    expect(compareEvaluations(evaluation([true, true, true]), evaluation([false]))).toMatchObject({
+      n: 1,
+      better: ["item-0"],
+    });
   });
 
   it("refuses what cannot be compared", () => {
     const other = { ...evaluation([true]), step: "judgeParagraph" };
-    expect(() => compare(evaluation([true]), other)).toThrow(/judgeParagraph/);
+    expect(() => compareEvaluations(evaluation([true]), other)).toThrow(/judgeParagraph/);
     const foreign = { ...evaluation([true]), items: [{ id: "x", positive: true, accepted: true }] };
-    expect(() => compare(evaluation([true]), foreign)).toThrow(/no item in common/);
+    expect(() => compareEvaluations(evaluation([true]), foreign)).toThrow(/no item in common/);
     const relabelled = { ...evaluation([true]), items: [{ id: "item-0", positive: false, accepted: true }] };
-    expect(() => compare(evaluation([true]), relabelled)).toThrow(/another label/);
+    expect(() => compareEvaluations(evaluation([true]), relabelled)).toThrow(/another label/);
   });
 });
 

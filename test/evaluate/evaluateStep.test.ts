@@ -15,6 +15,7 @@ const item = (id: string, positive: boolean): EvaluationItem => ({
   positive,
   kind: positive ? "good" : "bad",
   pair: null,
+  language: "English",
   fields: { passage: `Passage ${id}.`, details: "A book", question: `Question ${id}?`, answer: `Answer ${id}.` },
 });
 
