@@ -60,7 +60,7 @@ def check_training(folder):
             output_dir=tempfile.mkdtemp(),
             max_steps=more.pop("steps", steps),
             per_device_train_batch_size=4,
-            learning_rate=2e-3,
+            learning_rate=more.pop("rate", 2e-3),
             logging_steps=1,
             save_strategy="no",
             report_to="none",
@@ -94,8 +94,10 @@ def check_training(folder):
         yield f"TRL SFT: {name}", *train(trainer)
     rows = load_dataset(str(folder), "preference-trl-preferences-with-passage", split="train")
     model = make_model(tokenizer, place)
+    # At the rate of the others the loss jumps above that of a guess and only comes back to it.
+    preferring = options(DPOConfig, steps=5 * steps, rate=5e-4)
     yield "TRL DPO: preferences-with-passage", *train(
-        DPOTrainer(model=model, processing_class=tokenizer, train_dataset=rows, args=options(DPOConfig))
+        DPOTrainer(model=model, processing_class=tokenizer, train_dataset=rows, args=preferring)
     )
     rows = load_dataset(str(folder), "kto-trl-judged-answers", split="train")
     # A batch of KTO holds few bad answers, if any: a trend takes more steps to be seen.
