@@ -1,19 +1,27 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
 import { exportFormatNames } from "../lib/export/exportFormatNames";
 import { writeDataset } from "../lib/export/writeDataset";
 import { idOf } from "../lib/ids";
+import { kept } from "../lib/outcome";
 import type { Chunk, QaTuple } from "../lib/records";
+import { writeReport } from "../lib/report/writeReport";
 import { parseSettings } from "../lib/settings";
+import type { StageResult } from "../lib/stages/stage";
 import type { Store } from "../lib/store/store";
 
 /*
  * Writes a dataset of made tuples and says how long it took and how much memory: npx tsx scripts/exportManyTuples.ts
- * [TUPLES, default 100000] [FORMS with commas, default those of a run; "all"]. The bound is 60 s and 1 GiB for 100,000.
+ * [TUPLES, default 100000] [FORMS with commas, default those of a run; "all"] [BROWSER, default /usr/bin/chromium]. Then writes a
+ * report of them and opens it. The bounds for 100,000 are 60 s and 1 GiB, and 3 s until the report is there.
  */
 const count = Number(process.argv[2] ?? 100_000);
 const asked = process.argv[3] ?? "messages,list";
+const executablePath = process.argv[4] ?? "/usr/bin/chromium";
 const formats = exportFormatNames.filter((name) => asked === "all" || asked.split(",").includes(name));
 const words = [
   "lever",
@@ -98,5 +106,28 @@ async function measure(): Promise<void> {
   console.log(
     `${seconds.toFixed(1)} s (${busy.toFixed(1)} s of a processor), ${Math.round(memory)} MiB of memory at most, the made tuples among it`,
   );
+  await measureReport();
   rmSync(root, { recursive: true, force: true });
+}
+
+async function measureReport(): Promise<void> {
+  const before = Date.now();
+  const stage = (name: string, values: readonly { id: string; sourceId: string }[]) => ({
+    stage: name,
+    items: values.map((value) => ({ id: value.id, sourceId: value.sourceId, label: "", outcome: kept(value) })),
+  });
+  const writeText = (file: string, text: string) => writeFile(join(root, file), text, "utf8");
+  const results = [stage("splitChunks", passages), stage("checkTuples", tuples), stage("groupTuples", tuples)];
+  await writeReport(results as StageResult<unknown>[], { store: { ...store, writeText }, engine }, []);
+  const seconds = (Date.now() - before) / 1000;
+  const page = join(root, "report.html");
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+  const opened = await browser.newPage();
+  const from = Date.now();
+  await opened.goto(pathToFileURL(page).href, { waitUntil: "load" });
+  await opened.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)))");
+  console.log(
+    `Report: made in ${seconds.toFixed(1)} s, ${(statSync(page).size / 1e6).toFixed(1)} MB, opened in ${((Date.now() - from) / 1000).toFixed(1)} s`,
+  );
+  await browser.close();
 }

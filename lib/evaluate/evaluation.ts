@@ -1,3 +1,4 @@
+import { groupBy } from "../groupBy";
 import { bootstrapInterval, type Interval } from "./bootstrapInterval";
 import { type JudgedItem, meanOf } from "./judgeItem";
 import { balancedAccuracy, falseAccept, falseReject, pairsRight, type Rate, rateOf } from "./metrics";
@@ -118,11 +119,7 @@ function voteFigures(
 }
 
 function kindsOf(items: readonly JudgedItem[]): KindFigures[] {
-  const kinds = new Map<string, JudgedItem[]>();
-  for (const item of items) {
-    const key = JSON.stringify([item.kind, item.positive]);
-    kinds.set(key, [...(kinds.get(key) ?? []), item]);
-  }
+  const kinds = groupBy(items, ({ kind, positive }) => JSON.stringify([kind, positive]));
   return [...kinds.entries()]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([key, members]) => {

@@ -1,3 +1,5 @@
+import { groupBy } from "../groupBy";
+
 /** What a check said of one labelled item. */
 export interface Judgement {
   /** What the label says: whether the item should be accepted. */
@@ -53,10 +55,10 @@ export function falseReject(judgements: readonly Judgement[]): Rate {
 
 /** The share of pairs of which both items are judged rightly; items without a pair of two are not counted. */
 export function pairsRight(judgements: readonly (Judgement & { pair: string | null })[]): Rate {
-  const pairs = new Map<string, Judgement[]>();
-  for (const judgement of judgements) {
-    if (judgement.pair !== null) pairs.set(judgement.pair, [...(pairs.get(judgement.pair) ?? []), judgement]);
-  }
+  const pairs = groupBy(
+    judgements.filter(({ pair }) => pair !== null),
+    ({ pair }) => pair as string,
+  );
   return rateOf(
     [...pairs.values()].filter((items) => items.length === 2),
     (items) => items.every(isRight),

@@ -1,3 +1,4 @@
+import { groupBy } from "../groupBy";
 import type { Conversation, QaTuple } from "../records";
 import type { Settings } from "../settings";
 import { conversationSample } from "./conversationSamples";
@@ -105,14 +106,4 @@ function* joined(...lists: Iterable<Sample>[]): Iterable<Sample> {
 
 function byId<Item>(items: readonly Item[], idOf: (item: Item) => string): Item[] {
   return [...items].sort((one, other) => (idOf(one) < idOf(other) ? -1 : 1));
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }

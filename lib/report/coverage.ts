@@ -1,4 +1,5 @@
 import { placeOf } from "../export/samplePassages";
+import { groupBy } from "../groupBy";
 import type { Chunk } from "../records";
 import type { StageItem } from "../stages/stage";
 import type { CoveredPassage, CoveredSource, PassageFate } from "./reportFacts";
@@ -15,13 +16,12 @@ export function coverage(stages: NamedStages): CoveredSource[] {
   const lengths = new Map(
     keptIn(stages.sources).map(({ id, text, characters }) => [id, text?.length ?? characters ?? 0]),
   );
-  const bySource = new Map<string, Chunk[]>();
-  for (const chunk of chunks) bySource.set(chunk.sourceId, [...(bySource.get(chunk.sourceId) ?? []), chunk]);
-  return [...bySource.entries()].map(([id, own]) => {
+  return [...groupBy(chunks, ({ sourceId }) => sourceId)].map(([id, own]) => {
     const passages = own
       .map((chunk) => passageOf(chunk, tuples.get(chunk.id) ?? 0, judgedOut.get(chunk.id), later.get(chunk.id) ?? []))
       .sort((one, other) => one.from - other.from);
-    const length = Math.max(lengths.get(id) ?? 0, ...passages.map(({ to }) => to), 1);
+    // A book has more passages than a function takes arguments.
+    const length = passages.reduce((most, { to }) => Math.max(most, to), lengths.get(id) || 1);
     return { id, details: own[0]?.details ?? id, length, passages, shares: sharesOf(passages, length) };
   });
 }
@@ -67,15 +67,12 @@ function lostBy(
   items: readonly StageItem<unknown>[],
   keyOf: (item: StageItem<unknown>) => string,
 ): Map<string, Lost[]> {
-  const lost = new Map<string, Lost[]>();
-  for (const item of items) {
+  const lost = items.flatMap((item) => {
     const { outcome } = item;
-    if (outcome.status !== "dropped" && outcome.status !== "failed") continue;
-    const key = keyOf(item);
-    const one = { reason: outcome.reason, detail: outcome.detail, failed: outcome.status === "failed" };
-    lost.set(key, [...(lost.get(key) ?? []), one]);
-  }
-  return lost;
+    if (outcome.status !== "dropped" && outcome.status !== "failed") return [];
+    return [{ key: keyOf(item), reason: outcome.reason, detail: outcome.detail, failed: outcome.status === "failed" }];
+  });
+  return groupBy(lost, ({ key }) => key);
 }
 
 function sharesOf(passages: readonly CoveredPassage[], length: number): CoveredSource["shares"] {

@@ -76,7 +76,7 @@ function sourceHtml(source: CoveredSource): string {
 /** The length of a text from left to right, each passage in the colour of its fate, higher the more questions it gave. */
 function strip({ details, length, passages }: CoveredSource, said: string): string {
   const wide = 1000;
-  const most = Math.max(1, ...passages.map(({ tuples }) => tuples));
+  const most = passages.reduce((more, { tuples }) => Math.max(more, tuples), 1);
   const places = passages.map(({ from, to, fate, tuples, why, label }) => {
     const x = (wide * from) / length;
     const width = Math.max((wide * (to - from)) / length, 0.6);

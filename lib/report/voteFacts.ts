@@ -1,3 +1,4 @@
+import { groupBy } from "../groupBy";
 import type { Vote } from "../records";
 import type { CheckVotes } from "./reportFacts";
 
@@ -5,9 +6,7 @@ import type { CheckVotes } from "./reportFacts";
 export function voteFacts(ballots: readonly (readonly Vote[])[]): CheckVotes[] {
   const checks = new Map<string, CheckVotes>();
   for (const ballot of ballots) {
-    const own = new Map<string, Vote[]>();
-    for (const vote of ballot) own.set(vote.check, [...(own.get(vote.check) ?? []), vote]);
-    for (const [check, votes] of own) {
+    for (const [check, votes] of groupBy(ballot, (vote) => vote.check)) {
       const facts = checks.get(check) ?? {
         check,
         votes: 0,

@@ -1,6 +1,7 @@
 import type { Context } from "../context";
 import { AugmentoolkitError } from "../errors";
 import { duplicateTuples } from "../gates/duplicateTuples";
+import { groupBy } from "../groupBy";
 import { idOf } from "../ids";
 import { languagesOf } from "../languages/languages";
 import { dropped, kept } from "../outcome";
@@ -20,8 +21,7 @@ export async function groupTuples(
   context: Context,
   undecided: ReadonlySet<string> = new Set(),
 ): Promise<{ tuples: StageResult<QaTuple>; groups: TupleGroup[] }> {
-  const byChunk = new Map<string, QaTuple[]>();
-  for (const tuple of tuples) byChunk.set(tuple.chunkId, [...(byChunk.get(tuple.chunkId) ?? []), tuple]);
+  const byChunk = groupBy(tuples, ({ chunkId }) => chunkId);
   const repeated = new Map<string, string>();
   const groups: TupleGroup[] = [];
   const groupIds = new Map<string, string>();
