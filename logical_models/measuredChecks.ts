@@ -12,7 +12,7 @@ export interface MeasuredCheck {
   falseAccept: number;
   /** Share of the right items that were refused. */
   falseReject: number;
-  /** Items that a gate refused before the model was asked. */
+  /** Items that a gate decided before the model was asked. */
   gated: number;
 }
 

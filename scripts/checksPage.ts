@@ -27,7 +27,7 @@ export function checksPage(): string {
     "  where questions come from: each is asked for a fact that was taken from the passage, so few that come here are not",
     "  answered by it. [What was tried](decisions/2026-11-25-the-check-of-a-question.md).",
     "- `checkAnswerAccuracy` is half gates (numbers, names, quotations, substances, words that the passage never says together,",
-    "  doubts that got lost) and half votes.",
+    "  doubts that got lost) and half votes. What the passage says word for word, in whole sentences, is accepted without a vote.",
     "- `writeConversation`: no check but a gate: what a reply says must be said by passage, tuple or scene, by the share of its words",
     "  and by its numbers. [Why no model is asked](decisions/2026-11-25-replies-are-held-by-words.md).",
     "",

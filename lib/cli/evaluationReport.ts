@@ -19,7 +19,7 @@ export function evaluationReport(evaluation: Evaluation): string[] {
     ...paired,
     ...(evaluation.gated.n === 0
       ? []
-      : [`Refused by gates, without a model: ${evaluation.gated.n}, of which ${evaluation.gated.wrongly} wrongly`]),
+      : [`Decided by gates, without a model: ${evaluation.gated.n}, of which ${evaluation.gated.wrongly} wrongly`]),
     ...(model === null ? [] : [`Wordings agree on: ${share(evaluation.agreement)} of the items`]),
     `Each item: ${evaluation.secondsPerItem.toFixed(2)} s, ${Math.round(evaluation.tokensPerItem)} tokens (${Math.round(evaluation.evaluatedTokensPerItem)} evaluated)`,
     ...(evaluation.promptSet === null ? [] : [`In the words of the prompt set ${evaluation.promptSet}.`]),

@@ -45,7 +45,7 @@ export interface Figures {
   /** The share of items on which all wordings agree. */
   agreement: number | null;
   pairs: Rate;
-  /** How many items gates refused before a model was asked, and how many of those should have been accepted. */
+  /** How many items gates decided before a model was asked, and how many of those wrongly. */
   gated: { n: number; wrongly: number };
   byKind: KindFigures[];
   votes: VoteFigures[];
@@ -83,7 +83,7 @@ export function figuresOf(
     ).share,
     agreement: agreed.share,
     pairs: pairsRight(items),
-    gated: { n: gated.length, wrongly: gated.filter((item) => item.positive).length },
+    gated: { n: gated.length, wrongly: gated.filter((item) => item.accepted !== item.positive).length },
     byKind: kindsOf(items),
     votes: [
       ...numbers.map((wording) =>

@@ -19,7 +19,7 @@ export interface JudgedItem {
   positive: boolean;
   /** The decision; null where not one vote that it needed had a readable verdict. A single unreadable vote refuses. */
   accepted: boolean | null;
-  /** The reason for which a gate refused the item, so that no model was asked; null where one was. */
+  /** The reason for which a gate decided the item, so that no model was asked; null where one was. */
   gate: string | null;
   /** Acceptance by wording, from 0 to 1; null where the verdict could not be read. Empty behind a gate. */
   scores: (number | null)[];
@@ -54,9 +54,17 @@ export async function judgeItem(
 ): Promise<JudgedItem> {
   const { rule, reason, model } = options;
   const { id, kind, pair, positive } = item;
+  const label = { id, kind, pair, positive };
   const gate = gateBefore(step.name, item.fields, item.language);
   if (gate !== null || model === null)
-    return { id, kind, pair, positive, accepted: gate === null, gate, scores: [], fault: null, ...nothingSpent };
+    return {
+      ...label,
+      accepted: gate?.accepted ?? true,
+      gate: gate?.reason ?? null,
+      scores: [],
+      fault: null,
+      ...nothingSpent,
+    };
   const input = { ...item.fields, reason };
   const wordings = wordingCount(step, input);
   const votes: Vote[] = [];
@@ -86,7 +94,7 @@ export async function judgeItem(
     context,
   );
   const fault = votes.find((vote) => vote.fault !== null)?.fault ?? null;
-  return { id, kind, pair, positive, accepted, gate, scores: votes.map((vote) => vote.acceptance), fault, ...cost };
+  return { ...label, accepted, gate: null, scores: votes.map((vote) => vote.acceptance), fault, ...cost };
 }
 
 const nothingSpent = { seconds: 0, tokens: 0, evaluatedTokens: 0 };

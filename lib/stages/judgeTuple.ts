@@ -6,6 +6,7 @@ import type { QaTuple, Vote } from "../records";
 import type { Step } from "../step";
 import { trailOfTuple } from "./trailOf";
 import { voteOn } from "./voteOn";
+import { voteOnAccuracy } from "./voteOnAccuracy";
 
 /** A step that checks a tuple. */
 export type TupleCheckStep = Step<
@@ -32,7 +33,10 @@ const refusals = [
   ["checkAnswerAccuracy", "accuracy_refused", "The answer says something that the passage does not say."],
 ] as const;
 
-/** Puts a tuple before the gate, which costs nothing, then to the votes on question, relevance and accuracy, in this order. */
+/**
+ * Puts a tuple before the gate, which costs nothing, then to the votes on question, relevance and accuracy, in this order. What
+ * the passage says word for word is accurate without a vote.
+ */
 export async function judgeTuple(tuple: QaTuple, context: Context, checks: TupleChecks): Promise<TupleJudgement> {
   const gate = tupleGate(tuple, languagesOf(tuple, context.settings));
   if (gate.status !== "kept") return { verdict: "refused", reason: gate.reason, why: gate.detail, votes: [] };
@@ -41,7 +45,10 @@ export async function judgeTuple(tuple: QaTuple, context: Context, checks: Tuple
   const place = { run: tuple.id, trail: trailOfTuple(tuple), attempt: tuple.replacements };
   const votes: Vote[] = [];
   for (const [check, reason, sentence] of refusals) {
-    const voted = await voteOn(checks[check], asked, context, place);
+    const voted =
+      check === "checkAnswerAccuracy"
+        ? await voteOnAccuracy({ ...tuple, question, answer }, context, checks[check])
+        : await voteOn(checks[check], asked, context, place);
     votes.push(...voted.votes);
     if (voted.decision === "undecided")
       return { verdict: "undecided", detail: `No vote of ${check} gave a verdict that could be read.` };

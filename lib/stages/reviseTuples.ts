@@ -11,7 +11,7 @@ import { itemFolders } from "./itemFolders";
 import type { TupleCheckStep } from "./judgeTuple";
 import type { StageResult } from "./stage";
 import { trailOfTuple } from "./trailOf";
-import { voteOn } from "./voteOn";
+import { voteOnAccuracy } from "./voteOnAccuracy";
 
 /** The step that decides whether a tuple makes sense without its book. */
 export type ReviseContextStep = Step<
@@ -71,12 +71,7 @@ async function checkReworded(
   const gate = tupleGate(tuple, languagesOf(tuple, context.settings));
   if (gate.status !== "kept") return dropped("reworded_refused", gate.detail);
   const { question, answer, evidence } = gate.value;
-  const voted = await voteOn(
-    checkAnswerAccuracy,
-    { passage: tuple.passage, details: tuple.details, question, answer },
-    context,
-    { run: tuple.id, trail: trailOfTuple(tuple), attempt: tuple.replacements },
-  );
+  const voted = await voteOnAccuracy({ ...tuple, question, answer }, context, checkAnswerAccuracy);
   if (voted.decision === "undecided")
     return failed("no_verdict", "No vote on the reworded tuple gave a verdict that could be read.");
   if (voted.decision === "refused")

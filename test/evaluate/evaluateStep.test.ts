@@ -138,4 +138,15 @@ describe("evaluateStep", () => {
     expect(asked).toHaveLength(3);
     expect(evaluation.votes.map((vote) => vote.n)).toEqual([1, 1, 1, 1]);
   });
+
+  it("accepts what the passage says word for word without asking the model, as the pipeline does", async () => {
+    const { engine, asked } = engineSaying(() => 0.1);
+    const sentence = "The mill was founded by the monks of the valley.";
+    const copied = { ...item("1", true).fields, passage: `It is old. ${sentence}`, answer: sentence };
+    const items = [{ ...item("1", true), fields: copied }, item("2", false)];
+    const evaluation = await evaluateStep(checkAnswerAccuracy, items, contextWith(engine));
+    expect(evaluation.items.map((judged) => judged.gate)).toEqual(["stated_word_for_word", null]);
+    expect(evaluation).toMatchObject({ balancedAccuracy: 1, gated: { n: 1, wrongly: 0 } });
+    expect(asked).toHaveLength(3);
+  });
 });

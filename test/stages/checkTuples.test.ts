@@ -58,6 +58,18 @@ describe("checkTuples", () => {
     expect(kept).toMatchObject({ id: tuple.id, question: tuple.question, replacements: 0 });
   });
 
+  it("asks nobody whether an answer is accurate that is a sentence of the passage, word for word", async () => {
+    bench = await openWorkbench(
+      {},
+      answering((step) => step !== "checkAnswerAccuracy"),
+    );
+    const [copied, reworded] = [madeTuple(chunk, 1), madeTuple(chunk, 2)];
+    expect(keptOf(await check([copied])).map(({ answer }) => answer)).toEqual([copied.answer]);
+    expect(made("checkAnswerAccuracy")).toEqual([]);
+    await check([reworded]);
+    expect(made("checkAnswerAccuracy")).not.toEqual([]);
+  });
+
   it("F6: with one vote each, one decides", async () => {
     bench = await openWorkbench(
       { doubleCheckCounter: 1 },
