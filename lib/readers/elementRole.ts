@@ -13,9 +13,19 @@ const blocks = new Set(
   ),
 );
 
+/** Signs that a generator sets beside each heading: Sphinx's link to it, MediaWiki's "[edit]". */
+const headingSigns = ["headerlink", "mw-editsection"];
+/** Rows of links as DocBook, Publican, Sphinx, MediaWiki, Bootstrap and their kin name them. */
+const navigationMarks =
+  "navigation navheader navfooter docnav navbar navbox sphinxsidebar catlinks breadcrumb breadcrumbs pagination pager".split(
+    " ",
+  );
+
 /** Whether an element's content is thrown away. */
-export function isDiscarded(name: string): boolean {
-  return discarded.has(name);
+export function isDiscarded(name: string, attributes: Attributes): boolean {
+  if (discarded.has(name)) return true;
+  const marks = marksOf(attributes);
+  return headingSigns.some((sign) => marks.has(sign));
 }
 
 /** Whether an element stands in a block of its own. */
@@ -27,7 +37,7 @@ export function isBlockElement(name: string): boolean {
 export function whyLeftOut(name: string, attributes: Attributes): string | null {
   const marks = marksOf(attributes);
   if (marks.has("toc") || marks.has("doc-toc")) return "table of contents";
-  if (name === "nav" || marks.has("navigation")) return "navigation";
+  if (name === "nav" || navigationMarks.some((mark) => marks.has(mark))) return "navigation";
   if (marks.has("pg-header") || marks.has("pg-footer") || marks.has("pgheader") || marks.has("pgfooter"))
     return "what the edition wraps around the book";
   if (marks.has("contentinfo") || marks.has("banner")) return "head or foot of the web page";

@@ -110,7 +110,7 @@ export function htmlBlocks(html: string, firstPage: number | null = null): Block
   readMarkup(html, "html", {
     open(name, attributes) {
       const around = setting;
-      if (setting.discard || isDiscarded(name) || name === "head") {
+      if (setting.discard || isDiscarded(name, attributes) || name === "head") {
         setting = { ...setting, discard: true };
         frames.push({ around, close: null });
         return;

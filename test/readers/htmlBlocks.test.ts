@@ -59,6 +59,21 @@ describe("htmlBlocks", () => {
     ]);
   });
 
+  it("knows the rows of links and the signs beside headings of common generators", () => {
+    expect(
+      read(`<ul class="docnav top"><li>Back</li><li>Next</li></ul><div class="breadcrumbs">Home / Mills</div>
+        <h2>Wheels<a class="headerlink" href="#wheels">¶</a></h2>
+        <h2>Stones<span class="mw-editsection">[edit]</span></h2><p>Text</p>`),
+    ).toEqual([
+      "paragraph: Back (navigation)",
+      "paragraph: Next (navigation)",
+      "paragraph: Home / Mills (navigation)",
+      "heading: Wheels",
+      "heading: Stones",
+      "paragraph: Text",
+    ]);
+  });
+
   it("knows pages where the markup marks them", () => {
     const blocks = htmlBlocks(
       `<p>one</p><span class="pagenum" id="Page_12">[12]</span><p>two</p><div role="doc-pagebreak" title="13"/><p>three</p>`,
