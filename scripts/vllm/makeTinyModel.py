@@ -1,6 +1,7 @@
 """Makes a model of a small shape with random weights, its tokenizer trained on a text: makeTinyModel.py FOLDER TEXT."""
 
 import sys
+from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
@@ -12,7 +13,11 @@ tokenizer = Tokenizer(models.BPE())
 tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
 tokenizer.decoder = decoders.ByteLevel()
 alphabet = pre_tokenizers.ByteLevel.alphabet()
-tokenizer.train([text], trainers.BpeTrainer(vocab_size=1024, special_tokens=marks, initial_alphabet=alphabet))
+# Real vocabularies have verdicts as single tokens; in a few kilobytes of text they would be taken apart.
+verdicts = "yes no good bad right wrong fits misses A B C D E F G H".split()
+lines = [*Path(text).read_text(encoding="utf-8").splitlines(), *(f"Answer: {verdict}" for verdict in verdicts * 100)]
+trainer = trainers.BpeTrainer(vocab_size=1024, special_tokens=marks, initial_alphabet=alphabet)
+tokenizer.train_from_iterator(lines, trainer)
 fast = PreTrainedTokenizerFast(
     tokenizer_object=tokenizer, eos_token="<|im_end|>", pad_token="<|endoftext|>", model_max_length=4096
 )
