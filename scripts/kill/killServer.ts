@@ -1,23 +1,23 @@
 // Runs the pipeline on two of llama.cpp's servers, kills one with SIGKILL on the way and starts it again, and checks that nothing
 // was lost and nothing done twice. Needs a Python with xllamacpp.
-//   npx tsx scripts/killServer/killServer.ts --help
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+//   npx tsx scripts/kill/killServer.ts --help
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { Command } from "commander";
-import { stepList, steps } from "../../generation_functions/steps";
-import { statusLines } from "../../lib/cli/statusLines";
-import type { Engine } from "../../lib/engine/engine";
+import { steps } from "../../generation_functions/steps";
 import { serverEngine } from "../../lib/engine/serverEngine";
 import { resolveModel } from "../../lib/models/resolveModel";
 import { silentProgress } from "../../lib/progress";
 import { statusOf } from "../../lib/replay/statusOf";
-import { run } from "../../lib/run";
 import { parseSettings, type SettingsInput } from "../../lib/settings";
 import { openStore } from "../../lib/store/fileStore";
-import type { Store } from "../../lib/store/store";
 import { type LlamaServer, type ServerPlace, startLlamaServer } from "../bench/startLlamaServer";
+import { countRecords } from "./countRecords";
 import { type FaultyProxy, startFaultyProxy } from "./faultyProxy";
+import { givenUp } from "./givenUp";
+import { runCounted } from "./runCounted";
+import { sayChecks } from "./sayChecks";
 
 const root = join(__dirname, "..", "..");
 const flags = new Command("killServer")
@@ -90,19 +90,17 @@ async function main(): Promise<void> {
         running[0] = again;
       });
     };
+    const served = () => serverEngine({ settings: parseSettings(input), log });
     const store = await openStore(join(work, "outputs"));
     const started = performance.now();
-    await runOnce(input, store, log, onCall);
+    await runCounted(input, served(), store, log, onCall);
     const seconds = Math.round((performance.now() - started) / 1000);
     await restarted;
     const whole = calls;
-    await runOnce(input, store, log, onCall);
+    await runCounted(input, served(), store, log, onCall);
     const status = await statusOf(store, steps, signal);
     await store.close();
     const records = await countRecords(store.root);
-    const failures = status.stages.flatMap(({ stage, failed }) =>
-      Object.entries(failed).map(([why, number]) => `${stage}: ${number} ${why}`),
-    );
     const out = lines.findIndex((line) => line.startsWith(`${firstUrl} is left out`));
     const back = lines.lastIndexOf(`${firstUrl} is taken back.`);
     const answers = proxies.flatMap(({ answered }) => [...answered]);
@@ -114,49 +112,19 @@ async function main(): Promise<void> {
       ["it was left out and taken back", out >= 0 && back > out],
       [`each answer is a record, and none twice (${records} records)`, records === whole],
       ["the same command again asks nothing", calls === whole],
-      ["no call was given up", !failures.some((line) => /call-lost|call-refused|timeout/.test(line))],
+      ["no call was given up", givenUp(status).length === 0],
     ];
     if (proxies.length > 0) {
       const spoilt = proxies.flatMap((proxy) => [...proxy.spoilt]).map(([fault, times]) => `${times} ${fault}`);
       checks.push([`replies were spoilt: ${spoilt.join(", ")}`, spoilt.length > 0]);
       checks.push([`none was answered twice beside the servers' tests at opening (${twice})`, twice <= 2]);
     }
-    process.stdout.write(`${statusLines(status).join("\n")}\n\n`);
-    for (const [what, holds] of checks) process.stdout.write(`${holds ? "yes" : "NO "}  ${what}\n`);
-    if (!checks.every(([, holds]) => holds)) process.exitCode = 1;
+    sayChecks(status, checks);
   } finally {
     for (const proxy of proxies) proxy.close();
     await Promise.all(running.map((server) => server?.kill()));
     await rm(work, { recursive: true, force: true });
   }
-}
-
-async function runOnce(
-  input: SettingsInput,
-  store: Store,
-  log: (line: string) => void,
-  onCall: () => void,
-): Promise<void> {
-  const served = serverEngine({ settings: parseSettings(input), log });
-  const engine: Engine = {
-    ...served,
-    async complete(request, signal) {
-      const completion = await served.complete(request, signal);
-      onCall();
-      return completion;
-    },
-  };
-  try {
-    await run(input, { engine, store, log });
-  } finally {
-    await engine.close();
-  }
-}
-
-/** The records of calls below an outputs folder. */
-async function countRecords(outputs: string): Promise<number> {
-  const folders = await Promise.all(stepList.map(({ name }) => readdir(join(outputs, name)).catch(() => [])));
-  return folders.flat().filter((file) => file.endsWith(".json")).length;
 }
 
 main().catch((error: Error) => {
