@@ -49,5 +49,10 @@ export interface Confidences {
   curves: Readonly<Record<string, Curve>>;
 }
 
+/** The same with the prompts that it was measured with: for each check the first 12 digits of their fingerprint. */
+export interface MeasuredConfidences extends Confidences {
+  prompts: Readonly<Record<string, string>>;
+}
+
 /** Measured with `scripts/fitConfidence.ts` for each model, keyed by the SHA-256 of the model file. */
-export const confidences: Readonly<Record<string, Confidences>> = {};
+export const confidences: Readonly<Record<string, MeasuredConfidences>> = {};

@@ -1,12 +1,13 @@
-import { type Confidences, confidences } from "../../logical_models/calibration";
+import { type Confidences, confidences, type MeasuredConfidences } from "../../logical_models/calibration";
 import type { Context } from "../context";
 import { codeOf } from "../errors";
+import { promptFingerprint } from "../evaluate/promptFingerprint";
 import { allInWords } from "../prompts/inWords";
 import type { AnyStep } from "../step";
 
 /**
- * What the votes of a run's small model are worth, in the words that its checks have; null where that was not measured for them,
- * or where a run did not get to a model. `steps`: all steps; a check that is not among them has no curve.
+ * What the votes of a run's small model are worth; null where that was not measured with the prompts that its checks have, or where
+ * a run did not get to a model. `steps`: all steps, as the run was made with.
  */
 export async function confidencesOf(
   { engine, prompts }: Pick<Context, "engine" | "prompts">,
@@ -21,15 +22,16 @@ export async function confidencesOf(
   }
 }
 
-/** What a model's votes are worth with steps in the words that they have here; null where nothing was measured. */
+/** What a model's votes are worth; null where that was not measured with the prompts of these steps. */
 export function confidencesIn(
   model: string,
-  steps: readonly Pick<AnyStep, "name" | "thresholds">[],
-  known: Readonly<Record<string, Confidences>> = confidences,
+  steps: readonly AnyStep[],
+  known: Readonly<Record<string, MeasuredConfidences>> = confidences,
 ): Confidences | null {
   const measured = known[model];
   if (measured === undefined) return null;
-  const own = steps.filter(({ thresholds }) => thresholds?.measured !== false).map(({ name }) => name);
-  const curves = Object.entries(measured.curves);
-  return curves.every(([check]) => own.includes(check)) ? measured : null;
+  const prompts = Object.entries(measured.prompts);
+  const same = ([check, prompt]: [string, string]) =>
+    steps.some((step) => step.name === check && promptFingerprint(step).startsWith(prompt));
+  return prompts.every(same) ? measured : null;
 }

@@ -4,9 +4,10 @@ import { confidenceOf } from "../../lib/confidence/confidenceOf";
 import { confidencesIn, confidencesOf } from "../../lib/confidence/confidencesOf";
 import { voteLogit } from "../../lib/confidence/voteLogit";
 import { AugmentoolkitError } from "../../lib/errors";
+import { promptFingerprint } from "../../lib/evaluate/promptFingerprint";
 import { allInWords } from "../../lib/prompts/inWords";
 import type { Vote } from "../../lib/records";
-import { type Confidences, confidences } from "../../logical_models/calibration";
+import { type Confidences, confidences, type MeasuredConfidences } from "../../logical_models/calibration";
 import { promptsOf } from "../prompts/promptFolder";
 import { voteOf } from "../report/madeRun";
 
@@ -56,13 +57,20 @@ describe("confidenceOf", () => {
 
 describe("what a run's votes are worth", () => {
   const model = "c".repeat(64);
-  const known = { [model]: measured };
+  const promptOf = (check: string) => {
+    const step = stepList.find(({ name }) => name === check);
+    return step === undefined ? "" : promptFingerprint(step).slice(0, 12);
+  };
+  const prompts = Object.fromEntries(Object.keys(measured.curves).map((check) => [check, promptOf(check)]));
+  const all: MeasuredConfidences = { ...measured, prompts };
+  const known = { [model]: all };
 
-  it("is what was measured for its model, in the words it was measured with", async () => {
-    expect(confidencesIn(model, stepList, known)).toBe(measured);
+  it("is what was measured for its model, with the prompts it was measured with", async () => {
+    expect(confidencesIn(model, stepList, known)).toBe(all);
+    expect(confidencesIn(model, [], known)).toBeNull();
     expect(confidencesIn("d".repeat(64), stepList, known)).toBeNull();
     const same = allInWords(stepList, await promptsOf({ "planQuestions.yaml": "task: 'Plan {passage}.'" }));
-    expect(confidencesIn(model, same, known)).toBe(measured);
+    expect(confidencesIn(model, same, known)).toBe(all);
     const other = allInWords(stepList, await promptsOf({ "checkQuestion.yaml": "item: 'Asked: {question}'" }));
     expect(confidencesIn(model, other, known)).toBeNull();
   });
@@ -76,14 +84,13 @@ describe("what a run's votes are worth", () => {
     expect(await confidencesOf({ engine: engine as never }, stepList)).toBeNull();
   });
 
-  it("is written down with curves that rise, for checks that there are", () => {
-    for (const { prior, curves } of Object.values(confidences)) {
+  it("is written down with curves that do not fall, and for the prompts that there are now", () => {
+    for (const { prior, curves, prompts } of Object.values(confidences)) {
       expect(prior).toBeGreaterThan(0);
       expect(prior).toBeLessThan(1);
-      for (const [check, { a }] of Object.entries(curves)) {
-        expect(stepList.map(({ name }) => name)).toContain(check);
-        expect(a, check).toBeGreaterThan(0);
-      }
+      for (const [check, { a }] of Object.entries(curves)) expect(a, check).toBeGreaterThanOrEqual(0);
+      // Measure again with scripts/fitConfidence.ts where a prompt was changed.
+      expect(prompts).toEqual(Object.fromEntries(Object.keys(curves).map((check) => [check, promptOf(check)])));
     }
   });
 });

@@ -12,7 +12,7 @@ import { gatherItems } from "../../lib/review/gatherItems";
 import { openReview } from "../../lib/review/openReview";
 import { reviewQuerySchema } from "../../lib/review/selectItems";
 import { storyTables } from "../../lib/show/storyTables";
-import type { Confidences } from "../../logical_models/calibration";
+import type { MeasuredConfidences } from "../../logical_models/calibration";
 import { type FlowBench, openFlowBench } from "../replay/bench";
 import { verdict } from "../stages/workbench";
 
@@ -20,7 +20,7 @@ import { verdict } from "../stages/workbench";
 vi.mock("../../logical_models/calibration", async (original) => {
   const curve = { a: 1, b: 0 };
   const curves = { checkQuestion: curve, checkAnswerRelevance: curve, checkAnswerAccuracy: curve };
-  const measured: Confidences = { prior: 0.6, curves };
+  const measured: MeasuredConfidences = { prior: 0.6, curves, prompts: {} };
   return { ...(await original<object>()), confidences: { ["0".repeat(64)]: measured } };
 });
 
