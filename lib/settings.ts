@@ -4,6 +4,7 @@ import { exportFormatNames } from "./export/exportFormatNames";
 import { defaultPassagePrompt, defaultRefusals, defaultSystemPrompts } from "./export/promptTexts";
 import { isNear, nearestNames } from "./models/nearestNames";
 import { serverSchema } from "./serverSchema";
+import { strictnessLevels } from "./strictness";
 import { defaultTraitAxes } from "./traitAxes";
 
 /** Names of the checks that a setting can leave out. */
@@ -43,6 +44,12 @@ export const settingsSchema = z.strictObject({
     .max(15)
     .default(3)
     .describe("Votes a check takes at most; more than half must accept, and voting ends as soon as it is decided."),
+  strictness: z
+    .enum(strictnessLevels)
+    .default("normal")
+    .describe(
+      "strict: fewer tuples, and surer ones; lenient: more. Thresholds of all checks move; votes on record serve every level.",
+    ),
   rearrangementsToTake: positive
     .max(100)
     .default(3)

@@ -30,3 +30,29 @@ export function thresholdOf(modelSha256: string, check: string, wording: number 
 export function isCalibrated(modelSha256: string): boolean {
   return calibration[modelSha256] !== undefined;
 }
+
+/** How the acceptance of a check becomes a probability: the logistic curve of `a * x + b`, x the logit of the mean acceptance. */
+export interface Curve {
+  a: number;
+  /** At even odds: as if half of the items were right. */
+  b: number;
+}
+
+/** What a model's votes are worth. */
+export interface Confidences {
+  /**
+   * The share of tuples that are right in every respect, of those that come to the votes. One half until tuples of a run were
+   * read by people: docs/confidence.md says how it is reckoned from such a reading.
+   */
+  prior: number;
+  /** The curve of each check of a tuple. */
+  curves: Readonly<Record<string, Curve>>;
+}
+
+/** The same with the prompts that it was measured with: for each check the first 12 digits of their fingerprint. */
+export interface MeasuredConfidences extends Confidences {
+  prompts: Readonly<Record<string, string>>;
+}
+
+/** Measured with `scripts/fitConfidence.ts` for each model, keyed by the SHA-256 of the model file. */
+export const confidences: Readonly<Record<string, MeasuredConfidences>> = {};

@@ -32,7 +32,7 @@ export function checksPage(): string {
     "  and by its numbers. [Why no model is asked](decisions/2026-11-25-replies-are-held-by-words.md).",
     "",
     "Larger models judge better; measure yours before you trust it, and write its thresholds into `logical_models/calibration.ts`:",
-    "until then it takes one half.",
+    "until then it takes one half. [How votes become confidence](confidence.md).",
     "",
   ].join("\n");
 }

@@ -66,7 +66,7 @@ export function datasetsPage(): string {
     "",
     "A file is named after what its rows are made from (the set) and the side of the split: `<set>.train.jsonl` and",
     "`<set>.validation.jsonl`. Beside each lies `<set>.<side>.provenance.jsonl`: for each line the source with characters, page and",
-    "chapter where known, evidence, ids, votes, models and versions of the prompts. The split goes by passage: nothing made of",
+    "chapter where known, evidence, ids, votes, confidence, models and versions of the prompts. The split goes by passage: nothing made of",
     "one passage is on both sides, and texts that are added later move none.",
     "",
     ...markdownTable(["Folder", "What it is for", "Sets", "Written by a run"], rows),

@@ -118,7 +118,7 @@ async function measureReport(): Promise<void> {
   });
   const writeText = (file: string, text: string) => writeFile(join(root, file), text, "utf8");
   const results = [stage("splitChunks", passages), stage("checkTuples", tuples), stage("groupTuples", tuples)];
-  await writeReport(results as StageResult<unknown>[], { store: { ...store, writeText }, engine }, []);
+  await writeReport(results as StageResult<unknown>[], { store: { ...store, writeText }, engine, settings }, []);
   const seconds = (Date.now() - before) / 1000;
   const page = join(root, "report.html");
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });

@@ -39,6 +39,10 @@ export const settingRoles: Record<keyof Settings, SettingRole> = {
     why: "Conversations of a mode have ids and prompts of their own; going back finds them.",
   },
   doubleCheckCounter: { bears: "items", why: "How many votes are asked for; each vote is a call of its own." },
+  strictness: {
+    bears: "items",
+    why: "Which votes accept, and so what is asked next; what was asked serves every level.",
+  },
   rearrangementsToTake: { bears: "items", why: "How many conversations a group becomes; each is an item of its own." },
   sourceTexts: { bears: "items", why: "Which texts come in; their names and content are in the ids of passages." },
   passwords: {

@@ -37,6 +37,7 @@ function madeItem(number: number): ReviewItem {
     reason: null,
     detail: null,
     refused: [],
+    confidence: null,
     margin: acceptance - 0.5,
     decision: null,
     decisions: 0,

@@ -26,6 +26,7 @@ async function callOf({ context }: Workbench, step = judgeParagraph, place = { r
 /** Another value for each setting that has a part in it by itself, or none. */
 const other: { [Name in keyof Settings]?: Settings[Name] } = {
   seed: 1,
+  strictness: "strict",
   chatTemplate: "{{ messages[0].content }}",
   stopTexts: ["END"],
   ropeFrequencyBase: 20000,

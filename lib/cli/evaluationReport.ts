@@ -1,6 +1,7 @@
 import type { Comparison } from "../evaluate/compareEvaluations";
 import type { Evaluation } from "../evaluate/evaluateStep";
 import { rightOf } from "../evaluate/evaluation";
+import { statedPriors } from "../evaluate/levelFigures";
 import { table } from "./table";
 
 /** An evaluation as lines for a person: the decision, what it costs, then kinds and wordings as tables. */
@@ -42,7 +43,7 @@ export function evaluationReport(evaluation: Evaluation): string[] {
         figures.unparsable,
       ]),
     ),
-    ...(model === null ? [] : ["", ...wordingTable(evaluation)]),
+    ...(model === null ? [] : ["", ...wordingTable(evaluation), "", ...levelTable(evaluation)]),
   ];
 }
 
@@ -57,6 +58,19 @@ function wordingTable({ votes }: Evaluation): string[] {
       share(vote.areaUnderCurve),
       vote.best?.threshold.toFixed(3) ?? "none",
       share(vote.best?.balancedAccuracy ?? null),
+    ]),
+  );
+}
+
+function levelTable({ levels, strictness: inUse }: Evaluation): string[] {
+  const truths = statedPriors.map((prior) => `truth, if ${Math.round(100 * prior)} % that come are right`);
+  return table(
+    ["strictness", "rows kept (of the right ones)", "wrong accepted", ...truths],
+    levels.map(({ strictness, rows, falseAccept, truth }) => [
+      strictness === inUse ? `${strictness} (in use)` : strictness,
+      share(rows),
+      share(falseAccept),
+      ...truth.map((at) => share(at.share)),
     ]),
   );
 }

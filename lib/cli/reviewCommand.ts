@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
-import { steps } from "../../generation_functions/steps";
+import { stepList, steps } from "../../generation_functions/steps";
+import { confidencesOf } from "../confidence/confidencesOf";
 import { AugmentoolkitError, codeOf } from "../errors";
 import { replayRun } from "../replay/replayRun";
 import { gatherItems } from "../review/gatherItems";
@@ -54,7 +55,8 @@ async function runReview(flags: ReviewFlags, io: CommandIo): Promise<void> {
   const store = await openOutputs(flags.outputs, "write");
   try {
     const { context, results } = await replayRun(store, steps, io.signal);
-    const review = openReview(await gatherItems(results, context), store);
+    const items = await gatherItems(results, context, await confidencesOf(context, stepList));
+    const review = openReview(items, store);
     if (review.items.length === 0)
       throw new AugmentoolkitError("The last run has no tuples that could be looked at.", {
         code: "nothing-left",

@@ -4,9 +4,10 @@ import { oneLine, plainText } from "./plainText";
 
 /** The story of an item as lines. `full`: every message of each prompt, and not only the last one. */
 export function storyLines(story: Story, full = false): string[] {
-  const { id, kind, label, current, place, passage, stages, ancestors, descendants, rows } = story;
+  const { id, kind, label, current, confidence, place, passage, stages, ancestors, descendants, rows } = story;
   const lines = [`${kindNames[kind]} ${id}`, oneLine(label, 160)];
   if (current === false) lines.push("Not part of the last run: other settings, prompts or texts made it.");
+  if (confidence !== null) lines.push(`Confidence ${confidence.toFixed(2)}: how likely it is right, by its votes.`);
   if (place !== null) {
     const { source, from, to, characters, headings, pages } = place;
     lines.push("", `From ${source}, characters ${from} to ${to}${characters === null ? "" : ` of ${characters}`}`);

@@ -8,6 +8,7 @@ import { inWords } from "../prompts/inWords";
 import { forEachItem } from "../stages/forEachItem";
 import { keptOf } from "../stages/stage";
 import type { AnyStep, Sampling } from "../step";
+import type { Strictness } from "../strictness";
 import { type Figures, figuresOf } from "./evaluation";
 import type { EvaluationItem } from "./evaluationItems";
 import { judgedByGates } from "./gateBefore";
@@ -30,13 +31,14 @@ export interface Evaluation extends Figures {
   /** Votes at most, or null where the mean of two wordings decides. */
   counter: number | null;
   reason: boolean;
+  strictness: Strictness;
   items: JudgedItem[];
 }
 
 /**
  * Measures a check on labelled items with the loaded small model, deciding as the pipeline decides: `judgeParagraph` by the
  * mean of its first two wordings, the checks of tuples by `doubleCheckCounter` votes. Reads `seed`, `reasonInChecks`,
- * `doubleCheckCounter` and `parallelCalls` from the settings. A call that fails is an unreadable verdict.
+ * `strictness`, `doubleCheckCounter` and `parallelCalls` from the settings. A call that fails is an unreadable verdict.
  * Throws `item-not-judged` for an item that the step does not take, and what engine and store throw.
  */
 export async function evaluateStep(
@@ -52,10 +54,7 @@ export async function evaluateStep(
   const result = await forEachItem(items, context, {
     stage: step.name,
     describe: ({ id, kind }) => ({ id, sourceId: null, label: kind }),
-    work: async (item) =>
-      kept(
-        await judgeItem(step, item, context, { rule, reason: settings.reasonInChecks, model: model?.sha256 ?? null }),
-      ),
+    work: async (item) => kept(await judgeItem(step, item, context, { rule, model: model?.sha256 ?? null })),
   });
   for (const { id, outcome } of result.items) {
     if (outcome.status === "kept") continue;
@@ -75,10 +74,13 @@ export async function evaluateStep(
     seed: settings.seed,
     counter: byMean ? null : settings.doubleCheckCounter,
     reason: settings.reasonInChecks,
+    strictness: settings.strictness,
     ...figuresOf(judged, {
       seed: settings.seed,
-      thresholdOf: (wording) =>
-        model === null ? 0.5 : checkThreshold(step, model.sha256, wording, settings.reasonInChecks),
+      rule,
+      strictness: settings.strictness,
+      thresholdOf: (wording, strictness) =>
+        model === null ? 0.5 : checkThreshold(step, model.sha256, wording, { ...settings, strictness }),
     }),
     items: judged,
   };

@@ -1,6 +1,8 @@
 import { groupBy } from "../groupBy";
+import type { Strictness } from "../strictness";
 import { bootstrapInterval, type Interval } from "./bootstrapInterval";
-import { type JudgedItem, meanOf } from "./judgeItem";
+import { type DecisionRule, type JudgedItem, meanOf } from "./judgeItem";
+import { type LevelFigures, levelFigures } from "./levelFigures";
 import { balancedAccuracy, falseAccept, falseReject, pairsRight, type Rate, rateOf } from "./metrics";
 import { areaUnderCurve, bestThreshold, type Score, type Threshold } from "./scores";
 
@@ -49,13 +51,21 @@ export interface Figures {
   gated: { n: number; wrongly: number };
   byKind: KindFigures[];
   votes: VoteFigures[];
+  /** What each level of strictness would keep, the laxest first. */
+  levels: LevelFigures[];
 }
 
-/** Computes the figures of judged items. `thresholdOf` gives the threshold in use for a wording or the mean. */
-export function figuresOf(
-  items: readonly JudgedItem[],
-  options: { seed: number; thresholdOf: (wording: number | "mean") => number },
-): Figures {
+/** How items were judged: by which rule, and by which thresholds at each level. `strictness`: the level in use. */
+export interface Judging {
+  seed: number;
+  rule: DecisionRule;
+  strictness: Strictness;
+  thresholdOf(wording: number | "mean", strictness: Strictness): number;
+}
+
+/** Computes the figures of judged items. */
+export function figuresOf(items: readonly JudgedItem[], { seed, rule, strictness, thresholdOf }: Judging): Figures {
+  const thresholdInUse = (wording: number | "mean") => thresholdOf(wording, strictness);
   const wordings = Math.max(0, ...items.map((item) => item.scores.length));
   const numbers = Array.from({ length: wordings }, (_, wording) => wording);
   const perItem = (value: (item: JudgedItem) => number) =>
@@ -64,13 +74,13 @@ export function figuresOf(
   const gated = items.filter((item) => item.gate !== null);
   const complete = asked.filter((item) => item.scores.length > 0 && item.scores.every((score) => score !== null));
   const agreed = rateOf(complete, (item) => {
-    const verdicts = item.scores.map((score, wording) => (score ?? 0) >= options.thresholdOf(wording));
+    const verdicts = item.scores.map((score, wording) => (score ?? 0) >= thresholdInUse(wording));
     return verdicts.every((verdict) => verdict === verdicts[0]);
   });
   return {
     n: items.length,
     balancedAccuracy: balancedAccuracy(items),
-    interval: bootstrapInterval(items, options.seed),
+    interval: bootstrapInterval(items, seed),
     falseAccept: falseAccept(items).share,
     falseReject: falseReject(items).share,
     unparsable: items.filter((item) => item.accepted === null).length,
@@ -87,10 +97,11 @@ export function figuresOf(
     byKind: kindsOf(items),
     votes: [
       ...numbers.map((wording) =>
-        voteFigures(asked, wording, (item) => item.scores[wording] ?? null, options.thresholdOf(wording)),
+        voteFigures(asked, wording, (item) => item.scores[wording] ?? null, thresholdInUse(wording)),
       ),
-      voteFigures(asked, "mean", (item) => meanOf(item.scores.slice(0, 2)), options.thresholdOf("mean")),
+      voteFigures(asked, "mean", (item) => meanOf(item.scores.slice(0, 2)), thresholdInUse("mean")),
     ],
+    levels: levelFigures(items, rule, thresholdOf),
   };
 }
 

@@ -23,6 +23,8 @@ export interface JudgedItem {
   gate: string | null;
   /** Acceptance by wording, from 0 to 1; null where the verdict could not be read. Empty behind a gate. */
   scores: (number | null)[];
+  /** The acceptances that the decision was taken by, in the order of the votes. Empty behind a gate. */
+  cast: (number | null)[];
   /** What was wrong with a verdict that could not be read, or null. */
   fault: string | null;
   /** What the calls that the decision needed took. */
@@ -50,9 +52,11 @@ export async function judgeItem(
   step: AnyStep,
   item: EvaluationItem,
   context: Context,
-  options: { rule: DecisionRule; reason: boolean; model: string | null },
+  options: { rule: DecisionRule; model: string | null },
 ): Promise<JudgedItem> {
-  const { rule, reason, model } = options;
+  const { rule, model } = options;
+  const { settings } = context;
+  const reason = settings.reasonInChecks;
   const { id, kind, pair, positive } = item;
   const label = { id, kind, pair, positive };
   const gate = gateBefore(step.name, item.fields, item.language);
@@ -62,6 +66,7 @@ export async function judgeItem(
       accepted: gate?.accepted ?? true,
       gate: gate?.reason ?? null,
       scores: [],
+      cast: [],
       fault: null,
       ...nothingSpent,
     };
@@ -75,7 +80,7 @@ export async function judgeItem(
   let needed = votes.slice(0, 2);
   if (rule.by === "mean") {
     const mean = meanOf(needed.map((vote) => vote.acceptance));
-    accepted = mean === null ? null : mean >= checkThreshold(step, model, "mean", reason);
+    accepted = mean === null ? null : mean >= checkThreshold(step, model, "mean", settings);
   } else {
     const cast: boolean[] = [];
     needed = [];
@@ -83,7 +88,7 @@ export async function judgeItem(
       const number = needed.length;
       const vote = votes[number] ?? (await voteOf(step, { ...input, wording: number }, item, context, number));
       needed.push(vote);
-      cast.push(vote.acceptance !== null && vote.acceptance >= checkThreshold(step, model, number, reason));
+      cast.push(vote.acceptance !== null && vote.acceptance >= checkThreshold(step, model, number, settings));
     }
     const readable = needed.some((vote) => vote.acceptance !== null);
     accepted = readable ? majority(cast, rule.counter) === "accepted" : null;
@@ -94,7 +99,15 @@ export async function judgeItem(
     context,
   );
   const fault = votes.find((vote) => vote.fault !== null)?.fault ?? null;
-  return { ...label, accepted, gate: null, scores: votes.map((vote) => vote.acceptance), fault, ...cost };
+  return {
+    ...label,
+    accepted,
+    gate: null,
+    scores: votes.map((vote) => vote.acceptance),
+    cast: needed.map((vote) => vote.acceptance),
+    fault,
+    ...cost,
+  };
 }
 
 const nothingSpent = { seconds: 0, tokens: 0, evaluatedTokens: 0 };

@@ -1,6 +1,8 @@
+import { confidenceOf } from "../confidence/confidenceOf";
+import { confidencesOf } from "../confidence/confidencesOf";
 import { codeOf } from "../errors";
-import { chunkSchema, type Vote, voteSchema } from "../records";
-import { recordedRun } from "../replay/recordedRun";
+import { chunkSchema, qaTupleSchema, type Vote, voteSchema } from "../records";
+import { type RecordedRun, recordedRun } from "../replay/recordedRun";
 import { readCall } from "../replay/replayContext";
 import { replayStages } from "../replay/replayStages";
 import type { PipelineSteps } from "../runStages";
@@ -35,12 +37,16 @@ export async function explainItem(
   );
   const passage = await passageOf(store, trail);
   const descendants = await descendantsOf(store, kind, id, kind === "tuple" ? trail.group : undefined);
+  const run = await lastRunOf(store, signal);
+  const current = run === null ? null : await isCurrent(run, steps, kind, id);
   const tuples = kind === "group" ? members.map((member) => member.id) : tuplesOf(records.at(-1)?.[1]);
   return {
     id,
     kind,
     label: records[0]?.[1].label ?? members[0]?.label ?? id,
-    current: await isCurrent(store, steps, kind, id, signal),
+    current,
+    // Of an item of another run nobody can say whether its checks had the words that were measured.
+    confidence: run === null || current !== true ? null : await confidenceIn(records, run, steps),
     place: kind === "source" ? null : passage.place,
     passage: kind === "source" ? null : passage.text,
     stages: await Promise.all(records.map(([folder, record]) => stageOf(store, folder, record))),
@@ -96,19 +102,32 @@ function tuplesOf(record: ItemRecord | undefined): string[] {
   });
 }
 
-async function isCurrent(
-  store: Store,
+/** The confidence of a tuple as the last stage that it came to left it. */
+async function confidenceIn(
+  records: readonly (readonly [string, ItemRecord])[],
+  { context }: RecordedRun,
   steps: PipelineSteps,
-  kind: ItemKind,
-  id: string,
-  signal: AbortSignal,
-): Promise<boolean | null> {
+): Promise<number | null> {
+  const tuples = records.flatMap(([, { value }]) => qaTupleSchema.safeParse(value).data ?? []);
+  const tuple = tuples.at(-1);
+  return tuple === undefined ? null : confidenceOf(tuple, await confidencesOf(context, Object.values(steps)));
+}
+
+async function lastRunOf(store: Store, signal: AbortSignal): Promise<RecordedRun | null> {
   try {
-    const { context, passages } = await recordedRun(store, signal);
-    const stages = await replayStages(context, steps, { assume: "failures", passages });
-    return stages.some(({ items }) => items.some((item) => item.id === id || item.trail?.[kind] === id));
+    return await recordedRun(store, signal);
   } catch (error) {
     if (codeOf(error) !== "no-run") throw error;
     return null;
   }
+}
+
+async function isCurrent(
+  { context, passages }: RecordedRun,
+  steps: PipelineSteps,
+  kind: ItemKind,
+  id: string,
+): Promise<boolean> {
+  const stages = await replayStages(context, steps, { assume: "failures", passages });
+  return stages.some(({ items }) => items.some((item) => item.id === id || item.trail?.[kind] === id));
 }

@@ -9,6 +9,8 @@ export interface Story {
   label: string;
   /** Whether the last run came to it; false for one that other settings, prompts or texts made; null where that cannot be said. */
   current: boolean | null;
+  /** The probability that a tuple is right, by its votes; null where that is not known, and for all that is no tuple. */
+  confidence: number | null;
   /** Where its passage stands; null for a text. */
   place: StoryPlace | null;
   /** The text of its passage; null for a text. */

@@ -154,7 +154,7 @@ function howMade({ models, sources, stages, settings, promptSet, ownChecks }: Ca
       distinct.some(({ sha256 }) => isCalibrated(sha256))
         ? "Thresholds were measured for the model."
         : "Thresholds are not measured for the model: 0.5 is used."
-    }${
+    }${settings.strictness === "normal" ? "" : ` They were moved by the setting strictness: ${settings.strictness}.`}${
       ownChecks.length === 0
         ? ""
         : ` Those of ${ownChecks.join(", ")} are what the prompt set says or 0.5, as it puts them in other words.`

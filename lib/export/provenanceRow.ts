@@ -1,3 +1,5 @@
+import type { Confidences } from "../../logical_models/calibration";
+import { confidenceOf } from "../confidence/confidenceOf";
 import type { ModelIdentity } from "../engine/engine";
 import type { QaTuple, Vote } from "../records";
 import type { Sample, SamplePassage, SampleSet } from "./sample";
@@ -10,6 +12,8 @@ export interface Making {
   promptSet: string | null;
   /** Versions of the prompts: for each step the first 12 digits of its fingerprint. */
   prompts: Readonly<Record<string, string>>;
+  /** What the votes of the small model are worth; null where that was not measured. */
+  confidences: Confidences | null;
 }
 
 /** Says where one row of a file comes from. Kept apart from the rows, since strict loaders refuse further columns. */
@@ -34,6 +38,8 @@ export interface ProvenanceRow {
   tupleIds: string[];
   /** The words of the passage that bear each tuple out; null where none were recorded. */
   evidence: (EvidenceQuote | null)[];
+  /** The probability that each tuple is right, by its votes; null where that is not known. */
+  confidence: (number | null)[];
   /** What a person made of each tuple in a review; null where nobody decided. */
   review: (QaTuple["review"] | null)[];
   /** The passage that is shown in place of the right one; null but for rows that teach to refuse. */
@@ -79,6 +85,7 @@ export function provenanceRow(
     groupId: conversation?.groupId ?? null,
     tupleIds: tuples.map((tuple) => tuple.id),
     evidence: tuples.map((tuple) => quoteOf(tuple, passage)),
+    confidence: tuples.map((tuple) => confidenceOf(tuple, making.confidences)),
     review: tuples.map(({ review }) => review ?? null),
     wrongPassage:
       wrongPassage === null

@@ -1,5 +1,6 @@
 import { readdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
+import { confidencesOf } from "../confidence/confidencesOf";
 import type { Context } from "../context";
 import { codeOf } from "../errors";
 import { promptFingerprint } from "../evaluate/promptFingerprint";
@@ -169,14 +170,12 @@ function distinctTuples(conversations: readonly Conversation[], others: readonly
   return [...byId.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
-async function makingOf(
-  { engine, prompts }: Pick<Context, "engine" | "prompts">,
-  steps: readonly AnyStep[],
-): Promise<Making> {
+async function makingOf(context: Pick<Context, "engine" | "prompts">, steps: readonly AnyStep[]): Promise<Making> {
   return {
-    models: await modelsOf(engine),
-    promptSet: prompts?.name ?? null,
+    models: await modelsOf(context.engine),
+    promptSet: context.prompts?.name ?? null,
     prompts: Object.fromEntries(steps.map((step) => [step.name, promptFingerprint(step).slice(0, 12)])),
+    confidences: await confidencesOf(context, steps),
   };
 }
 

@@ -4,6 +4,7 @@ import type { RefusedAnswer } from "../export/sample";
 import { type StageResult, tally } from "../stages/stage";
 import type { Store } from "../store/store";
 import { coverage } from "./coverage";
+import { type Deciding, levelFacts } from "./levelFacts";
 import { questionFacts } from "./questionFacts";
 import { ratedTuples } from "./ratedTuples";
 import type { CoveredSource, ReasonCount, ReportFacts } from "./reportFacts";
@@ -15,12 +16,12 @@ const mostExamples = 3;
 
 /**
  * Gathers everything a report tells, from what became of the items of each stage and from the records: refusals on the way,
- * and what calls cost. `steps`: names of the steps, in the order of the flow.
+ * and what calls cost. `steps`: names of the steps, in the order of the flow. `deciding`: how votes are weighed.
  */
 export async function gatherReport(
   results: readonly StageResult<unknown>[],
   store: Pick<Store, "list" | "read" | "root">,
-  { steps, models }: { steps: readonly string[]; models: readonly ModelIdentity[] },
+  { steps, models, deciding }: { steps: readonly string[]; models: readonly ModelIdentity[]; deciding: Deciding },
 ): Promise<ReportFacts> {
   const stages = stagesByName(results);
   const tuples = keptIn(stages.grouped ?? stages.revised ?? null);
@@ -43,11 +44,12 @@ export async function gatherReport(
       ...keptIn(stages.checked).map(({ votes }) => votes),
       ...refused.map(({ votes }) => votes),
     ]),
+    levels: levelFacts(tuples, keptIn(stages.judged), deciding),
     questions: questionFacts(tuples),
     evidence: { tuples: tuples.length, withQuote: tuples.filter(({ evidence }) => evidence !== null).length },
     costs: await stepCosts(store, steps),
     models: models.map(({ role, name, sha256 }) => ({ role, name, sha256 })),
-    ...ratedTuples(tuples),
+    ...ratedTuples(tuples, deciding.confidences),
   };
 }
 

@@ -1,13 +1,33 @@
+import type { Confidences } from "../../logical_models/calibration";
+import { confidenceOf } from "../confidence/confidenceOf";
 import type { QaTuple } from "../records";
 import type { RatedTuple } from "./reportFacts";
 
-/** The `count` tuples whose votes were farthest from a refusal, and the `count` whose votes were nearest to one. */
-export function ratedTuples(tuples: readonly QaTuple[], count = 20): { best: RatedTuple[]; doubtful: RatedTuple[] } {
+interface Rated {
+  tuple: QaTuple;
+  confidence: number | null;
+  margin: number | null;
+}
+
+/**
+ * The `count` surest tuples and the `count` most doubtful ones: by confidence, and where that is not known by how far their votes
+ * were from a refusal. Those of unknown confidence count as the more doubtful ones.
+ */
+export function ratedTuples(
+  tuples: readonly QaTuple[],
+  confidences: Confidences | null,
+  count = 20,
+): { best: RatedTuple[]; doubtful: RatedTuple[] } {
   const rated = tuples
-    .map((tuple) => ({ tuple, margin: marginOf(tuple) }))
-    .sort((one, other) => (other.margin ?? -2) - (one.margin ?? -2) || (one.tuple.id < other.tuple.id ? -1 : 1));
+    .map((tuple): Rated => ({ tuple, confidence: confidenceOf(tuple, confidences), margin: marginOf(tuple) }))
+    .sort(
+      (one, other) =>
+        (other.confidence ?? -1) - (one.confidence ?? -1) ||
+        (other.margin ?? -2) - (one.margin ?? -2) ||
+        (one.tuple.id < other.tuple.id ? -1 : 1),
+    );
   const half = Math.min(count, Math.ceil(rated.length / 2));
-  const show = ({ tuple, margin }: { tuple: QaTuple; margin: number | null }): RatedTuple => ({
+  const show = ({ tuple, confidence, margin }: Rated): RatedTuple => ({
     id: tuple.id,
     question: tuple.question,
     answer: tuple.answer,
@@ -15,6 +35,7 @@ export function ratedTuples(tuples: readonly QaTuple[], count = 20): { best: Rat
     source: tuple.details,
     evidence: tuple.evidence?.quote ?? null,
     margin,
+    confidence,
     replacements: tuple.replacements,
     votes: tuple.votes.map(({ check, accepted, acceptance }) => ({ check, accepted, acceptance })),
   });

@@ -1,4 +1,5 @@
 import type { Tally } from "../stages/stage";
+import type { Strictness } from "../strictness";
 
 /** What became of a passage, for the picture of a book: it gave tuples, gave none, was judged out, or failed. */
 export type PassageFate = "gave_tuples" | "gave_none" | "judged_out" | "failed";
@@ -75,7 +76,17 @@ export interface StepCost {
   reckoned: boolean;
 }
 
-/** A tuple with how far its votes were from a refusal. */
+/** What a level of strictness leaves of the kept tuples. */
+export interface LevelFacts {
+  strictness: Strictness;
+  left: number;
+  /** Tuples that would need another vote, which is not on record. */
+  open: number;
+  /** The mean confidence of those that are left; null where it is not known. */
+  confidence: number | null;
+}
+
+/** A tuple with how sure it is and how far its votes were from a refusal. */
 export interface RatedTuple {
   id: string;
   question: string;
@@ -85,6 +96,8 @@ export interface RatedTuple {
   evidence: string | null;
   /** The least distance of a vote's acceptance above its threshold, below 0 where one refused; null without votes. */
   margin: number | null;
+  /** The probability that it is right, by its votes; null where that is not known. */
+  confidence: number | null;
   replacements: number;
   votes: { check: string; accepted: boolean; acceptance: number }[];
 }
@@ -103,6 +116,8 @@ export interface ReportFacts {
   /** Refusals that led to a replacement or a drop, by reason. */
   refusals: ReasonCount[];
   votes: CheckVotes[];
+  /** What the run's level of strictness and each stricter one leave; the first is the run's own. */
+  levels: LevelFacts[];
   questions: QuestionFacts | null;
   /** Tuples with the words of the passage that bear them out. */
   evidence: { tuples: number; withQuote: number };

@@ -31,6 +31,7 @@ export function reportHtml(facts: ReportFacts): string {
     ["coverage", "Coverage"],
     ["drops", "Drops"],
     ["votes", "Votes"],
+    ["strictness", "Strictness"],
     ["questions", "Questions"],
     ["cost", "Cost"],
     ["doubtful", "Doubtful"],
@@ -41,6 +42,7 @@ export function reportHtml(facts: ReportFacts): string {
     coverageHtml(facts),
     dropsHtml(facts),
     votesHtml(facts),
+    levelsHtml(facts),
     questionsHtml(facts),
     costHtml(facts),
     tuplesHtml(facts),
@@ -143,6 +145,28 @@ function votesHtml({ votes }: ReportFacts): string {
     "How the checks voted",
     paragraph("Votes by the acceptance that the model gave, from 0 to 1, on what was kept and on what was refused."),
     `<div class="checks">${checks.join("\n")}</div>`,
+  );
+}
+
+function levelsHtml({ levels, tuples }: ReportFacts): string {
+  if (levels.length < 2 || tuples === 0) return "";
+  const rated = levels.some(({ confidence }) => confidence !== null);
+  return section(
+    "strictness",
+    "What stricter checks would leave",
+    paragraph(
+      "Of the questions kept here, by the votes on record. A run at a stricter level asks again what has no vote yet, and writes others for those that it refuses.",
+    ),
+    dataTable(
+      "Questions left at each level of strictness",
+      ["Strictness", "Left", "Need another vote", ...(rated ? ["Mean confidence of those left"] : [])],
+      levels.map(({ strictness, left, open, confidence }, place) => [
+        place === 0 ? `${strictness} (this run)` : strictness,
+        left,
+        open,
+        ...(rated ? [confidence === null ? "not known" : confidence.toFixed(2)] : []),
+      ]),
+    ),
   );
 }
 

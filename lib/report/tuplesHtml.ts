@@ -5,17 +5,20 @@ import { folded, paragraph, section } from "./reportParts";
 /** HTML of the surest and the most doubtful tuples, each with its votes and, folded, its passage with the evidence marked. */
 export function tuplesHtml({ best, doubtful }: ReportFacts): string {
   if (best.length === 0) return "";
+  const rated = best.some(({ confidence }) => confidence !== null);
   return [
     section(
       "doubtful",
       `The ${doubtful.length === 1 ? "most doubtful question" : `${doubtful.length} most doubtful questions`}`,
-      paragraph("Kept, but nearest to a refusal by their votes: read these first."),
+      paragraph(
+        `Kept, but ${rated ? "least likely to be right" : "nearest to a refusal"} by their votes: read these first.`,
+      ),
       ...doubtful.map(tupleHtml),
     ),
     section(
       "best",
       `The ${best.length === 1 ? "surest question" : `${best.length} surest questions`}`,
-      paragraph("Farthest from a refusal by their votes."),
+      paragraph(`${rated ? "Most likely to be right" : "Farthest from a refusal"} by their votes.`),
       ...best.map(tupleHtml),
     ),
   ].join("\n");
@@ -26,6 +29,7 @@ function tupleHtml(tuple: RatedTuple): string {
     ({ check, accepted, acceptance }) => `${accepted ? "✓" : "✗"} ${check} ${acceptance.toFixed(2)}`,
   );
   const notes = [
+    ...(tuple.confidence === null ? [] : [`confidence ${tuple.confidence.toFixed(2)}`]),
     tuple.margin === null ? "no votes" : `least margin ${tuple.margin.toFixed(2)}`,
     ...(tuple.replacements > 0 ? [`replacement ${tuple.replacements}`] : []),
     ...votes,

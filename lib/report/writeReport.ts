@@ -1,5 +1,8 @@
+import { checkThreshold } from "../checkThreshold";
+import { confidencesOf } from "../confidence/confidencesOf";
 import type { Context } from "../context";
 import { modelsOf } from "../export/modelsOf";
+import { allInWords } from "../prompts/inWords";
 import type { StageResult } from "../stages/stage";
 import type { AnyStep } from "../step";
 import { gatherReport } from "./gatherReport";
@@ -12,11 +15,25 @@ import { reportPage } from "./reportHtml";
  */
 export async function writeReport(
   results: readonly StageResult<unknown>[],
-  { store, engine }: Pick<Context, "store" | "engine">,
+  context: Pick<Context, "store" | "engine" | "settings" | "prompts">,
   steps: readonly AnyStep[],
 ): Promise<ReportFacts> {
+  const { store, engine, settings, prompts } = context;
   const models = await modelsOf(engine);
-  const facts = await gatherReport(results, store, { steps: steps.map(({ name }) => name), models });
+  const small = models.find(({ role }) => role === "small");
+  const judge = allInWords(steps, prompts).find(({ name }) => name === "judgeParagraph");
+  const facts = await gatherReport(results, store, {
+    steps: steps.map(({ name }) => name),
+    models,
+    deciding: {
+      settings,
+      confidences: await confidencesOf(context, steps),
+      passageThreshold:
+        small === undefined || judge === undefined
+          ? null
+          : (strictness) => checkThreshold(judge, small.sha256, "mean", { ...settings, strictness }),
+    },
+  });
   await store.writeText("report.html", reportPage(facts).replace(/\p{Surrogate}/gu, "\ufffd"));
   await store.writeText("report.json", `${JSON.stringify(facts, null, 2)}\n`);
   return facts;

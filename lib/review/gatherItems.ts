@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Confidences } from "../../logical_models/calibration";
+import { confidenceOf } from "../confidence/confidenceOf";
 import type { Context } from "../context";
 import { type QaTuple, qaTupleSchema, voteSchema } from "../records";
 import { marginOf } from "../report/ratedTuples";
@@ -23,11 +25,12 @@ const refusedSchema = z.object({
 
 /**
  * Every tuple of a run that got as far as the checks, in the order of the text, with what became of it and who decided about it.
- * Throws `invalid-decision` and what the store throws.
+ * `confidences`: what votes are worth. Default: that is not known. Throws `invalid-decision` and what the store throws.
  */
 export async function gatherItems(
   results: readonly StageResult<unknown>[],
   { store }: Pick<Context, "store">,
+  confidences: Confidences | null = null,
 ): Promise<ReviewItem[]> {
   const { checked, revised, grouped } = stagesByName(results);
   const [revisedById, groupedById] = [byId(revised), byId(grouped)];
@@ -51,6 +54,7 @@ export async function gatherItems(
       reason: last.outcome.status === "kept" ? null : last.outcome.reason,
       detail: last.outcome.status === "kept" ? null : last.outcome.detail,
       refused: refusedOf(record?.value, tuple),
+      confidence: confidenceOf(tuple, confidences),
       margin: marginOf(tuple),
       decision: inForce,
       decisions: decisions?.decisions.length ?? 0,

@@ -13,6 +13,8 @@ export interface ReviewItem {
   detail: string | null;
   /** Wordings that were refused on the way to this one, with why. */
   refused: RefusedWording[];
+  /** The probability that it is right, by its votes; null where that is not known. */
+  confidence: number | null;
   /** The least distance of a vote above its threshold, negative below; null without votes. */
   margin: number | null;
   /** The decision that holds; null where there is none. */

@@ -10,7 +10,7 @@ export const reviewQuerySchema = z.object({
   state: z.enum(reviewStates).default("undecided"),
   /** Words that question, answer or source hold, whatever their case. */
   search: z.string().max(200).default(""),
-  /** `doubt`: those nearest to the other verdict first. */
+  /** `doubt`: those whose verdict is least likely to be right first, or where that is not known nearest to the other one. */
   sort: z.enum(["text", "doubt"]).default("text"),
   from: z.coerce.number().int().nonnegative().default(0),
   count: z.coerce.number().int().positive().max(500).default(100),
@@ -24,6 +24,7 @@ export interface ReviewRow {
   question: string;
   fate: ReviewItem["fate"];
   verdict: "accept" | "refuse" | "edit" | null;
+  confidence: number | null;
   margin: number | null;
 }
 
@@ -32,13 +33,18 @@ export function selectItems(items: readonly ReviewItem[], { state, search, sort 
   const wanted = search.trim().toLowerCase();
   const fitting = items.filter((item) => fits[state](item) && (wanted === "" || textOf(item).includes(wanted)));
   if (sort === "text") return fitting;
-  return fitting.sort((one, other) => doubtOf(one) - doubtOf(other) || (one.tuple.id < other.tuple.id ? -1 : 1));
+  return fitting.sort(
+    (one, other) =>
+      chanceOf(one) - chanceOf(other) ||
+      distanceOf(one) - distanceOf(other) ||
+      (one.tuple.id < other.tuple.id ? -1 : 1),
+  );
 }
 
 /** An item in the list. */
-export function rowOf({ tuple, fate, decision, margin }: ReviewItem): ReviewRow {
+export function rowOf({ tuple, fate, decision, confidence, margin }: ReviewItem): ReviewRow {
   const verdict = decision === null || decision.verdict === "withdraw" ? null : decision.verdict;
-  return { id: tuple.id, question: decision?.edited?.question ?? tuple.question, fate, verdict, margin };
+  return { id: tuple.id, question: decision?.edited?.question ?? tuple.question, fate, verdict, confidence, margin };
 }
 
 const fits: Readonly<Record<ReviewState, (item: ReviewItem) => boolean>> = {
@@ -58,7 +64,13 @@ function textOf({ tuple, decision }: ReviewItem): string {
     .toLowerCase();
 }
 
+/** How likely it is that what became of an item is right. Where nobody can tell, items come by their votes, after the others. */
+function chanceOf({ confidence, fate }: ReviewItem): number {
+  if (confidence === null) return 2;
+  return fate === "dropped" || fate === "failed" ? 1 - confidence : confidence;
+}
+
 /** Items without votes were never voted on, and come last. */
-function doubtOf({ margin }: ReviewItem): number {
+function distanceOf({ margin }: ReviewItem): number {
   return margin === null ? Number.POSITIVE_INFINITY : Math.abs(margin);
 }

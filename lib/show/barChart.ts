@@ -1,6 +1,7 @@
 import { createCanvas } from "@napi-rs/canvas";
 import { BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, Title } from "chart.js";
 import { chartFont } from "./chartFont";
+import { paper } from "./paper";
 import { shorten } from "./shorten";
 
 /** One colour of a stacked bar chart, with a value for each label. */
@@ -54,17 +55,9 @@ export function barChart(chart: BarChart): Buffer {
         title: { display: true, text: chart.title, font: { ...font, size: 16 }, color: ink },
       },
     },
-    plugins: [{ id: "paper", beforeDraw: ({ ctx }) => paper(ctx, width, height) }],
+    plugins: [paper(width, height)],
   });
   const picture = canvas.toBuffer("image/png");
   drawn.destroy();
   return picture;
-}
-
-/** A white ground, so that the dark text can also be read on a dark page. */
-function paper(drawing: Chart["ctx"], width: number, height: number): void {
-  drawing.save();
-  drawing.fillStyle = "#ffffff";
-  drawing.fillRect(0, 0, width, height);
-  drawing.restore();
 }

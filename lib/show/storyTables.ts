@@ -5,11 +5,12 @@ import { table } from "./table";
 
 /** HTML of the story of an item: what it is and where it stands, its stages, its calls, its relatives, its rows. */
 export function storyTables(story: Story): string {
-  const { id, kind, label, current, place, passage, stages, ancestors, descendants, rows } = story;
+  const { id, kind, label, current, confidence, place, passage, stages, ancestors, descendants, rows } = story;
   const about = [
     { what: kindNames[kind], value: label },
     { what: "id", value: id },
     { what: "part of the last run", value: current === null ? "unknown" : current ? "yes" : "no" },
+    ...(confidence === null ? [] : [{ what: "confidence", value: confidence.toFixed(2) }]),
     ...(place === null ? [] : [{ what: "place", value: placeLine(place) }]),
     ...(passage === null ? [] : [{ what: "passage", value: passage }]),
     { what: "rows of the dataset", value: rows.map(({ file, line }) => `${file}:${line}`).join("\n") || "none" },

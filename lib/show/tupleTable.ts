@@ -1,17 +1,34 @@
+import type { Confidences } from "../../logical_models/calibration";
+import { confidenceOf } from "../confidence/confidenceOf";
 import type { QaTuple, Vote } from "../records";
 import { type StageResult, tally } from "../stages/stage";
 import { toneOf } from "./badge";
 import { type TableOptions, table } from "./table";
 import { tallyLine } from "./tallyLine";
 
-/** HTML of a table of tuples: question, answer, the votes with their acceptance, the verdict and its reason. */
-export function tupleTable(result: StageResult<QaTuple>, options: TableOptions = {}): string {
+/** How a table of tuples is shown. */
+export interface TupleTableOptions extends TableOptions {
+  /** What votes are worth, for a column of confidence. Default: there is none. */
+  confidences?: Confidences | null;
+}
+
+/**
+ * HTML of a table of tuples: question, answer, the votes with their acceptance, the confidence where it is known, the verdict and
+ * its reason.
+ */
+export function tupleTable(
+  result: StageResult<QaTuple>,
+  { confidences = null, ...options }: TupleTableOptions = {},
+): string {
   const rows = result.items.map(({ label, outcome }) => {
     const tuple = outcome.status === "kept" ? outcome.value : null;
     return {
       question: tuple?.question ?? label,
       answer: tuple?.answer ?? null,
       votes: tuple === null ? null : votesLine(tuple.votes),
+      ...(confidences === null
+        ? {}
+        : { confidence: tuple === null ? null : (confidenceOf(tuple, confidences)?.toFixed(2) ?? null) }),
       verdict: { text: outcome.status, tone: toneOf(outcome.status) },
       reason: outcome.status === "kept" ? keptNote(outcome.value) : `${outcome.reason}: ${outcome.detail}`,
     };

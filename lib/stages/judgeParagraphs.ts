@@ -53,7 +53,7 @@ export async function judgeParagraphs(
         return failed("no_verdict", "The model gave no verdict on the passage that could be read.");
       const mean = read.reduce((sum, { vote }) => sum + vote.acceptance, 0) / read.length;
       const { sha256 } = await engine.identify(judgeParagraph.model);
-      const threshold = checkThreshold(judgeParagraph, sha256, "mean", settings.reasonInChecks);
+      const threshold = checkThreshold(judgeParagraph, sha256, "mean", settings);
       if (mean >= threshold) return kept(judged);
       return dropped(
         "unsuitable",

@@ -40,7 +40,7 @@ export async function castVote<Input extends Asked>(
   const reason = settings.reasonInChecks;
   const outcome = await runStep(step, { ...input, wording: place.vote, reason } as Input, context, place);
   const { sha256 } = await engine.identify(step.model);
-  const threshold = checkThreshold(step, sha256, place.vote, reason);
+  const threshold = checkThreshold(step, sha256, place.vote, settings);
   const readable = outcome.status === "kept";
   const acceptance = readable ? outcome.value.acceptance : 0;
   const vote: Vote = {

@@ -51,7 +51,7 @@ export function watchStage(stage: string, items: readonly DescribedItem[], log: 
         hint:
           outcome.status === "failed"
             ? "Try another model, or look at the calls of one of these items; what is on disk is kept."
-            : "If the texts are good, another model, other thresholds or skipChecks let more through; what is on disk is kept.",
+            : "If the texts are good, another model, lenient strictness or skipChecks let more through; what is on disk is kept.",
         fatal: true,
       },
     );

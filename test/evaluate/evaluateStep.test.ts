@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkAnswerAccuracy } from "../../generation_functions/checkAnswerAccuracy";
 import { judgeParagraph } from "../../generation_functions/judgeParagraph";
+import { evaluationReport } from "../../lib/cli/evaluationReport";
 import type { Context } from "../../lib/context";
 import type { CompletionRequest, Engine } from "../../lib/engine/engine";
 import { evaluateStep } from "../../lib/evaluate/evaluateStep";
@@ -116,6 +117,39 @@ describe("evaluateStep", () => {
       { kind: "bad", positive: false, n: 2, accepted: 1, refused: 0, unparsable: 1 },
       { kind: "good", positive: true, n: 1, accepted: 1, refused: 0, unparsable: 0 },
     ]);
+  });
+
+  it("says what each level of strictness keeps, and decides by the one in use", async () => {
+    const shares: Record<string, number[]> = {
+      "Passage 1.": [0.9, 0.8, 0.9],
+      "Passage 2.": [0.6, 0.3, 0.6],
+      "Passage 3.": [0.4, 0.4, 0.1],
+      "Passage 4.": [0.6, 0.6, 0.1],
+    };
+    const items = [item("1", true), item("2", true), item("3", false), item("4", false)];
+    const evaluate = async (settings: object) => {
+      const { engine, asked } = engineSaying((passage, wording) => shares[passage]?.[wording] ?? null);
+      return { asked, ...(await evaluateStep(checkAnswerAccuracy, items, contextWith(engine, settings))) };
+    };
+    const normal = await evaluate({});
+    const even = ({ levels }: typeof normal) =>
+      levels.map(({ strictness, rows, falseAccept, truth }) => [strictness, rows, falseAccept, truth[0]?.share]);
+    // Thresholds are 0.27, 0.5 and 0.73; item 2 has its second vote at 0.3, item 3 two at 0.4.
+    expect(even(normal)).toEqual([
+      ["lenient", 1, 1, 0.5],
+      ["normal", 1, 0.5, 2 / 3],
+      ["strict", 0.5, 0, 1],
+    ]);
+    expect(normal.levels[1]?.truth).toEqual([
+      { prior: 0.5, share: 2 / 3 },
+      { prior: 0.9, share: 0.9 / 0.95 },
+    ]);
+    expect(normal.items.map(({ cast }) => cast.length)).toEqual([2, 3, 2, 2]);
+    const strict = await evaluate({ strictness: "strict" });
+    expect(strict.items.map(({ accepted }) => accepted)).toEqual([true, false, false, false]);
+    expect(even(strict)).toEqual(even(normal));
+    expect(strict.votes[0]?.threshold).toBeCloseTo(0.731, 3);
+    expect(evaluationReport(strict).join("\n")).toMatch(/^strict \(in use\) +0\.500 +0\.000 +1\.000 +1\.000$/m);
   });
 
   it("asks with reasoning where the setting says so", async () => {

@@ -20,6 +20,7 @@ function inputsOf(step: AnyStep): object[] {
 }
 
 const model = Object.keys(calibration)[0] as string;
+const scored = { reasonInChecks: false, strictness: "normal" } as const;
 
 describe("prompts written out and used unchanged", () => {
   it.each(stepList.map((step) => [step.name, step] as const))(
@@ -35,7 +36,7 @@ describe("prompts written out and used unchanged", () => {
       expect(JSON.stringify(worded.sampling)).toBe(JSON.stringify(step.sampling));
       expect(promptFingerprint(worded)).toBe(promptFingerprint(step));
       for (const wording of [0, 1, 2, "mean"] as const)
-        expect(checkThreshold(worded, model, wording, false)).toBe(checkThreshold(step, model, wording, false));
+        expect(checkThreshold(worded, model, wording, scored)).toBe(checkThreshold(step, model, wording, scored));
     },
   );
 
@@ -98,19 +99,19 @@ describe("a step in other words", () => {
     expect(messages.at(-1)?.content).toMatch(/Is The bread.* right\? Answer with one of: sound, faulty, unclear\.$/);
     const shares = { " sound": 0.6, " faulty": 0.3, " unclear": 0.1 };
     expect(worded.parse({ text: " sound", choices: shares }, input)).toMatchObject({ acceptance: 0.6 });
-    expect([0, 1, 2, 3].map((wording) => checkThreshold(worded, model, wording, false))).toEqual([0.7, 0.5, 0.7, 0.5]);
-    expect(checkThreshold(worded, model, "mean", true)).toBe(1);
+    expect([0, 1, 2, 3].map((wording) => checkThreshold(worded, model, wording, scored))).toEqual([0.7, 0.5, 0.7, 0.5]);
+    expect(checkThreshold(worded, model, "mean", { ...scored, reasonInChecks: true })).toBe(1);
   });
 
   it("of a check keeps measured thresholds where only one is said otherwise", async () => {
     const file = promptFile(steps.checkQuestion).replace("accepts: [ good ]", "accepts: [ good ]\n    threshold: 0.9");
     const worded = inWords(steps.checkQuestion, await promptsOf({ "checkQuestion.yaml": file }));
-    expect(checkThreshold(worded, model, 0, false)).toBe(0.9);
-    expect(checkThreshold(worded, model, 1, false)).toBe(checkThreshold(steps.checkQuestion, model, 1, false));
+    expect(checkThreshold(worded, model, 0, scored)).toBe(0.9);
+    expect(checkThreshold(worded, model, 1, scored)).toBe(checkThreshold(steps.checkQuestion, model, 1, scored));
   });
 
   it("loses measured thresholds where passages are shown otherwise", async () => {
     const worded = inWords(steps.checkQuestion, await promptsOf({ "passage.yaml": "system: Be brief." }));
-    expect(checkThreshold(worded, model, 0, false)).toBe(0.5);
+    expect(checkThreshold(worded, model, 0, scored)).toBe(0.5);
   });
 });

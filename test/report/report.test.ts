@@ -6,6 +6,7 @@ import { ratedTuples } from "../../lib/report/ratedTuples";
 import type { ReportFacts } from "../../lib/report/reportFacts";
 import { reportHtml, reportPage } from "../../lib/report/reportHtml";
 import { stepCosts } from "../../lib/report/stepCosts";
+import { parseSettings } from "../../lib/settings";
 import type { StageResult } from "../../lib/stages/stage";
 import { tupleOf } from "../export/conversations";
 import { madeRun, voteOf } from "./madeRun";
@@ -40,7 +41,11 @@ async function factsOf(results: readonly StageResult<unknown>[] = madeRun().resu
       [idOf("other")]: { ...refusedRecord, value: { ...refusedRecord.value, id: idOf("other") } },
     },
   };
-  return gatherReport(results, storeOf(records), { steps: [], models: [] });
+  return gatherReport(results, storeOf(records), {
+    steps: [],
+    models: [],
+    deciding: { settings: parseSettings({}), confidences: null, passageThreshold: null },
+  });
 }
 
 describe("gatherReport", () => {
@@ -106,10 +111,26 @@ describe("ratedTuples", () => {
       ...tupleOf("levers", slot),
       votes: [voteOf("checkQuestion", 0.99), voteOf("checkQuestion", acceptance)],
     }));
-    const { best, doubtful } = ratedTuples(tuples);
+    const { best, doubtful } = ratedTuples(tuples, null);
     expect(best.map(({ id }) => id)).toEqual([tuples[0]?.id, tuples[3]?.id]);
     expect(doubtful.map(({ id }) => id)).toEqual([tuples[1]?.id, tuples[2]?.id]);
     expect(doubtful[0]?.margin).toBeCloseTo(0.1);
+  });
+
+  it("orders by confidence where there is one, whatever the margin", () => {
+    const cast = [
+      [0.9, 0.9],
+      [0.99, 0.52],
+      [0.6, 0.6],
+    ];
+    const tuples = cast.map((acceptances, slot) => ({
+      ...tupleOf("levers", slot),
+      votes: acceptances.map((acceptance) => voteOf("checkQuestion", acceptance)),
+    }));
+    const confidences = { prior: 0.5, curves: { checkQuestion: { a: 1, b: 0 } } };
+    const { best, doubtful } = ratedTuples([...tuples, tupleOf("levers", 3)], confidences);
+    expect(best.map(({ confidence }) => confidence)).toEqual([0.9, 0.755]);
+    expect(doubtful.map(({ confidence }) => confidence)).toEqual([null, 0.6]);
   });
 });
 

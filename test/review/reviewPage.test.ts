@@ -18,7 +18,17 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "review-page-"));
   const tuple = { ...madeTuple(madeChunk(), 0), question: hostile, passage: hostile };
   const items: ReviewItem[] = [
-    { tuple, fate: "kept", reason: null, detail: null, refused: [], margin: null, decision: null, decisions: 0 },
+    {
+      tuple,
+      fate: "kept",
+      reason: null,
+      detail: null,
+      refused: [],
+      confidence: null,
+      margin: null,
+      decision: null,
+      decisions: 0,
+    },
   ];
   review = openReview(items, await openStore(folder));
 });

@@ -23,6 +23,7 @@ beforeEach(async () => {
       reason: null,
       detail: null,
       refused: [],
+      confidence: null,
       margin: 0.25,
       decision: null,
       decisions: 0,

@@ -47,6 +47,7 @@ describe("storyTables", () => {
       kind: "tuple",
       label: "What is <i>it</i>?",
       current: false,
+      confidence: null,
       place: {
         source: "A Book",
         from: 10,

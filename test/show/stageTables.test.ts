@@ -75,6 +75,14 @@ describe("tupleTable", () => {
     expect(first?.slice(3)).toEqual(["kept", "replacement 2"]);
     expect(second).toEqual(["second?", "", "", "dropped", "checkQuestion_refused: Not answerable."]);
   });
+
+  it("has a column of confidence where it is known what votes are worth", () => {
+    const even = { a: 0, b: 0 };
+    const confidences = { prior: 0.25, curves: { checkQuestion: even, checkAnswerAccuracy: even } };
+    const [heading, first, second] = rowsOf(tupleTable(result, { confidences }));
+    expect(heading?.[3]).toBe("confidence");
+    expect([first?.[3], second?.[3]]).toEqual(["0.25", ""]);
+  });
 });
 
 describe("accountTable", () => {

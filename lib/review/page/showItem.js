@@ -19,7 +19,8 @@ export function showItem(item) {
   const fate = document.createElement("b");
   fate.className = item.fate;
   fate.textContent = item.fate;
-  element("fate").replaceChildren(fate, item.detail === null ? "" : ` ${item.detail}`);
+  const sure = item.confidence === null ? "" : ` · confidence ${item.confidence.toFixed(2)}`;
+  element("fate").replaceChildren(fate, item.detail === null ? "" : ` ${item.detail}`, sure);
   element("objection").hidden = (decision?.objection ?? null) === null;
   element("objection").textContent =
     decision?.objection == null ? "" : `Kept as you wrote it, though a gate objects: ${decision.objection.detail}`;

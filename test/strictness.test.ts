@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { checkThreshold } from "../lib/checkThreshold";
+import type { CompletionRequest } from "../lib/engine/engine";
+import { parseSettings } from "../lib/settings";
+import { atStrictness, type Strictness, stricterThan, strictnessLevels } from "../lib/strictness";
+import { calibration } from "../logical_models/calibration";
+import { type FlowBench, openFlowBench } from "./replay/bench";
+import { type Answering, verdict } from "./stages/workbench";
+
+describe("thresholds", () => {
+  it("stay what they are at the normal level, to the last bit", () => {
+    for (const threshold of [0, 0.2, 0.49, 1 / 3, 0.76, 1]) expect(atStrictness(threshold, "normal")).toBe(threshold);
+    expect(parseSettings({}).strictness).toBe("normal");
+  });
+
+  it("move by one logit for each level, and back", () => {
+    expect(atStrictness(0.5, "strict")).toBeCloseTo(Math.E / (1 + Math.E), 12);
+    expect(atStrictness(0.5, "lenient")).toBeCloseTo(1 / (1 + Math.E), 12);
+    expect(atStrictness(atStrictness(0.76, "strict"), "lenient", "strict")).toBeCloseTo(
+      atStrictness(0.76, "lenient"),
+      12,
+    );
+    expect([0, 1].map((end) => atStrictness(end, "strict"))).toEqual([0, 1]);
+    expect(strictnessLevels.map(stricterThan)).toEqual([["normal", "strict"], ["strict"], []]);
+  });
+
+  it("of measured checks rise with the level, but not where a model reasons", () => {
+    const [model = ""] = Object.keys(calibration);
+    const step = { name: "checkQuestion" };
+    const at = (strictness: Strictness, reasonInChecks = false) =>
+      checkThreshold(step, model, 0, { strictness, reasonInChecks });
+    expect(at("normal")).toBe(calibration[model]?.checkQuestion?.["0"]);
+    expect(at("lenient")).toBeLessThan(at("normal"));
+    expect(at("strict")).toBeGreaterThan(at("normal"));
+    expect(strictnessLevels.map((level) => at(level, true))).toEqual([0.5, 0.5, 0.5]);
+  });
+});
+
+describe("a run at another level", () => {
+  let bench: FlowBench;
+  beforeEach(async () => {
+    bench = await openFlowBench({ assistantMode: true });
+  });
+  afterEach(() => bench.close());
+
+  /** Verdicts of every acceptance from 0.3 to 0.9, so that each level draws its line elsewhere. */
+  const doubtful: Answering = (request) =>
+    request.choices === null ? null : verdict(request, request.step === "judgeParagraph" ? 0.9 : acceptanceOf(request));
+  const acceptanceOf = ({ seed }: CompletionRequest) => 0.3 + (seed % 61) / 100;
+  const nameOf = ({ step, seed, messages }: CompletionRequest) => JSON.stringify([step, seed, messages]);
+  const runAt = (strictness: Strictness) => bench.run({ strictness }, {}, doubtful);
+
+  function dataset(): Record<string, string> {
+    const root = join(bench.folder, "outputs", "dataset");
+    const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    return Object.fromEntries(
+      files.map(({ parentPath, name }) => [join(parentPath, name), readFileSync(join(parentPath, name), "utf8")]),
+    );
+  }
+
+  it("makes no call twice, decides anew, and finds every call when it is set back", async () => {
+    const normal = await runAt("normal");
+    const rows = dataset();
+    const strict = await runAt("strict");
+    const lenient = await runAt("lenient");
+    const made = [normal, strict, lenient].flatMap(({ requests }) => requests.map(nameOf));
+    expect(new Set(made).size).toBe(made.length);
+
+    const passedAtOnce = ({ tuples }: typeof normal) => tuples.filter(({ replacements }) => replacements === 0).length;
+    expect(passedAtOnce(strict)).toBeLessThan(passedAtOnce(normal));
+    expect(passedAtOnce(lenient)).toBeGreaterThan(passedAtOnce(normal));
+    for (const { votes } of strict.tuples)
+      for (const { threshold, accepted, acceptance } of votes) {
+        expect(threshold).toBeCloseTo(atStrictness(0.5, "strict"), 12);
+        expect(accepted).toBe(acceptance >= threshold);
+      }
+
+    const again = await runAt("normal");
+    expect(again.requests).toEqual([]);
+    expect(again.tuples).toEqual(normal.tuples);
+    expect(dataset()).toEqual(rows);
+  });
+});
