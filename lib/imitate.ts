@@ -22,7 +22,9 @@ export function imitateQuestionAnswer(passage: string, index: number, language =
   const opening = ["What is known of", "What should be remembered about", "What is to be said of", "What belongs to"][
     index % 4
   ];
-  return { question: `${opening} ${topic.slice(0, 150)}?`, answer: sentence };
+  // Every second answer is none of the passage's sentences, so that a check of accuracy has something to decide.
+  const answer = index % 2 === 0 ? sentence : `In short: ${sentence}`;
+  return { question: `${opening} ${topic.slice(0, 150)}?`, answer };
 }
 
 /** The most characters of a Chinese topic, which has no words to count. */
