@@ -27,7 +27,8 @@ export async function startFaultyProxy(port: number, every: number): Promise<Fau
 
   const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
 
-  function handOn(asked: IncomingMessage, body: Buffer, done: (reply: IncomingMessage, text: Buffer) => void): void {
+  type Done = (reply: IncomingMessage, text: Buffer) => void;
+  function handOn(asked: IncomingMessage, answer: ServerResponse, body: Buffer, done: Done): void {
     const { url: path, method, headers } = asked;
     const onward = request({ host: "127.0.0.1", port, path, method, headers }, (reply) => {
       readAll(reply).then(
@@ -37,7 +38,7 @@ export async function startFaultyProxy(port: number, every: number): Promise<Fau
     });
     onward.on("error", () => asked.socket.destroy());
     // Who gives a call up frees the server from it.
-    asked.socket.once("close", () => onward.destroy());
+    answer.once("close", () => onward.destroy());
     onward.end(body);
   }
 
@@ -53,7 +54,7 @@ export async function startFaultyProxy(port: number, every: number): Promise<Fau
           return void answer.end(JSON.stringify({ error: { message: "spoilt on purpose" } }));
         }
         if (fault === "rubbish") return void answer.end("<html>Welcome</html>");
-        handOn(asked, body, (reply, text) => {
+        handOn(asked, answer, body, (reply, text) => {
           const { "content-type": type = "application/json" } = reply.headers;
           answer.writeHead(reply.statusCode ?? 502, { "content-type": type, "content-length": text.length });
           if (fault === "cut") {
