@@ -162,7 +162,7 @@ function questionsHtml({ questions }: ReportFacts): string {
     ),
     dataTable(
       "Lengths in words",
-      ["", "Shortest", "A quarter", "Half", "Three quarters", "Longest"],
+      ["Of", "Shortest", "A quarter", "Half", "Three quarters", "Longest"],
       [
         ["Questions", ...questionLength],
         ["Answers", ...answerLength],
@@ -199,9 +199,11 @@ function costHtml({ costs }: ReportFacts): string {
         cost.seconds,
       ]),
     ),
-    bars(
-      "Seconds by step",
-      costs.map(({ step, seconds }) => ({ label: step, value: seconds })),
-    ),
+    costs.every(({ seconds }) => seconds === 0)
+      ? ""
+      : bars(
+          "Seconds by step",
+          costs.map(({ step, seconds }) => ({ label: step, value: seconds })),
+        ),
   );
 }
