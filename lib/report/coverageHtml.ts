@@ -31,7 +31,7 @@ export function coverageHtml({ sources, chapters }: ReportFacts): string {
     chapters.length === 0
       ? ""
       : dataTable(
-          "By chapter",
+          "By chapter; a passage counts where it begins",
           ["Chapter", "Text", "Passages", "Gave questions", "Questions"],
           chapters.map(({ chapter, source, passages, gave, tuples }) => [chapter, source, passages, gave, tuples]),
         );

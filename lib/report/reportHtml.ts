@@ -199,7 +199,7 @@ function costHtml({ costs }: ReportFacts): string {
         cost.seconds,
       ]),
     ),
-    costs.every(({ seconds }) => seconds === 0)
+    costs.every(({ seconds }) => Math.round(seconds) === 0)
       ? ""
       : bars(
           "Seconds by step",
