@@ -59,7 +59,7 @@ def check_training(folder):
         return kind(
             output_dir=tempfile.mkdtemp(),
             max_steps=more.pop("steps", steps),
-            per_device_train_batch_size=4,
+            per_device_train_batch_size=more.pop("batch", 4),
             learning_rate=more.pop("rate", 2e-3),
             logging_steps=1,
             save_strategy="no",
@@ -102,8 +102,9 @@ def check_training(folder):
     for name in ("kto-trl-judged-answers", "kto-trl-judged-answers-with-passage"):
         rows = load_dataset(str(folder), name, split="train")
         good = sum(rows["label"])
-        # A batch of KTO holds few bad answers, if any: a trend takes more steps to be seen. Weights as in trainers/trl_kto.py.
-        arguments = options(KTOConfig, steps=5 * steps, undesirable_weight=round(good / (len(rows) - good), 2))
+        # Few bad answers with much weight each: in a batch of 4 chance hides the trend. Weights as in trainers/trl_kto.py.
+        weight = round(good / (len(rows) - good), 2)
+        arguments = options(KTOConfig, steps=2 * steps, rate=5e-4, batch=16, undesirable_weight=weight)
         yield f"TRL KTO: {name}, {good} good and {len(rows) - good} bad", *train(
             KTOTrainer(model=make_model(tokenizer, place), processing_class=tokenizer, train_dataset=rows, args=arguments)
         )
