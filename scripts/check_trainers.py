@@ -3,14 +3,18 @@ installs torch; each trainer pins its own libraries, so each has an environment 
 
     npx augmentoolkit run --engine scripted ... --set parquet=true --set passageInPrompt=both --set exports=[...]
     for trainer in trl axolotl llamafactory unsloth; do
-      python3.11 -m venv /tmp/$trainer && /tmp/$trainer/bin/pip install --no-deps -r scripts/trainers/requirements-$trainer.txt
+      python3.11 -m venv /tmp/$trainer
+      /tmp/$trainer/bin/pip install --no-deps -r scripts/trainers/requirements-$trainer.txt
       /tmp/$trainer/bin/python scripts/check_trainers.py OUTPUTS/dataset $trainer
     done
 
+The lists name every package, hence --no-deps, which keeps what only a GPU needs out. torch must be its build for CPUs: where pip
+would take another one, install that build from torch's own index before. The dataset must hold all forms.
 The configurations below `trainers/` of the dataset are used as they are, but for the model: one of two layers with a tokenizer
 made from the texts. Prints a row for each set: sequences, tokens, tokens with loss, verdict; ends with 1 unless every row of every
 set is there, whole, with the loss on the assistant's turns and their end marks only. --all-turns asks the trainer for the
-loss on all turns: every set that has others must then be BAD, which shows that the check sees it.
+loss on all turns: every set that has others must then be BAD, which shows that the check sees it. Preferences, KTO and plain
+text stay ok, since no trainer can be asked for that there.
 """
 
 import importlib

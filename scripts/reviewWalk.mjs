@@ -74,6 +74,11 @@ try {
   await page.click("#edit button[type=submit]");
   await page.waitForSelector("#objection:not([hidden])");
   await page.screenshot({ path: join(pictures, "05-gate-objects.png") });
+  const next = await page.textContent("#list button");
+  await page.keyboard.press("j");
+  await page.waitForSelector('#list [aria-current="true"]');
+  const shown = await page.textContent("#question");
+  console.log(`After what a gate objects to comes ${next.endsWith(shown) ? "the next one" : `another one: ${shown}`}.`);
   await page.selectOption("#state", "all");
   await page.waitForTimeout(400);
   await page.fill("#search", "what");

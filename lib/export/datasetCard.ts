@@ -9,7 +9,7 @@ import type { ListedSet } from "./listDataset";
 import { fencedCode, markdownTable, markdownText } from "./markdownText";
 import { quotedYaml } from "./quotedYaml";
 import { splits } from "./splitPassages";
-import { mainSet } from "./trainerFiles";
+import { mainSet, trainerFiles } from "./trainerFiles";
 
 /** What the card of a dataset tells of the run. */
 export interface CardFacts {
@@ -84,6 +84,10 @@ function whichFile({ sets, example, sources }: CardFacts): string[] {
           `Train on \`messages/${main.set}.train.jsonl\`${main.rows.validation > 0 ? ` and measure on \`messages/${main.set}.validation.jsonl\`` : ""}. Every common trainer reads that form;`,
           "`trainers/` holds a configuration for axolotl, LLaMA-Factory, TRL and Unsloth that runs as it is.",
         ];
+  const goesOn = Object.entries(trainerFiles(sets)).flatMap(([path, text]) =>
+    text !== null && /_(dpo|kto)\.py$/.test(path) ? [`\`${path}\``] : [],
+  );
+  if (goesOn.length > 0) answer.push(`The trained model may then learn from what was refused: ${goesOn.join(" or ")}.`);
   return [
     `# ${markdownText(titleOf(sources))}`,
     "",

@@ -22,6 +22,7 @@ const dialogueSets: ExportFormat["sets"] = {
   with: ["assistant-with-passage", "roleplay-with-passage", "questions-with-passage"],
 };
 const preferenceSets: ExportFormat["sets"] = { without: ["preferences"], with: ["preferences-with-passage"] };
+const judgedSets: ExportFormat["sets"] = { without: ["judged-answers"], with: ["judged-answers-with-passage"] };
 const turns = (name: string): ParquetField => ({ kind: "structures", name, fields: ["role", "content"] });
 const spoken = (name: string): ParquetField => ({ kind: "structures", name, fields: ["from", "value"] });
 const texts = (...names: string[]): ParquetField[] => names.map((name) => ({ kind: "text", name }));
@@ -121,7 +122,7 @@ export const exportFormats: readonly ExportFormat[] = [
   {
     name: "kto-trl",
     purpose: "`prompt`, `completion` and `label` (good or refused): TRL's KTO.",
-    sets: { without: ["judged-answers"], with: ["judged-answers"] },
+    sets: judgedSets,
     rows: (sample) =>
       sample.kind === "judged"
         ? [{ prompt: sample.messages, completion: [answer(sample.answer)], label: sample.good }]
@@ -131,7 +132,7 @@ export const exportFormats: readonly ExportFormat[] = [
   {
     name: "kto-llamafactory",
     purpose: "`messages` and `label` (good or refused): LLaMA-Factory's KTO.",
-    sets: { without: ["judged-answers"], with: ["judged-answers"] },
+    sets: judgedSets,
     rows: (sample) =>
       sample.kind === "judged" ? [{ messages: [...sample.messages, answer(sample.answer)], label: sample.good }] : [],
     columns: [turns("messages"), { kind: "flag", name: "label" }],

@@ -2,29 +2,9 @@ import { asksTheSame } from "../gates/duplicateTuples";
 import { normaliseName } from "../gates/normalise";
 import type { QaTuple } from "../records";
 import { drawsWrong, wrongPassageFor } from "./questionSamples";
+import { answerReasons } from "./refusalReasons";
 import { type RowSettings, refusalFor, systemMessages, withPassage } from "./rowDraws";
-import type { JudgedSample, PreferenceSample, RefusedAnswer, SamplePassage } from "./sample";
-
-/** Answers that a person refused, or put another in the place of. */
-const personReasons = ["answer_refused_in_review", "answer_edited_in_review"];
-
-/** Refusals that say something against the answer, whatever the question is worth. */
-const answerReasons: ReadonlySet<string> = new Set([
-  "relevance_refused",
-  "accuracy_refused",
-  "no_substance",
-  "cut_off",
-  "repeats_question",
-  "number_not_in_passage",
-  "name_not_in_passage",
-  "substance_not_in_passage",
-  "quote_not_in_passage",
-  "not_borne_out",
-  ...personReasons,
-]);
-
-/** Refusals by votes on the answer, or by a person, which come after the question has passed its own votes. */
-const votedReasons: ReadonlySet<string> = new Set(["relevance_refused", "accuracy_refused", ...personReasons]);
+import type { PreferenceSample, RefusedAnswer, SamplePassage } from "./sample";
 
 /** The refused answers of a tuple's passage that were given to the question of the tuple, and are not its own answer. */
 export function refusedAnswersTo(tuple: QaTuple, refused: readonly RefusedAnswer[]): RefusedAnswer[] {
@@ -80,27 +60,4 @@ export function passagePreferences(
   if (!drawsWrong(tuple, settings)) return [];
   const wrong = wrongPassageFor(tuple, others, settings);
   return wrong === null ? [pair(passage, null)] : [pair(wrong, wrong), pair(passage, null)];
-}
-
-/** A tuple's answer as a good one. */
-export function goodAnswer(tuple: QaTuple, passage: SamplePassage, settings: RowSettings): JudgedSample {
-  return {
-    kind: "judged",
-    messages: [...systemMessages(settings, tuple.id), { role: "user", content: tuple.question }],
-    answer: tuple.answer,
-    good: true,
-    origin: { id: tuple.id, passage, wrongPassage: null, tuples: [tuple], conversation: null, refused: null },
-  };
-}
-
-/** A refused answer as a bad one; null where the refusal may be the question's fault. */
-export function badAnswer(refused: RefusedAnswer, passage: SamplePassage, settings: RowSettings): JudgedSample | null {
-  if (!votedReasons.has(refused.reason)) return null;
-  return {
-    kind: "judged",
-    messages: [...systemMessages(settings, refused.tupleId), { role: "user", content: refused.question }],
-    answer: refused.answer,
-    good: false,
-    origin: { id: refused.tupleId, passage, wrongPassage: null, tuples: [], conversation: null, refused },
-  };
 }

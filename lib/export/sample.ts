@@ -12,6 +12,7 @@ export type SampleSet =
   | "preferences"
   | "preferences-with-passage"
   | "judged-answers"
+  | "judged-answers-with-passage"
   | "passages";
 
 /** A passage a row was made from, and where it lies in its source; null where nothing says so. */

@@ -3,7 +3,8 @@ import type { Conversation, QaTuple } from "../records";
 import type { Settings } from "../settings";
 import { conversationSample } from "./conversationSamples";
 import type { DatasetParts } from "./datasetParts";
-import { badAnswer, goodAnswer, passagePreferences, preferenceSamples } from "./preferenceSamples";
+import { badAnswer, goodAnswer, judgedByPassage } from "./judgedSamples";
+import { passagePreferences, preferenceSamples } from "./preferenceSamples";
 import { passageQuestionSample, questionSample } from "./questionSamples";
 import type { RefusedAnswer, Sample, SamplePassage, SampleSet } from "./sample";
 import { type Split, splitPassages } from "./splitPassages";
@@ -35,6 +36,7 @@ export function sampleSets(sources: SampleSources, settings: Settings): SampleSe
   const conversations = byId(sources.conversations, ({ id }) => id);
   const tuples = byId(sources.tuples, ({ id }) => id);
   const refusedOf = groupBy(sources.refused, ({ chunkId }) => chunkId);
+  const tuplesOf = groupBy(tuples, ({ chunkId }) => chunkId);
   const others = new Map<Split, SamplePassage[]>();
   const passagesOn = (split: Split): SamplePassage[] => {
     const known = others.get(split) ?? passages.filter(({ text }) => sideOf(text) === split);
@@ -52,11 +54,11 @@ export function sampleSets(sources: SampleSources, settings: Settings): SampleSe
     for (const tuple of tuples) if (onSide(split)(tuple.chunkId)) yield* make(tuple, passageOf(tuple.chunkId));
   }
 
-  function* refusals(split: Split): Iterable<Sample> {
+  function* badAnswers(split: Split, shown: { withPassage: boolean }): Iterable<Sample> {
     for (const refused of sources.refused) {
       const passage = sources.passagesById.get(refused.chunkId);
-      const sample =
-        passage === undefined || sideOf(passage.text) !== split ? null : badAnswer(refused, passage, settings);
+      if (passage === undefined || sideOf(passage.text) !== split) continue;
+      const sample = badAnswer(refused, passage, tuplesOf.get(refused.chunkId) ?? [], settings, shown);
       if (sample !== null) yield sample;
     }
   }
@@ -87,8 +89,16 @@ export function sampleSets(sources: SampleSources, settings: Settings): SampleSe
         ]);
       case "judged-answers":
         return joined(
-          ofTuples(split, (tuple, passage) => [goodAnswer(tuple, passage, settings)]),
-          refusals(split),
+          ofTuples(split, (tuple, passage) => [goodAnswer(tuple, passage, settings, { withPassage: false })]),
+          badAnswers(split, { withPassage: false }),
+        );
+      case "judged-answers-with-passage":
+        return joined(
+          ofTuples(split, (tuple, passage) => [
+            goodAnswer(tuple, passage, settings, { withPassage: true }),
+            ...judgedByPassage(passagePreferences(tuple, passage, passagesOn(split), settings)),
+          ]),
+          badAnswers(split, { withPassage: true }),
         );
       case "passages":
         return passagesOn(split).map((passage) => ({ kind: "text", text: passage.text, origin: textOrigin(passage) }));

@@ -1,8 +1,8 @@
 import { infoName } from "./datasetInfo";
+import type { ExportFormatName } from "./exportFormatNames";
 import type { ListedSet } from "./listDataset";
-
-/** A small model that every trainer knows; to be replaced by the one that is to learn. */
-const baseModel = "Qwen/Qwen2.5-0.5B-Instruct";
+import type { Split } from "./splitPassages";
+import { baseModel, lines, type SplitFiles, trlDpo, trlKto, trlSft } from "./trlScripts";
 
 /** The set of the dialogues that a person most likely means: an assistant, else characters, else single questions. */
 export function mainSet(sets: readonly ListedSet[]): ListedSet | null {
@@ -11,19 +11,34 @@ export function mainSet(sets: readonly ListedSet[]): ListedSet | null {
   return wanted.flatMap((name) => dialogues.filter(({ set }) => set === name))[0] ?? dialogues[0] ?? null;
 }
 
-/** Configurations that train on a set as they are, by their paths below `dataset/`; named files are the project's own. */
-export function trainerFiles({ set, rows }: ListedSet): Record<string, string> {
-  const train = `messages/${set}.train.jsonl`;
-  const validation = rows.validation > 0 ? `messages/${set}.validation.jsonl` : null;
+/**
+ * Configurations that train on sets as they are, by their paths below `dataset/`; null for one that there are no rows for.
+ * Named files are the project's own.
+ */
+export function trainerFiles(sets: readonly ListedSet[]): Record<string, string | null> {
+  const main = mainSet(sets);
+  const preferences = firstOf("preference-trl", sets);
+  const judged = firstOf("kto-trl", sets);
   return {
-    "trainers/axolotl.yaml": axolotl(train, validation),
-    "trainers/llamafactory.yaml": llamaFactory(set, validation !== null),
-    "trainers/trl_sft.py": trl(train, validation),
-    "trainers/unsloth_sft.py": unsloth(train),
+    "trainers/axolotl.yaml": main && axolotl(filesOf(main)),
+    "trainers/llamafactory.yaml": main && llamaFactory(main),
+    "trainers/trl_sft.py": main && trlSft(filesOf(main)),
+    "trainers/trl_dpo.py": preferences && trlDpo(filesOf(preferences)),
+    "trainers/trl_kto.py": judged && trlKto(filesOf(judged)),
+    "trainers/unsloth_sft.py": main && unsloth(filesOf(main)),
   };
 }
 
-function axolotl(train: string, validation: string | null): string {
+function firstOf(form: ExportFormatName, sets: readonly ListedSet[]): ListedSet | null {
+  return sets.find(({ format, rows }) => format.name === form && rows.train > 0) ?? null;
+}
+
+function filesOf({ format, set, rows }: ListedSet): SplitFiles {
+  const file = (split: Split): string => `${format.name}/${set}.${split}.jsonl`;
+  return { train: file("train"), validation: rows.validation > 0 ? file("validation") : null };
+}
+
+function axolotl({ train, validation }: SplitFiles): string {
   const entry = (path: string): string[] => [
     `  - path: ${path}`,
     "    ds_type: json",
@@ -58,8 +73,9 @@ function axolotl(train: string, validation: string | null): string {
   );
 }
 
-function llamaFactory(set: string, validated: boolean): string {
-  const tested = validated ? [`eval_dataset: ${infoName("messages", set, "validation")}`, "eval_strategy: epoch"] : [];
+function llamaFactory({ set, rows }: ListedSet): string {
+  const tested =
+    rows.validation > 0 ? [`eval_dataset: ${infoName("messages", set, "validation")}`, "eval_strategy: epoch"] : [];
   return lines(
     "# In the folder of the dataset: llamafactory-cli train trainers/llamafactory.yaml",
     `model_name_or_path: ${baseModel}`,
@@ -82,59 +98,7 @@ function llamaFactory(set: string, validated: boolean): string {
   );
 }
 
-function trl(train: string, validation: string | null): string {
-  const files = validation === null ? `{"train": "${train}"}` : `{"train": "${train}", "validation": "${validation}"}`;
-  return lines(
-    '"""Fine-tunes a model on this dataset with TRL: pip install trl, then python trainers/trl_sft.py [MODEL] [STEPS]."""',
-    "import sys",
-    "from pathlib import Path",
-    "",
-    "from datasets import load_dataset",
-    "from transformers.utils import is_torch_bf16_gpu_available",
-    "from trl import SFTConfig, SFTTrainer",
-    "",
-    "folder = Path(__file__).resolve().parent.parent",
-    `model = sys.argv[1] if len(sys.argv) > 1 else "${baseModel}"`,
-    "steps = int(sys.argv[2]) if len(sys.argv) > 2 else -1",
-    `files = ${files}`,
-    'rows = load_dataset("json", data_files={split: str(folder / path) for split, path in files.items()})',
-    "",
-    "",
-    "def answers(batch):",
-    '    """A row for each answer, so that the loss is on the answers alone, whatever the chat template."""',
-    "    found = [",
-    "        (messages[:place], [message])",
-    '        for messages in batch["messages"]',
-    "        for place, message in enumerate(messages)",
-    '        if message["role"] == "assistant"',
-    "    ]",
-    '    return {"prompt": [prompt for prompt, _ in found], "completion": [answer for _, answer in found]}',
-    "",
-    "",
-    'rows = rows.map(answers, batched=True, remove_columns=["messages"])',
-    "trainer = SFTTrainer(",
-    "    model=model,",
-    "    args=SFTConfig(",
-    '        output_dir=str(folder / "trained"),',
-    "        max_steps=steps,",
-    "        num_train_epochs=3,",
-    "        per_device_train_batch_size=1,",
-    "        gradient_accumulation_steps=8,",
-    "        learning_rate=2e-5,",
-    "        max_length=2048,",
-    "        bf16=is_torch_bf16_gpu_available(),",
-    "        logging_steps=1,",
-    '        report_to="none",',
-    "    ),",
-    '    train_dataset=rows["train"],',
-    '    eval_dataset=rows["validation"] if "validation" in rows else None,',
-    ")",
-    "trainer.train()",
-    "trainer.save_model()",
-  );
-}
-
-function unsloth(train: string): string {
+function unsloth({ train }: SplitFiles): string {
   return lines(
     '"""Fine-tunes a model on this dataset with Unsloth: pip install unsloth, then python trainers/unsloth_sft.py."""',
     "from pathlib import Path",
@@ -172,8 +136,4 @@ function unsloth(train: string): string {
     "trainer.train()",
     'model.save_pretrained(str(folder / "trained"))',
   );
-}
-
-function lines(...all: string[]): string {
-  return `${all.join("\n")}\n`;
 }

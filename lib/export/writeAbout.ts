@@ -25,6 +25,7 @@ export async function writeAbout(folder: string, facts: AboutFacts): Promise<voi
   const sets = await listDataset(folder);
   const main = mainSet(sets);
   const info = datasetInfo(sets);
+  const trainers = trainerFiles(sets);
   const example = main === null ? null : await firstRow(join(folder, "messages", `${main.set}.train.jsonl`));
   const files: Record<string, string | null> = {
     "README.md":
@@ -38,9 +39,10 @@ export async function writeAbout(folder: string, facts: AboutFacts): Promise<voi
             example,
           }),
     "dataset_info.json": info === null ? null : `${JSON.stringify(info, null, 2)}\n`,
+    ...trainers,
   };
-  if (main === null) await rm(join(folder, "trainers"), { recursive: true, force: true });
-  else Object.assign(files, trainerFiles(main));
+  if (Object.values(trainers).every((text) => text === null))
+    await rm(join(folder, "trainers"), { recursive: true, force: true });
   for (const [name, text] of Object.entries(files)) {
     const path = join(folder, ...name.split("/"));
     if (text === null) await rm(path, { force: true });

@@ -118,7 +118,12 @@ function whyNone(format: ExportFormat, conversations: number, tuples: number): s
   return tuples === 0 ? "no tuple was kept." : conversations === 0 ? "no conversation was kept." : "all were left out.";
 }
 
-const setsOfRefusals: ReadonlySet<SampleSet> = new Set(["preferences", "preferences-with-passage", "judged-answers"]);
+const setsOfRefusals: ReadonlySet<SampleSet> = new Set([
+  "preferences",
+  "preferences-with-passage",
+  "judged-answers",
+  "judged-answers-with-passage",
+]);
 
 /** A form with the sets that it is written of. */
 interface PlannedFormat {

@@ -27,13 +27,20 @@ export function coverageHtml({ sources, chapters }: ReportFacts): string {
   const legend = fates.map(
     (fate) => `<li><span class="key" style="background:var(--${fate})"></span>${fateNames[fate]}</li>`,
   );
+  const severalTexts = sources.length > 1;
   const chaptersShown =
     chapters.length === 0
       ? ""
       : dataTable(
-          "By chapter",
-          ["Chapter", "Text", "Passages", "Gave questions", "Questions"],
-          chapters.map(({ chapter, source, passages, gave, tuples }) => [chapter, source, passages, gave, tuples]),
+          "By chapter; a passage counts where it begins",
+          ["Chapter", ...(severalTexts ? ["Text"] : []), "Passages", "Gave questions", "Questions"],
+          chapters.map(({ chapter, source, passages, gave, tuples }) => [
+            chapter,
+            ...(severalTexts ? [source] : []),
+            passages,
+            gave,
+            tuples,
+          ]),
         );
   return section(
     "coverage",

@@ -1,6 +1,10 @@
+import { z } from "zod";
 import type { ModelIdentity } from "../engine/engine";
 import { refusedAnswers } from "../export/refusedAnswers";
 import type { RefusedAnswer } from "../export/sample";
+import { judgedChunkSchema, type Vote } from "../records";
+import { itemFolders } from "../stages/itemFolders";
+import { readWhole } from "../stages/itemRecord";
 import { type StageResult, tally } from "../stages/stage";
 import type { Store } from "../store/store";
 import { coverage } from "./coverage";
@@ -38,11 +42,11 @@ export async function gatherReport(
     reasons: reasonsOf(stages),
     refusals: refusalsOf(refused),
     votes: voteFacts([
-      ...(stages.judged?.items ?? []).flatMap(({ outcome }) =>
-        outcome.status === "kept" ? [outcome.value.votes] : [],
-      ),
+      ...keptIn(stages.judged).map(({ votes }) => votes),
+      ...(await votesAgainst(stages.judged, store)),
       ...keptIn(stages.checked).map(({ votes }) => votes),
-      ...refused.map(({ votes }) => votes),
+      // A person decides on a tuple that the checks kept, whose votes are counted already.
+      ...refused.filter(({ reason }) => !reason.endsWith("_in_review")).map(({ votes }) => votes),
     ]),
     levels: levelFacts(tuples, keptIn(stages.judged), deciding),
     questions: questionFacts(tuples),
@@ -51,6 +55,19 @@ export async function gatherReport(
     models: models.map(({ role, name, sha256 }) => ({ role, name, sha256 })),
     ...ratedTuples(tuples, deciding.confidences),
   };
+}
+
+const votedRecord = z.object({ value: judgedChunkSchema.pick({ votes: true }) });
+
+/** The votes on passages that were not kept; only their records hold them. */
+async function votesAgainst(judged: NamedStages["judged"], store: Pick<Store, "read">): Promise<Vote[][]> {
+  const ballots: Vote[][] = [];
+  for (const { id, outcome } of judged?.items ?? []) {
+    if (outcome.status === "kept") continue;
+    const record = votedRecord.safeParse(await readWhole(store, itemFolders.judgeParagraphs, id));
+    if (record.success) ballots.push(record.data.value.votes);
+  }
+  return ballots;
 }
 
 function reasonsOf({ all }: NamedStages): ReasonCount[] {

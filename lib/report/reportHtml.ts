@@ -186,7 +186,7 @@ function questionsHtml({ questions }: ReportFacts): string {
     ),
     dataTable(
       "Lengths in words",
-      ["", "Shortest", "A quarter", "Half", "Three quarters", "Longest"],
+      ["Of", "Shortest", "A quarter", "Half", "Three quarters", "Longest"],
       [
         ["Questions", ...questionLength],
         ["Answers", ...answerLength],
@@ -223,9 +223,11 @@ function costHtml({ costs }: ReportFacts): string {
         cost.seconds,
       ]),
     ),
-    bars(
-      "Seconds by step",
-      costs.map(({ step, seconds }) => ({ label: step, value: seconds })),
-    ),
+    costs.every(({ seconds }) => Math.round(seconds) === 0)
+      ? ""
+      : bars(
+          "Seconds by step",
+          costs.map(({ step, seconds }) => ({ label: step, value: seconds })),
+        ),
   );
 }

@@ -53,6 +53,6 @@ export const reportStyle = `
 .report .passage{white-space:pre-wrap;font-size:.9rem}
 .report mark{background:#ffe08a;color:#1f2328;padding:0 .1em}
 .report :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
-@media (max-width:36rem){.report{padding:.8rem}.report .bar{grid-template-columns:1fr;gap:0}.report .scroll thead th{white-space:normal}}
+@media (max-width:36rem){.report{padding:.8rem}.report .bar{grid-template-columns:1fr;gap:0}.report .scroll thead th{white-space:normal}.report .scroll :is(th,td){padding:.35rem .3rem;min-width:3rem}}
 @media print{.report details{border:0}}
 `;

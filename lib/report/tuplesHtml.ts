@@ -26,7 +26,7 @@ export function tuplesHtml({ best, doubtful }: ReportFacts): string {
 
 function tupleHtml(tuple: RatedTuple): string {
   const votes = tuple.votes.map(
-    ({ check, accepted, acceptance }) => `${accepted ? "✓" : "✗"} ${check} ${acceptance.toFixed(2)}`,
+    ({ check, accepted, acceptance }) => `${accepted ? "✓" : "✗"}\u00a0${check}\u00a0${acceptance.toFixed(2)}`,
   );
   const notes = [
     ...(tuple.confidence === null ? [] : [`confidence ${tuple.confidence.toFixed(2)}`]),

@@ -1,9 +1,11 @@
-"""TRL: the exported `trainers/trl_sft.py` as it stands, and SFTTrainer, DPOTrainer and KTOTrainer on the other forms."""
+"""TRL: the exported scripts `trainers/trl_*.py` as they stand, and SFTTrainer, DPOTrainer and KTOTrainer on all forms."""
 
+import functools
 import runpy
 import sys
 from importlib.metadata import version as version_of
 
+import trl
 from datasets import load_dataset
 from transformers import AutoModelForCausalLM
 from trl import DPOConfig, DPOTrainer, KTOConfig, KTOTrainer, SFTConfig, SFTTrainer
@@ -19,11 +21,11 @@ kinds = {
 
 
 def read(dataset, place, tokenizer, all_turns):
-    sys.argv = ["trl_sft.py", str(place), "2"]
-    made = runpy.run_path(str(dataset / "trainers/trl_sft.py"))
-    # The script makes a row of each answer, as prompt-completion/ has them.
-    file = dataset / "prompt-completion" / made["files"]["train"].removeprefix("messages/")
-    yield "trainers/trl_sft.py", file, sequences_of(made["trainer"], file), {}
+    for script in ("trl_sft.py", "trl_dpo.py", "trl_kto.py"):
+        made = run_script(dataset / "trainers" / script, place, all_turns)
+        # The script makes a row of each answer, as prompt-completion/ has them.
+        file = dataset / made["files"]["train"].replace("messages/", "prompt-completion/")
+        yield f"trainers/{script}", file, sequences_of(made["trainer"]), {}
     for form, (trainer, config) in kinds.items():
         for file in sorted((dataset / form).glob("*.jsonl")):
             if file.name.endswith(".provenance.jsonl"):
@@ -37,10 +39,28 @@ def read(dataset, place, tokenizer, all_turns):
             rows = load_dataset("json", data_files=str(file), split="train")
             model = AutoModelForCausalLM.from_pretrained(place)
             made = trainer(model=model, processing_class=tokenizer, train_dataset=rows, args=options)
-            yield str(file.relative_to(dataset)), file, sequences_of(made, file), {}
+            yield str(file.relative_to(dataset)), file, sequences_of(made), {}
 
 
-def sequences_of(trainer, file):
+def run_script(script, place, all_turns):
+    """Runs an exported script for two steps."""
+    sys.argv = [script.name, str(place), "2"]
+    own = trl.SFTConfig
+    if all_turns:
+        trl.SFTConfig = functools.partial(own, completion_only_loss=False)
+    try:
+        made = runpy.run_path(str(script))
+    finally:
+        trl.SFTConfig = own
+    if "good" in made:
+        options = made["trainer"].args
+        ratio = made["good"] * options.desirable_weight / (made["bad"] * options.undesirable_weight)
+        if not 1 <= round(ratio, 2) <= 1.33:
+            raise SystemExit(f"{script.name} weights good to bad answers as {ratio:.2f}:1, where TRL advises from 1:1 to 4:3.")
+    return made
+
+
+def sequences_of(trainer):
     """What the trainer's collator gives the model, row by row; a preference gives its two answers."""
     found = []
     for row in trainer.train_dataset:

@@ -188,7 +188,7 @@ describe("hostile text in title, passage, question, answer, turns, note and revi
     for (const name of ["axolotl.yaml", "llamafactory.yaml"])
       expect(typeof parseYaml(files[`dataset/trainers/${name}`] ?? "", { strict: true })).toBe("object");
     const trainers = Object.entries(files).filter(([name]) => name.startsWith("dataset/trainers/"));
-    expect(trainers).toHaveLength(4);
+    expect(trainers).toHaveLength(6);
     for (const [, text] of trainers) expect(text).not.toMatch(/alert|7\*7|HYPERLINK/);
   });
 

@@ -199,11 +199,45 @@ describe("preferences and judged answers", () => {
     }
   });
 
-  it("count as bad only answers that votes refused after the question had passed", () => {
-    const rows = rowsOf("kto-trl", samplesOf("judged-answers", plain, [same, ...others]));
-    expect(rows.filter(({ label }) => label === true)).toHaveLength(10);
-    expect(rows.filter(({ label }) => label === false)).toHaveLength(3);
-    expect(JSON.stringify(rows)).not.toContain("bad question");
+  const answersOf = (samples: readonly Sample[], good: boolean): string[] =>
+    samples.flatMap((sample) => (sample.kind === "judged" && sample.good === good ? [sample.answer] : []));
+
+  it("count as bad what votes refused after the question had passed", () => {
+    const samples = samplesOf("judged-answers", plain, [same, ...others]);
+    expect(answersOf(samples, true)).toHaveLength(10);
+    expect(answersOf(samples, false)).toHaveLength(3);
+    expect(answersOf(samples, false)).not.toContain("It is a bad question.");
+    expect(rowsOf("kto-trl", samples).map(({ label }) => label)).toEqual([
+      ...Array(10).fill(true),
+      ...Array(3).fill(false),
+    ]);
+  });
+
+  it("count as bad what gates refused for the answer's form, or for what it says where the question is that of a kept tuple", () => {
+    const samples = samplesOf("judged-answers", plain, [
+      refusal("What is a question of its own?", "It is a thing that", "cut_off"),
+      refusal("What are the 12 levers?", "They are twelve.", "number_not_in_passage"),
+      refusal("What is thing 0 of levers?", "It weighs 40 pounds.", "number_not_in_passage"),
+      refusal("What is thing 1 of levers?", "It is a word.", "list_mark"),
+    ]);
+    expect(answersOf(samples, false)).toEqual(["It is a thing that", "It weighs 40 pounds."]);
+  });
+
+  it("with a passage, count as bad an answer that the passage shown does not give, and a refusal where it does", () => {
+    const settings = { ...plain, wrongPassageShare: 1, passagePrompt: "<{passage}> {question}" };
+    const samples = samplesOf("judged-answers-with-passage", settings, [same]);
+    const refusals = parseSettings({}).refusals;
+    expect(answersOf(samples, true)).toHaveLength(20);
+    expect(answersOf(samples, false)).toHaveLength(21);
+    for (const sample of samples) {
+      if (sample.kind !== "judged") throw new Error("A judged answer was expected.");
+      const { wrongPassage, passage, refused } = sample.origin;
+      expect(sample.messages.at(-1)?.content).toContain(`<${(wrongPassage ?? passage).text}> `);
+      if (refused === null) expect(sample.good).toBe(refusals.includes(sample.answer) === (wrongPassage !== null));
+    }
+    const none = samplesOf("judged-answers-with-passage", { ...settings, wrongPassageShare: 0 }, [same]);
+    expect(answersOf(none, true)).toHaveLength(10);
+    expect(answersOf(none, false)).toEqual(["It is a wheel."]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -192,6 +192,24 @@ describe("writeDataset", () => {
     for (const { file_name } of Object.values(info)) expect(Object.keys(files)).toContain(file_name);
     for (const name of ["axolotl.yaml", "llamafactory.yaml", "trl_sft.py", "unsloth_sft.py"])
       expect(files[`trainers/${name}`]).toMatch(/assistant/);
+  });
+
+  it("has scripts that go on with preferences and judged answers where there are some, and none where there are none", async () => {
+    const conversations = conversationsOf("assistant");
+    const settings = { ...whole, assistantMode: true, passageInPrompt: "both", wrongPassageShare: 1 } as const;
+    const exports = ["messages", "preference-trl", "kto-trl"] as const;
+    await writeDataset({ conversations }, exporting.context({ ...settings, exports: [...exports] }));
+    const files = await exporting.files();
+    expect(files["trainers/trl_dpo.py"]).toContain('"train": "preference-trl/preferences-with-passage.train.jsonl"');
+    expect(files["trainers/trl_kto.py"]).toContain('"train": "kto-trl/judged-answers.train.jsonl"');
+    expect(files["trainers/trl_kto.py"]).toContain("undesirable_weight=max(1.0, round(good / bad, 2))");
+    expect(files["README.md"]).toContain("`trainers/trl_dpo.py` or `trainers/trl_kto.py`");
+    await rm(join(exporting.root, "dataset", "kto-trl"), { recursive: true });
+    await writeDataset({ conversations }, exporting.context({ ...settings, exports: ["messages"] }));
+    const after = await exporting.files();
+    expect(after["trainers/trl_kto.py"]).toBeUndefined();
+    expect(after["trainers/trl_dpo.py"]).toBeDefined();
+    expect(after["README.md"]).not.toContain("trl_kto");
   });
 
   it("leaves out what would spoil training, and says so", async () => {

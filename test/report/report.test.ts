@@ -35,7 +35,11 @@ function storeOf(records: Record<string, Record<string, unknown>>) {
 }
 
 async function factsOf(results: readonly StageResult<unknown>[] = madeRun().results): Promise<ReportFacts> {
+  const unsuitable = idOf("chunk", "wheels");
   const records = {
+    worthy_for_questions: {
+      [unsuitable]: { value: { votes: [voteOf("judgeParagraph", 0.2), voteOf("judgeParagraph", 0.25)] } },
+    },
     qatuples_raw: {
       [refusedRecord.value.id]: refusedRecord,
       [idOf("other")]: { ...refusedRecord, value: { ...refusedRecord.value, id: idOf("other") } },
@@ -96,6 +100,30 @@ describe("gatherReport", () => {
     expect(votes[1]).toMatchObject({ votes: 4, accepted: 3, items: 2, unanimous: 1 });
     expect(votes[1]?.histogram.reduce((sum, count) => sum + count, 0)).toBe(4);
     expect(votes[0]?.histogram[1]).toBe(1);
+    expect(votes[2]).toMatchObject({ votes: 4, accepted: 2, items: 3, unanimous: 3 });
+    expect(votes[2]?.histogram[2]).toBe(2);
+  });
+
+  it("counts the votes on a tuple once, also where a person refused it", async () => {
+    const { results, tuples } = madeRun();
+    const tuple = tuples[0] as (typeof tuples)[number];
+    const decision = {
+      verdict: "refuse",
+      fault: "answer",
+      edited: null,
+      note: "",
+      by: "Ada",
+      at: "2026-01-01T00:00:00Z",
+    };
+    const records = {
+      qatuples_raw: { [tuple.id]: { value: { id: tuple.id, chunkId: tuple.chunkId, refused: [] } } },
+      review_decisions: {
+        [tuple.id]: { format: 1, id: tuple.id, decisions: [{ ...decision, tuple, objection: null }] },
+      },
+    };
+    const facts = await gatherReport(results, storeOf(records), { steps: [], models: [] });
+    expect(facts.refusals.map(({ reason }) => reason)).toEqual(["answer_refused_in_review"]);
+    expect(facts.votes.find(({ check }) => check === "checkQuestion")).toMatchObject({ votes: 4, items: 2 });
   });
 
   it("tells of a run that was ended early as far as it got", async () => {

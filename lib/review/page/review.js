@@ -6,6 +6,8 @@ const element = (id) => document.getElementById(id);
 const keys = { a: "accept", q: "question", w: "answer", e: "edit", u: "undo", j: "next", k: "previous" };
 const arrows = { ArrowDown: "next", ArrowUp: "previous" };
 let index = 0;
+/** Whether the tuple that is shown is not the one of the row at `index`, which then comes next. */
+let away = false;
 let item = null;
 let busy = false;
 const decided = [];
@@ -31,6 +33,7 @@ async function act(work) {
     await work();
   } catch (error) {
     element("message").textContent = error.message;
+    element("message").scrollIntoView({ block: "nearest" });
   } finally {
     busy = false;
   }
@@ -40,6 +43,7 @@ async function go(to) {
   const row = await list.row(to);
   if (row === null && to !== 0) return;
   index = to;
+  away = false;
   item = row === null ? null : await fetchItem(row.id);
   element("edit").hidden = true;
   showItem(item);
@@ -77,7 +81,11 @@ async function decide(verdict, { fault = null, edited = null } = {}) {
   const total = await list.refresh();
   // The decided row may have left what is shown; then the next one has come to its place.
   const still = (await list.row(before))?.id === id;
-  if (verdict === "withdraw" || made.decision?.objection != null) return show(made);
+  if (verdict === "withdraw" || made.decision?.objection != null) {
+    show(made);
+    away = !still;
+    return list.choose(before, { shown: still });
+  }
   await go(Math.max(0, Math.min(still ? before + 1 : before, total - 1)));
 }
 
@@ -111,7 +119,7 @@ const acts = {
     show(await fetchItem(id));
     await decide("withdraw");
   },
-  next: () => go(index + 1),
+  next: () => go(away ? index : index + 1),
   previous: () => go(Math.max(0, index - 1)),
 };
 

@@ -13,6 +13,7 @@ export function rowList(nav, { queryOf, onChoose, onCount }) {
   let pages = new Map();
   let total = 0;
   let current = -1;
+  let marked = true;
 
   async function page(number) {
     const asked = pages;
@@ -37,7 +38,7 @@ export function rowList(nav, { queryOf, onChoose, onCount }) {
     const button = document.createElement("button");
     button.type = "button";
     button.style.top = `${index * height}px`;
-    if (index === current) button.setAttribute("aria-current", "true");
+    if (marked && index === current) button.setAttribute("aria-current", "true");
     button.tabIndex = index === current ? 0 : -1;
     const text = document.createElement("span");
     const sign = document.createElement("b");
@@ -82,9 +83,10 @@ export function rowList(nav, { queryOf, onChoose, onCount }) {
       await draw();
       return total;
     },
-    /** Marks a row and brings it into view. */
-    async choose(index) {
+    /** Brings a row into view and marks it, unless what is shown is another one. */
+    async choose(index, { shown = true } = {}) {
       current = index;
+      marked = shown;
       const top = index * height;
       if (top < nav.scrollTop) nav.scrollTop = top;
       else if (top + height > nav.scrollTop + nav.clientHeight) nav.scrollTop = top + height - nav.clientHeight;
