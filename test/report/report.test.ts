@@ -121,7 +121,11 @@ describe("gatherReport", () => {
         [tuple.id]: { format: 1, id: tuple.id, decisions: [{ ...decision, tuple, objection: null }] },
       },
     };
-    const facts = await gatherReport(results, storeOf(records), { steps: [], models: [] });
+    const facts = await gatherReport(results, storeOf(records), {
+      steps: [],
+      models: [],
+      deciding: { settings: parseSettings({}), confidences: null, passageThreshold: null },
+    });
     expect(facts.refusals.map(({ reason }) => reason)).toEqual(["answer_refused_in_review"]);
     expect(facts.votes.find(({ check }) => check === "checkQuestion")).toMatchObject({ votes: 4, items: 2 });
   });
