@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { glyphPdf, onePage, rawPdf, stream } from "./rawPdf";
+import { chinesePdf, glyphPdf, onePage, rawPdf, stream } from "./rawPdf";
 import { lines, smallPdf } from "./smallPdf";
 import { docx, epub, opfOf, zip } from "./zip";
 
@@ -76,6 +76,7 @@ const pdfs: BadFile[] = [
     bytes: () => glyphPdf("Nobody knows which letters these are, for nothing says so.", { mapped: false }),
     code: /^pdf-without-text$/,
   },
+  { name: "character-map.pdf", bytes: () => chinesePdf("水车在河边转动。"), holds: /水车在河边转动。/ },
   { name: "hebrew.pdf", bytes: () => glyphPdf("שלום עולם"), holds: /שלום|םולש/ },
   {
     name: "vertical.pdf",
