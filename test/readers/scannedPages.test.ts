@@ -9,7 +9,7 @@ import { type OcrOptions, scanFolder } from "../../lib/readers/ocr/ocrOptions";
 import { runTesseract } from "../../lib/readers/ocr/runTesseract";
 import { pdfDocument } from "../../lib/readers/pdf/pdfDocument";
 import { fakeTesseract, hocrOf } from "./fakeTesseract";
-import { onePage } from "./rawPdf";
+import { onePage, stream } from "./rawPdf";
 import { type Printed, printedPage, scannedPdf } from "./scannedPdf";
 import { lines, smallPdf } from "./smallPdf";
 
@@ -128,10 +128,10 @@ describe("pages that are only pictures", () => {
     expect(blocks.map(({ text, leftOut }) => [text, leftOut])).toEqual([
       ["A mill turns.", null],
       ["Blots", "text recognition is not sure of it"],
-      ["(nothing can be read here)", "no text layer, and nothing was recognised"],
+      ["(nothing can be read here)", "no text layer, and nothing was recognised: probably empty"],
     ]);
     expect(warnings).toEqual([
-      "1 of 2 pages of the PDF cannot be read (no text layer, and nothing was recognised): 2.",
+      "1 of 2 pages of the PDF cannot be read (no text layer, and nothing was recognised: probably empty): 2.",
     ]);
   });
 
@@ -195,6 +195,16 @@ describe("pages that are only pictures", () => {
     expect(await why(book(), { mode: "lat", environment: await fake("") })).toMatch(
       /no data for lat, but for: eng\. Packages/,
     );
+  });
+
+  it("end with a message where they cannot be drawn", async () => {
+    const environment = await fake("process.stdin.resume()");
+    const picture =
+      "/Type /XObject /Subtype /Image /Width 200000 /Height 200000 /ColorSpace /DeviceRGB /BitsPerComponent 8";
+    const before = process.memoryUsage().rss;
+    const bomb = onePage("90 0 0 90 0 0 cm /X0 Do", { more: [stream("x", picture)] });
+    expect(await why(bomb, { mode: "on", environment })).toMatch(/no text layer/);
+    expect(process.memoryUsage().rss - before).toBeLessThan(500_000_000);
   });
 
   it("keep memory bounded whatever size they claim", async () => {

@@ -87,7 +87,7 @@ async function scanned(
   let best: Scan & { confidence: number } = { hocr: "", scale: 1, height: 0, confidence: -1 };
   for (const turn of [0, 90, 270, 180]) {
     const drawn = await drawPage(document, number, { turn, signal });
-    if (drawn === null) return "no text layer, and drawing it takes too long";
+    if (typeof drawn === "string") return `no text layer, and ${drawn}`;
     const { png, scale, height } = drawn;
     const end = await tesseract.read(png, Math.max(70, Math.round(scale * 72)));
     if (end.status === "failed") return `no text layer, and text recognition failed: ${end.why}`;
@@ -111,7 +111,7 @@ function pageOf(number: number, scan: Scan | string): ScannedPage {
     height: scan.height,
     runs,
     left,
-    why: runs.length > 0 ? null : "no text layer, and nothing was recognised",
+    why: runs.length > 0 ? null : "no text layer, and nothing was recognised: probably empty",
   };
 }
 

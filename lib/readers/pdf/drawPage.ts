@@ -1,3 +1,4 @@
+import { messageOf } from "../../errors";
 import type { PdfDocumentHandle } from "./pdfjs.cjs";
 
 /** A page as a picture. */
@@ -18,12 +19,12 @@ const longestSide = 12_000;
 /** Milliseconds that drawing may take; pages can be made to draw without end. */
 const patience = 60_000;
 
-/** Draws a page, turned by so many degrees clockwise. Null where that takes too long. */
+/** Draws a page, turned by so many degrees clockwise; or says why that cannot be done. Throws when aborted. */
 export async function drawPage(
   document: PdfDocumentHandle,
   number: number,
   { turn, signal }: { turn: number; signal: AbortSignal },
-): Promise<DrawnPage | null> {
+): Promise<DrawnPage | string> {
   const page = await document.getPage(number);
   const whole = page.getViewport({ scale: 1 });
   const rotation = ((whole.rotation ?? 0) + turn) % 360;
@@ -49,8 +50,7 @@ export async function drawPage(
     await task.promise;
   } catch (error) {
     signal.throwIfAborted();
-    if (late) return null;
-    throw error;
+    return late ? "drawing it takes too long" : `it cannot be drawn: ${messageOf(error)}`;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", onAbort);

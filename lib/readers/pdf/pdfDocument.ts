@@ -50,6 +50,9 @@ export async function pdfDocument(
   );
 }
 
+/** Dots of a picture in a page at most; a page of A3 at 600 dots in an inch has 70 million. */
+const mostImageDots = 100_000_000;
+
 async function opened(bytes: Uint8Array, password: string | undefined, ocr: OcrOptions): Promise<DocumentBlocks> {
   const pdfjs = await loadPdfjs();
   // The parser takes the memory it is given away from the caller, so it gets a copy; verbosity 0 keeps it silent.
@@ -60,6 +63,7 @@ async function opened(bytes: Uint8Array, password: string | undefined, ocr: OcrO
     isEvalSupported: false,
     useSystemFonts: false,
     disableFontFace: true,
+    maxImageSize: mostImageDots,
     cMapUrl: pdfjsFolder("cmaps"),
     standardFontDataUrl: pdfjsFolder("standard_fonts"),
     wasmUrl: pdfjsFolder("wasm"),

@@ -76,6 +76,7 @@ export interface Pdfjs {
     isEvalSupported: boolean;
     useSystemFonts: boolean;
     disableFontFace: boolean;
+    maxImageSize: number;
     cMapUrl: string;
     standardFontDataUrl: string;
     wasmUrl: string;
