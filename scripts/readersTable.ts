@@ -66,28 +66,33 @@ function wordsOf(text: string): string[] {
   );
 }
 
-/** Words cut in two, glued together, or with a hyphen left from a line's end, of 1,000 words. */
-function broken(text: string, known: ReadonlySet<string>): number {
-  const tokens =
-    text
-      .toLowerCase()
-      .normalize("NFKC")
-      .replace(/\u00ad/g, "-")
-      .match(/[a-z]+(?:-\s*\n?\s*[a-z]+)*|[^a-z\s]/g) ?? [];
-  let [words, faults] = [0, 0];
-  tokens.forEach((token, index) => {
-    if (!/^[a-z]/.test(token)) return;
-    words++;
+function tokensOf(text: string): string[] {
+  const plain = text
+    .toLowerCase()
+    .normalize("NFKC")
+    .replace(/\u00ad/g, "-");
+  return plain.match(/[a-z]+(?:-\s*[a-z]+)*|[^a-z\s]/g) ?? [];
+}
+
+/** Words cut in two, glued together, or with a hyphen left from a line's end, of 1,000; what all readers have is the file's own. */
+function broken(text: string, known: ReadonlySet<string>, own: ReadonlySet<string>): number {
+  const tokens = tokensOf(text);
+  const words = tokens.filter((token) => /^[a-z]/.test(token));
+  const faults = tokens.filter((token, index) => {
+    if (!/^[a-z]/.test(token) || own.has(token)) return false;
     const next = tokens[index + 1] ?? "";
     const isCut = /^[a-z]+$/.test(token + next) && !known.has(token) && !known.has(next) && known.has(token + next);
-    const parts = token.split(/-\s*/);
-    const keepsHyphen = parts.some(
-      (part, at) =>
-        at > 0 && known.has(`${parts[at - 1]}${part}`) && !(known.has(part) && known.has(parts[at - 1] ?? "")),
-    );
-    if (isCut || keepsHyphen || isGlued(token, known)) faults++;
+    return isCut || keepsHyphen(token, known) || isGlued(token, known);
   });
-  return (faults / Math.max(1, words)) * 1000;
+  return (faults.length / Math.max(1, words.length)) * 1000;
+}
+
+function keepsHyphen(token: string, known: ReadonlySet<string>): boolean {
+  const parts = token.split(/-\s*/);
+  return parts.some((part, at) => {
+    const before = parts[at - 1];
+    return before !== undefined && known.has(`${before}${part}`) && !(known.has(part) && known.has(before));
+  });
 }
 
 function isGlued(token: string, known: ReadonlySet<string>): boolean {
@@ -149,7 +154,9 @@ async function main(): Promise<void> {
       rows.push([title, what, ...[...read.values()].map((text) => String(figure(text)))]);
     const pages = /Pages:\s+(\d+)/.exec(output("pdfinfo", [file]))?.[1];
     row(`${basename(file)}, ${pages} pages`, "words", (text) => wordsOf(text).length);
-    row("", "broken", (text) => broken(text, known).toFixed(2));
+    const [first, ...others] = [...read.values()].map((text) => new Set(tokensOf(text)));
+    const own = new Set([...(first ?? [])].filter((token) => others.every((tokens) => tokens.has(token))));
+    row("", "broken", (text) => broken(text, known, own).toFixed(2));
     row("", "heads", (text) => text.split("\n").filter((line) => forms.has(formOf(line))).length);
     if (file === set) row("", "order", (text) => inOrder(truth, text).toFixed(3));
   }

@@ -130,6 +130,31 @@ describe("pdfDocument", () => {
     expect(blocks.every(({ kind }) => kind === "paragraph")).toBe(true);
   });
 
+  it("reads titles over three columns before them", async () => {
+    const column = (left: number, word: string) =>
+      lines(
+        left,
+        650,
+        Array.from({ length: 20 }, (_, row) => `${word} entry ${row}, on page ${row + 7}`),
+        { size: 9 },
+      );
+    const { blocks } = await pdfDocument(
+      smallPdf([
+        [
+          ...column(50, "oak"),
+          { text: "Index of mills", left: 256, bottom: 700, size: 14 },
+          { text: "Entries are by page.", left: 262, bottom: 680, size: 9 },
+          ...column(260, "elm"),
+          ...column(470, "ash"),
+        ],
+      ]),
+    );
+    const text = blocks.map((block) => block.text).join(" ");
+    expect(text).toMatch(
+      /^Index of mills Entries are by page\. oak entry 0, .*oak entry 19, .*elm entry 19, .*ash entry 19/,
+    );
+  });
+
   it("keeps code whole: no notes for its numbers, no columns for what stands far right in it", async () => {
     const coded = (texts: readonly string[], left: number, top: number) =>
       lines(left, top, texts, { size: 8, font: "Courier" });

@@ -63,11 +63,12 @@ function divide(segments: PdfSegment[], regions: Region[], depth: number): void 
     across = [];
   };
   const edges = { left: least(lefts(segments)), right: -least(rights(segments).map((edge) => -edge)) };
+  const titles = titlesAbove(segments, edges);
   for (const [index, segment] of segments.entries()) {
     const beside = segments
       .slice(Math.max(0, index - 6), index + 7)
       .some((other) => other !== segment && overlap(other, segment));
-    const side = sideOf(segment, gutter, edges, beside);
+    const side = index < titles ? "across" : sideOf(segment, gutter, edges, beside);
     if (side === "before") {
       flushAcross();
       before.push(segment);
@@ -81,6 +82,19 @@ function divide(segments: PdfSegment[], regions: Region[], depth: number): void 
   }
   flushColumns();
   flushAcross();
+}
+
+/** How far a title may be off the middle, as a share of the width. */
+const offMiddle = 0.04;
+
+/** How many segments, from the top, are titles in the middle over columns: over three of them they do not reach over a gutter. */
+function titlesAbove(segments: readonly PdfSegment[], edges: { left: number; right: number }): number {
+  const middle = edges.left + edges.right;
+  const isTitle = (segment: PdfSegment, index: number) =>
+    Math.abs(segment.left + segment.right - middle) / 2 < (edges.right - edges.left) * offMiddle &&
+    (segments[index + 1]?.base ?? segment.base) - segment.base > segment.size * 0.8;
+  const first = segments.findIndex((segment, index) => !isTitle(segment, index));
+  return first === -1 ? 0 : first;
 }
 
 function lefts(segments: readonly PdfSegment[]): number[] {
