@@ -1,6 +1,7 @@
 import type { Engine } from "./engine/engine";
 import type { Progress } from "./progress";
 import type { PromptSet } from "./prompts/promptSet";
+import type { OcrOptions } from "./readers/ocr/ocrOptions";
 import type { CallRecord } from "./records";
 import type { Settings } from "./settings";
 import type { Store } from "./store/store";
@@ -22,6 +23,8 @@ export interface Context {
   log(line: string): void;
   /** Words in place of those of the steps. Default: the steps' own. */
   prompts?: PromptSet | null;
+  /** What pages that are only pictures are read with, where the settings ask for it. Default: they are not read. */
+  ocr?: Omit<OcrOptions, "mode" | "signal">;
   /** Is told of each call before it is made, with its record where there is one already. Default: nobody is. */
   onCall?(call: CallName, record: CallRecord | null): void;
   /** Present while records are only looked at: makes the context of one item. Such a look is no run, and nothing is warned of. */

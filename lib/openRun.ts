@@ -16,7 +16,7 @@ export interface OpenRunOptions {
   progress: Progress;
   /** Takes one line for a person. */
   log(line: string): void;
-  /** Environment variables, read for keys of servers only. Default: none. */
+  /** Environment variables, read for keys of servers and to find Tesseract. Default: none. */
   environment?: Readonly<Record<string, string | undefined>>;
   /** What can be interrupted. Default: this process. */
   interrupts?: Pick<NodeJS.EventEmitter, "on" | "off" | "rawListeners">;
@@ -82,6 +82,7 @@ export async function openRun(input: SettingsInput, options: OpenRunOptions): Pr
     store,
     progress: stageProgress,
     log,
+    ocr: { environment: options.environment, scans: store, log },
     get signal() {
       return current.signal;
     },

@@ -23,7 +23,7 @@ export interface RunOptions {
   log?(line: string): void;
   /** Is told of each stage as it ends. */
   onStage?(stage: Tally): void;
-  /** Environment variables, read for keys of servers only. Default: none. */
+  /** Environment variables, read for keys of servers and to find Tesseract. Default: none. */
   environment?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -39,10 +39,10 @@ export async function run(input: SettingsInput, options: RunOptions = {}): Promi
   const store = options.store ?? (await openStore(settings.outputsFolder));
   const engine =
     options.engine ?? openEngine(settings, { log, progress, signal, steps: allInWords(stepList, prompts), secret });
+  const ocr = { environment: options.environment, scans: store, log };
+  const context = { settings, prompts, engine, store, signal, progress, log, ocr };
   try {
-    return await runPipeline({ settings, prompts, engine, store, signal, progress, log }, steps, {
-      onStage: options.onStage,
-    });
+    return await runPipeline(context, steps, { onStage: options.onStage });
   } finally {
     if (options.engine === undefined) await engine.close();
   }

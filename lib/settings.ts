@@ -3,6 +3,7 @@ import { AugmentoolkitError } from "./errors";
 import { exportFormatNames } from "./export/exportFormatNames";
 import { defaultPassagePrompt, defaultRefusals, defaultSystemPrompts } from "./export/promptTexts";
 import { isNear, nearestNames } from "./models/nearestNames";
+import { ocrMode } from "./readers/ocr/ocrOptions";
 import { serverSchema } from "./serverSchema";
 import { strictnessLevels } from "./strictness";
 import { defaultTraitAxes } from "./traitAxes";
@@ -64,6 +65,14 @@ export const settingsSchema = z.strictObject({
     .array(z.string().min(1).max(200))
     .default([])
     .describe("Passwords that are tried on locked PDF files. They are written nowhere."),
+  ocr: z
+    .string()
+    .max(200)
+    .regex(ocrMode, "off, on, or Tesseract's names of languages, such as deu or deu+lat")
+    .default("off")
+    .describe(
+      "Text recognition of PDF pages that are only pictures, by Tesseract where it is installed: off, on, or its names of the languages to read in, such as deu or deu+lat.",
+    ),
   useSubset: z.boolean().default(false).describe("Whether only some passages are used, spread over the texts."),
   subsetSize: positive.default(10).describe("How many passages a subset has."),
   chunkTokens: z.number().int().min(50).max(8000).default(400).describe("The most tokens a passage has."),

@@ -49,6 +49,7 @@ export const settingRoles: Record<keyof Settings, SettingRole> = {
     bears: "items",
     why: "Which locked files can be read; what was read decides, not the password.",
   },
+  ocr: { bears: "items", why: "Which pages can be read, and what is read on them; it is in the ids of passages." },
   useSubset: { bears: "items", why: "Which passages go on." },
   subsetSize: { bears: "items", why: "Which passages go on." },
   chunkTokens: { bears: "items", why: "Where passages end, and so what they are; another size makes other passages." },

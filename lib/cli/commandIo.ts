@@ -12,7 +12,7 @@ export interface CommandIo {
   stderr: ProgressStream;
   /** Aborted when the user interrupts. */
   signal: AbortSignal;
-  /** Environment variables, read for keys of servers only. Default: none. */
+  /** Environment variables, read for keys of servers and to find Tesseract. Default: none. */
   environment?: Readonly<Record<string, string | undefined>>;
 }
 

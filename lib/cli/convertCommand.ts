@@ -3,6 +3,8 @@ import { basename, join } from "node:path";
 import { Command } from "commander";
 import { AugmentoolkitError, codeOf, isAugmentoolkitError } from "../errors";
 import { type Converted, convertFile } from "../readers/convertFile";
+import { type OcrOptions, ocrMode } from "../readers/ocr/ocrOptions";
+import type { PdfOptions } from "../readers/pdf/pdfDocument";
 import { textFiles } from "../text/textFiles";
 import { type CommandIo, writeJson, writeLines } from "./commandIo";
 import { plainText } from "./plainText";
@@ -17,6 +19,11 @@ export function convertCommand(io: CommandIo): Command {
     .argument("<file...>", "files, or folders of them")
     .option("--to <folder>", "where the texts are written", "converted")
     .option("--password <password>", "tried on locked PDF files; may be given several times", collect)
+    .option(
+      "--ocr <languages>",
+      "read pages that are only pictures by Tesseract: on, or its names of languages, such as deu+lat",
+      "off",
+    )
     .option("--json", "print what became of each file as JSON")
     .action((files: string[], flags: ConvertFlags) => convert(files, flags, io));
 }
@@ -24,6 +31,7 @@ export function convertCommand(io: CommandIo): Command {
 interface ConvertFlags {
   to: string;
   password?: string[];
+  ocr: string;
   json?: boolean;
 }
 
@@ -35,9 +43,10 @@ interface Refused {
 async function convert(files: readonly string[], flags: ConvertFlags, io: CommandIo): Promise<void> {
   const results: (Converted | Refused)[] = [];
   const targets = new Set<string>();
+  const options = { passwords: flags.password, ocr: ocrOf(flags.ocr, io) };
   for (const { file, name } of await filesOf(files)) {
     if (io.signal.aborted) throw io.signal.reason;
-    const result = await converted(file, join(flags.to, freeName(name, targets)), flags.password ?? []);
+    const result = await converted(file, join(flags.to, freeName(name, targets)), options);
     results.push(result);
     if (flags.json !== true) writeLines(io.stdout, linesOf(result).map(plainText));
   }
@@ -48,6 +57,16 @@ async function convert(files: readonly string[], flags: ConvertFlags, io: Comman
     code: "convert-incomplete",
     hint: "The lines above say why; the others are written.",
   });
+}
+
+function ocrOf(mode: string, { environment, signal, stderr }: CommandIo): OcrOptions {
+  if (!ocrMode.test(mode)) {
+    throw new AugmentoolkitError(`--ocr ${JSON.stringify(mode)} names no languages.`, {
+      code: "invalid-settings",
+      hint: "Write on, or Tesseract's names of languages, such as deu or deu+lat.",
+    });
+  }
+  return { mode, environment, signal, log: (line) => writeLines(stderr, [plainText(line)]) };
 }
 
 /** The files that are meant, each with the name that what is made of it gets. */
@@ -81,9 +100,9 @@ function freeName(name: string, taken: Set<string>): string {
   return free;
 }
 
-async function converted(file: string, target: string, passwords: string[]): Promise<Converted | Refused> {
+async function converted(file: string, target: string, options: PdfOptions): Promise<Converted | Refused> {
   try {
-    return await convertFile(file, target, { passwords });
+    return await convertFile(file, target, options);
   } catch (error) {
     if (!isAugmentoolkitError(error)) throw error;
     return { file, error: { code: error.code, message: error.message } };

@@ -72,7 +72,8 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
   const secret = (name: string) => io.environment?.[name];
   const opening = { log, progress, signal: io.signal, steps: allInWords(stepList, prompts), secret };
   const { engine, usage } = countingEngine(openEngine(settings, opening));
-  const context: Context = { settings, prompts, engine, store, signal: io.signal, progress, log };
+  const ocr = { environment: io.environment, scans: flags.dryRun === true ? null : store, log };
+  const context: Context = { settings, prompts, engine, store, signal: io.signal, progress, log, ocr };
   const stages: Tally[] = [];
   const results: StageResult<unknown>[] = [];
   const account = (ended: Pick<Parameters<typeof accountOf>[0], "dataset" | "conversations">) => ({

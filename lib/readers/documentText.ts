@@ -1,6 +1,7 @@
 import type { SourcePart } from "../records";
 import { outsideGutenberg } from "../text/removeGutenberg";
 import type { Block } from "./block";
+import { withoutEmptyPages } from "./emptyPages";
 import { withoutRepeats } from "./repeatedBlocks";
 
 /** A document's text with what each part of it is. */
@@ -15,7 +16,7 @@ export interface DocumentText {
 
 /** Puts a document's blocks together; licence text of the edition and boilerplate that repeats are left out. */
 export function documentText(read: readonly Block[]): DocumentText {
-  const blocks = withoutRepeats(withoutLicence(read));
+  const blocks = withoutRepeats(withoutLicence(withoutEmptyPages(read)));
   const parts: SourcePart[] = [];
   const texts: string[] = [];
   let from = 0;

@@ -54,6 +54,8 @@ export function replayContext(base: Context, options: ReplayOptions): Context {
     signal: base.signal,
     progress: silentProgress,
     log: () => undefined,
+    // Texts must be read to be looked at, and what was recognised in pictures took too long to be thrown away.
+    ocr: base.ocr,
   };
   return { ...context, replayItem: (item) => itemContext(context, item, options) };
 }

@@ -9,7 +9,7 @@ import { writeItems } from "./writeItems";
 /** Reads the texts as `loadSources` does, and leaves a record of each and of the settings. Throws what `loadSources` throws. */
 export async function readTexts(context: Context): Promise<StageResult<Source>> {
   const { settings, store } = context;
-  const result = await loadSources(settings);
+  const result = await loadSources(settings, { ...context.ocr, signal: context.signal });
   await forgetLastRun(store);
   await beginLastRun(context);
   // The text itself stays in its file; a record tells how long it was.

@@ -4,6 +4,8 @@ import { AugmentoolkitError, codeOf, isAugmentoolkitError, messageOf } from "../
 import { idOf } from "../ids";
 import { languageOfText } from "../languages/languageOfText";
 import { dropped, failed, kept, type Outcome } from "../outcome";
+import type { OcrOptions } from "../readers/ocr/ocrOptions";
+import type { PdfOptions } from "../readers/pdf/pdfDocument";
 import { readDocument } from "../readers/readDocument";
 import { sourceDetails } from "../readers/sourceDetails";
 import type { Source } from "../records";
@@ -22,15 +24,17 @@ import { withoutSameContent } from "./withoutSameContent";
  * Throws `texts-folder-missing`, `no-texts`, `text-outside-folder`, `text-missing` or `text-type-unknown`.
  */
 export async function loadSources(
-  settings: Pick<Settings, "textsFolder" | "sourceTexts"> & Partial<Pick<Settings, "passwords">>,
+  settings: Pick<Settings, "textsFolder" | "sourceTexts"> & Partial<Pick<Settings, "passwords" | "ocr">>,
+  ocr: Omit<OcrOptions, "mode"> = {},
 ): Promise<StageResult<Source>> {
   const items: StageItem<Source>[] = [];
   const first = new Map<string, string>();
+  const options = { passwords: settings.passwords, ocr: { ...ocr, mode: settings.ocr ?? "off" } };
   for (const file of await textFiles(settings.textsFolder, settings.sourceTexts)) {
     const named = idOf("source", parseFileName(file).details);
     const outcome = first.has(named)
       ? sameName(file, first.get(named) ?? "")
-      : await outcomeOf(settings.textsFolder, file, settings.passwords);
+      : await outcomeOf(settings.textsFolder, file, options);
     const item = itemOf(file, outcome, named);
     const earlier = item.sourceId === null ? undefined : first.get(item.sourceId);
     if (earlier === undefined) items.push(item);
@@ -52,9 +56,9 @@ function sameName(file: string, earlier: string): Outcome<Source> {
   return dropped("same_name", detail);
 }
 
-async function outcomeOf(folder: string, file: string, passwords?: string[]): Promise<Outcome<Source>> {
+async function outcomeOf(folder: string, file: string, options: PdfOptions): Promise<Outcome<Source>> {
   try {
-    return kept(await readSource(folder, file, passwords));
+    return kept(await readSource(folder, file, options));
   } catch (error) {
     if (isAugmentoolkitError(error)) return failed(error.code.replaceAll("-", "_"), `${file}: ${error.message}`);
     // What the file system refuses concerns this file; anything else is an error of the program.
@@ -63,11 +67,11 @@ async function outcomeOf(folder: string, file: string, passwords?: string[]): Pr
   }
 }
 
-async function readSource(folder: string, file: string, passwords?: string[]): Promise<Source> {
+async function readSource(folder: string, file: string, options: PdfOptions): Promise<Source> {
   const path = join(folder, ...file.split("/"));
   await requireInside(folder, path);
   const bytes = await readBytes(path);
-  const { format, text, parts, metadata, warnings } = await readDocument(bytes, file, { passwords });
+  const { format, text, parts, metadata, warnings } = await readDocument(bytes, file, options);
   const { warnings: more, ...details } = sourceDetails(file, format, metadata);
   const { language, warnings: doubts } = languageOfText(text, details.language);
   const id = idOf("source", details.details);

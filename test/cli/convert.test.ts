@@ -3,12 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { main } from "../../lib/cli/main";
+import { fakeTesseract, hocrOf } from "../readers/fakeTesseract";
+import { printedPage, scannedPdf } from "../readers/scannedPdf";
 
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "convert-"));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
+
+let environment: Record<string, string> | undefined;
 
 async function convert(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const said = { out: "", err: "" };
@@ -25,6 +29,7 @@ async function convert(...args: string[]): Promise<{ code: number; out: string; 
       },
     },
     signal: new AbortController().signal,
+    environment,
   });
   return { code, ...said };
 }
@@ -44,8 +49,28 @@ describe("convert", () => {
     const page = await readFile(join(folder, "made", "mill.html"), "utf8");
     expect(page).not.toMatch(/<script|<b>/);
     expect(page).toContain("default-src 'none'");
-    expect(page).toContain("left out: navigation");
+    expect(page).toMatch(/class="what">left out<.*<div class="why">navigation</);
     expect(page).toContain("A mill &lt;script&gt;");
+  });
+
+  it("reads scanned pages where it is asked to, and says how where it is not", async () => {
+    const program = await fakeTesseract(
+      `process.stdin.resume().on("end", () => console.log(${JSON.stringify(hocrOf(["A mill turns by the sea."]))}))`,
+    );
+    environment = { PATH: program };
+    const file = join(folder, "scan.pdf");
+    await writeFile(file, scannedPdf([printedPage([])]));
+    const { code, out } = await convert(file);
+    expect([code, out]).toEqual([
+      1,
+      expect.stringMatching(/Tesseract, which is installed, set ocr to "on", or give --ocr on/),
+    ]);
+    const read = await convert(file, "--ocr", "on");
+    expect(read.err).toMatch(/^Reading 1 page\(s\) that are only pictures/);
+    expect(read.out).toContain("1 of 1 pages of the PDF were read by text recognition (Tesseract, eng)");
+    expect(await readFile(join(folder, "made", "scan.txt"), "utf8")).toBe("A mill turns by the sea.\n");
+    expect((await convert(file, "--ocr", "../eng")).err).toContain("names no languages");
+    await rm(program, { recursive: true });
   });
 
   it("goes on past a file that cannot be read, and tells files with one stem apart", async () => {

@@ -5,7 +5,7 @@ import { readDocument } from "../../lib/readers/readDocument";
 import { badFiles } from "./badFiles";
 
 /** How long a file may take on a busy machine, in milliseconds; most take a few. */
-const patience = 120_000;
+const patience = 300_000;
 /** Bytes that memory may grow by over all files, those included that the test itself makes. */
 const room = 1_500_000_000;
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { glyphPdf, onePage, rawPdf, stream } from "./rawPdf";
+import { deflateSync } from "node:zlib";
+import { chinesePdf, glyphPdf, onePage, rawPdf, stream } from "./rawPdf";
 import { lines, smallPdf } from "./smallPdf";
 import { docx, epub, opfOf, zip } from "./zip";
 
@@ -24,6 +25,8 @@ const paragraph = "<w:p><w:r><w:t>A mill turns.</w:t></w:r></w:p>";
 const broken = /^(?:file-unreadable|empty-text)$/;
 const large = /^file-too-large$/;
 const deep = (open: string, close: string, times: number) => `${open.repeat(times)}A mill.${close.repeat(times)}`;
+/** A number with letters for figures, so that texts with other numbers are other texts. */
+const inLetters = (number: number) => String(number).replace(/\d/g, (figure) => "abcdefghij"[Number(figure)] ?? "");
 const prose = "The mill by the river turns all day and grinds what the farmers bring. ";
 
 const pdfs: BadFile[] = [
@@ -76,6 +79,58 @@ const pdfs: BadFile[] = [
     bytes: () => glyphPdf("Nobody knows which letters these are, for nothing says so.", { mapped: false }),
     code: /^pdf-without-text$/,
   },
+  {
+    name: "ten-thousand-pages.pdf",
+    bytes: () =>
+      smallPdf(Array.from({ length: 10_000 }, (_, page) => lines(50, 700, [`A mill ${inLetters(page)} turns.`]))),
+    holds: /A mill jjjj turns\./,
+  },
+  {
+    name: "claims-many-pages.pdf",
+    bytes: () => rawPdf(["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 2000000000 >>"]),
+    code: /^pdf-/,
+  },
+  {
+    name: "picture-bomb.pdf",
+    bytes: () =>
+      onePage("9 0 0 9 0 0 cm /X0 Do", {
+        more: [
+          stream(
+            "x",
+            "/Type /XObject /Subtype /Image /Width 200000 /Height 200000 /ColorSpace /DeviceRGB /BitsPerComponent 8",
+          ),
+        ],
+      }),
+    code: /^pdf-without-text$/,
+  },
+  {
+    name: "stream-bomb.pdf",
+    bytes: () => {
+      const packed = deflateSync(Buffer.alloc(300_000_000, 32)).toString("latin1");
+      return rawPdf([
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R >>",
+        stream(packed, "/Filter /FlateDecode"),
+      ]);
+    },
+    code: /^pdf-/,
+  },
+  {
+    name: "outline-circle.pdf",
+    bytes: () =>
+      rawPdf([
+        "<< /Type /Catalog /Pages 2 0 R /Outlines 6 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F0 4 0 R >> >> /Contents 5 0 R >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        stream("BT /F0 12 Tf 50 700 Td (A mill turns.) Tj ET"),
+        "<< /Type /Outlines /First 7 0 R /Last 7 0 R >>",
+        "<< /Title (Mill) /Next 7 0 R /First 7 0 R /Last 7 0 R /Dest [3 0 R /Fit] >>",
+      ]),
+    holds: /A mill turns/,
+  },
+  { name: "character-map.pdf", bytes: () => chinesePdf("水车在河边转动。"), holds: /水车在河边转动。/ },
   { name: "hebrew.pdf", bytes: () => glyphPdf("שלום עולם"), holds: /שלום|םולש/ },
   {
     name: "vertical.pdf",

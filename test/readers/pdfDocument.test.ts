@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { codeOf } from "../../lib/errors";
 import type { Block } from "../../lib/readers/block";
 import { documentText } from "../../lib/readers/documentText";
+import { joinLines, lineWords } from "../../lib/readers/pdf/lineWords";
 import { pdfDocument } from "../../lib/readers/pdf/pdfDocument";
 import { lines, smallPdf } from "./smallPdf";
 
@@ -112,6 +113,105 @@ describe("pdfDocument", () => {
     expect(blocks[0]).toMatchObject({ level: 1, page: 1 });
   });
 
+  it("reads a last page whose second column has few lines, one column after the other", async () => {
+    const long = Array.from({ length: 40 }, (_, row) => `The first column goes on with its line ${row},`);
+    const short = [
+      "and the second column has only",
+      "five lines, for the chapter ends",
+      "on this page, before its foot,",
+      "which stays empty as it does",
+      "in many a book of two columns.",
+    ];
+    const { blocks } = await pdfDocument(
+      smallPdf([[...lines(50, 750, long, { size: 10 }), ...lines(320, 750, short, { size: 10 })]]),
+    );
+    const text = blocks.map((block) => block.text).join(" ");
+    expect(text).toContain("its line 39, and the second column has only five lines, for the chapter ends on this page");
+    expect(blocks.every(({ kind }) => kind === "paragraph")).toBe(true);
+  });
+
+  it("reads titles over three columns before them", async () => {
+    const column = (left: number, word: string) =>
+      lines(
+        left,
+        650,
+        Array.from({ length: 20 }, (_, row) => `${word} entry ${row}, on page ${row + 7}`),
+        { size: 9 },
+      );
+    const { blocks } = await pdfDocument(
+      smallPdf([
+        [
+          ...column(50, "oak"),
+          { text: "Index of mills", left: 256, bottom: 700, size: 14 },
+          { text: "Entries are by page.", left: 262, bottom: 680, size: 9 },
+          ...column(260, "elm"),
+          ...column(470, "ash"),
+        ],
+      ]),
+    );
+    const text = blocks.map((block) => block.text).join(" ");
+    expect(text).toMatch(
+      /^Index of mills Entries are by page\. oak entry 0, .*oak entry 19, .*elm entry 19, .*ash entry 19/,
+    );
+  });
+
+  it("keeps code whole: no notes for its numbers, no columns for what stands far right in it", async () => {
+    const coded = (texts: readonly string[], left: number, top: number) =>
+      lines(left, top, texts, { size: 8, font: "Courier" });
+    const code = (page: string, top: number) => [
+      ...Array.from("ABCDEFGHIJKL", (letter, row) => [
+        ...coded(["4"], 60, top - row * 14),
+        ...coded([`CARD32 OFFSET_${page}${letter}, jil`], 84, top - row * 14),
+      ]).flat(),
+      ...coded(
+        [`FLAGS of ${page}OM`, "0x100 = case-sensitive", "0x200 = left alone", "0x400 = not used"],
+        330,
+        top - 168,
+      ),
+    ];
+    const prose = lines(50, 500, [
+      "A mill is told of by its table, which follows here or above,",
+      "in letters of one width, as the program has it in its memory.",
+    ]);
+    const { blocks } = await pdfDocument(
+      smallPdf([
+        [...prose, ...code("X", 290)],
+        [...code("Y", 770), ...prose],
+        [...code("Z", 770), ...prose],
+      ]),
+    );
+    expect(blocks.filter(({ kind, leftOut }) => leftOut !== null || kind === "footnote")).toEqual([]);
+    const shown = blocks.filter(({ kind }) => kind === "code").map(({ text }) => text);
+    expect(shown.join("\n").match(/^ *4 +CARD32 OFFSET_[XYZ][A-L], jil$/gm)).toHaveLength(36);
+    expect(shown.join("\n").match(/OFFSET_[XYZ]L, jil\n +FLAGS of [XYZ]OM\n +0x100/g)).toHaveLength(3);
+  });
+
+  it("tells cells that stand one height of their letters apart", async () => {
+    const rows = [1870, 1871, 1872].map((year, row) => [
+      { text: String(year), left: 50, bottom: 700 - row * 20, size: 10 },
+      // Helvetica draws four figures 22.24 points wide, two 11.12.
+      { text: `${4 + row}1`, left: 82.2, bottom: 700 - row * 20, size: 10 },
+      { text: `21${row}`, left: 103.3, bottom: 700 - row * 20, size: 10 },
+    ]);
+    const { blocks } = await pdfDocument(
+      smallPdf([[...rows.flat(), ...lines(50, 600, ["A mill turns by the river all day long."])]]),
+    );
+    expect(blocks[0]).toMatchObject({ kind: "table", text: "1870 | 41 | 210\n1871 | 51 | 211\n1872 | 61 | 212" });
+  });
+
+  it("decides hyphens at the ends of lines by what the document has elsewhere", () => {
+    const plain = lineWords(["An ELEMENT that is OPTIONAL, as to-day", "and the quasi-"]);
+    expect(joinLines("if the EL-", "EMENT is null", plain)).toBe("if the ELEMENT is null");
+    expect(joinLines("a NON-", "SENSE", plain)).toBe("a NON-SENSE");
+    expect(joinLines("of the Anglo-", "Saxon", plain)).toBe("of the Anglo-Saxon");
+    expect(joinLines("and the quasi-", "civil", plain)).toBe("and the quasicivil");
+    expect(joinLines("open to\u00ad", "day", plain)).toBe("open to-day");
+    expect(joinLines("the mil\u00ad", "ler", plain)).toBe("the miller");
+    // Where words are divided by soft hyphens, an ordinary one is the word's own.
+    const soft = lineWords(["the mil\u00ad", "of his fam\u00ad", "and the farm\u00ad"]);
+    expect(joinLines("and the quasi-", "civil", soft)).toBe("and the quasi-civil");
+  });
+
   it("ends paragraphs of a book that has no full stops", async () => {
     const page = lines(
       50,
@@ -125,7 +225,11 @@ describe("pdfDocument", () => {
 
   it("names pages without a text layer", async () => {
     const { blocks, warnings } = await pdfDocument(smallPdf([[{ text: "A mill.", left: 50, bottom: 700 }], [], []]));
-    expect(warnings).toEqual(["2 of 3 pages of the PDF have no text layer (scanned, or empty): 2 to 3."]);
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /^2 of 3 pages of the PDF cannot be read \(no text layer: scanned, or empty\): 2 to 3\. To have them read, install/,
+      ),
+    ]);
     expect(blocks.filter(({ leftOut }) => leftOut?.startsWith("no text layer")).map(({ page }) => page)).toEqual([
       2, 3,
     ]);

@@ -38,6 +38,19 @@ export function onePage(
 
 const helvetica = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
 
+/** A PDF whose Chinese font is not in the file, but goes by one of the character maps that every reader has. */
+export function chinesePdf(text: string): Uint8Array {
+  const hex = Buffer.from(text, "utf16le").swap16().toString("hex");
+  return onePage(`BT /F0 14 Tf 50 700 Td <${hex}> Tj ET`, {
+    font: "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [7 0 R] >>",
+    more: [
+      stream(""),
+      "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /DW 1000 /FontDescriptor 8 0 R >>",
+      "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>",
+    ],
+  });
+}
+
 /** A PDF whose font draws glyphs by number; without `mapped` nothing says which letters they are. */
 export function glyphPdf(text: string, { mapped = true, vertical = false } = {}): Uint8Array {
   const letters = [...new Set(text)];

@@ -8,6 +8,8 @@ import { sourceSchema } from "../../lib/records";
 import { keptOf, tally } from "../../lib/stages/stage";
 import { chunkSource } from "../../lib/text/chunkSource";
 import { loadSources } from "../../lib/text/loadSources";
+import { fakeTesseract, hocrOf } from "../readers/fakeTesseract";
+import { printedPage, scannedPdf } from "../readers/scannedPdf";
 
 const countWords = (text: string): number => text.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}\s]/gu)?.length ?? 0;
 
@@ -195,4 +197,19 @@ describe("the books that come with the project's tests", () => {
     expect(manual).toMatchObject({ title: "FM 1-05 Religious Support", author: "Department of the Army", year: 2019 });
     expect(manual?.text.length).toBeGreaterThan(100_000);
   });
+});
+
+it("reads scanned pages as the setting ocr says", async () => {
+  const program = await fakeTesseract(
+    `process.stdin.resume().on("end", () => console.log(${JSON.stringify(hocrOf(["A mill turns by the sea."]))}))`,
+  );
+  await writeFile(join(folder, "scan.pdf"), scannedPdf([printedPage([])]));
+  const scan = (ocr: string) =>
+    loadSources({ textsFolder: folder, sourceTexts: ["scan.pdf"], ocr }, { environment: { PATH: program } });
+  expect((await scan("off")).items[0]?.outcome).toMatchObject({ status: "failed", reason: "pdf_without_text" });
+  expect(keptOf(await scan("eng"))[0]).toMatchObject({
+    text: "A mill turns by the sea.",
+    warnings: expect.arrayContaining([expect.stringMatching(/text recognition/)]),
+  });
+  await rm(program, { recursive: true });
 });

@@ -23,7 +23,7 @@ export function withoutNoteMark(text: string): string {
   return text.replace(mark, "");
 }
 
-/** Which rows of a page are footnotes: smaller than the text, at the foot of a column, from a line with a note's mark on. */
+/** Which rows of a page are footnotes: smaller than the text, at the foot of a column, from a line with a note's mark on. Code is none. */
 export function footnoteRows(rows: readonly PdfRow[], height: number, { size }: PdfLayout): Set<PdfRow> {
   const found = new Set<PdfRow>();
   for (const column of new Set(rows.map((row) => row.column))) {
@@ -37,7 +37,7 @@ export function footnoteRows(rows: readonly PdfRow[], height: number, { size }: 
   return found;
 
   function isSmall(row: PdfRow): boolean {
-    return row.size <= size * 0.93;
+    return row.size <= size * 0.93 && !row.segments.every(({ monospaced }) => monospaced);
   }
 }
 

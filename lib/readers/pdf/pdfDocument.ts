@@ -2,10 +2,12 @@ import { AugmentoolkitError, isAugmentoolkitError, messageOf } from "../../error
 import { type Block, type DocumentBlocks, type DocumentMetadata, noMetadata } from "../block";
 import { blockOf } from "../blockSink";
 import { authorGiven, languageTag, titleGiven } from "../metadataValues";
+import type { OcrOptions } from "../ocr/ocrOptions";
+import { recognisePages, type ScannedDocument } from "../ocr/recognisePages";
 import { lineWords } from "./lineWords";
 import { pdfBlocks } from "./pdfBlocks";
 import type { PdfDocumentHandle } from "./pdfjs.cjs";
-import { loadPdfjs } from "./pdfjs.cjs";
+import { loadPdfjs, pdfjsFolder } from "./pdfjs.cjs";
 import { pdfLayout } from "./pdfLayout";
 import { pdfOutline } from "./pdfOutline";
 import { readPage } from "./pdfPage";
@@ -18,18 +20,24 @@ import { unreadableLetters } from "./unreadableLetters";
 export interface PdfOptions {
   /** Passwords that are tried on a locked file. Default: none. */
   passwords?: readonly string[];
+  /** How pages that are only pictures are read. Default: not at all. */
+  ocr?: OcrOptions;
 }
 
 /**
  * Reads the text layer of a PDF in reading order, without running heads and page numbers. Pages without a text layer, and
- * pages whose fonts do not say which letters they draw, are named.
- * Throws `pdf-unreadable`, `pdf-locked` (none of the passwords opens it) or `pdf-without-text` (scanned pages only).
+ * pages whose fonts do not say which letters they draw, are named, or read by text recognition where the options ask for it.
+ * Throws `pdf-unreadable`, `pdf-locked` (none of the passwords opens it) or `pdf-without-text` (nothing on any page can be read).
  */
-export async function pdfDocument(bytes: Uint8Array, { passwords = [] }: PdfOptions = {}): Promise<DocumentBlocks> {
+export async function pdfDocument(
+  bytes: Uint8Array,
+  { passwords = [], ocr = { mode: "off" } }: PdfOptions = {},
+): Promise<DocumentBlocks> {
   for (const password of [undefined, ...passwords]) {
     try {
-      return await opened(bytes, password);
+      return await opened(bytes, password, ocr);
     } catch (error) {
+      ocr.signal?.throwIfAborted();
       if (!(error instanceof Error) || isAugmentoolkitError(error)) throw error;
       if (error.name !== "PasswordException") throw unreadable(error);
     }
@@ -42,7 +50,10 @@ export async function pdfDocument(bytes: Uint8Array, { passwords = [] }: PdfOpti
   );
 }
 
-async function opened(bytes: Uint8Array, password: string | undefined): Promise<DocumentBlocks> {
+/** Dots of a picture in a page at most; a page of A3 at 600 dots in an inch has 70 million. */
+const mostImageDots = 100_000_000;
+
+async function opened(bytes: Uint8Array, password: string | undefined, ocr: OcrOptions): Promise<DocumentBlocks> {
   const pdfjs = await loadPdfjs();
   // The parser takes the memory it is given away from the caller, so it gets a copy; verbosity 0 keeps it silent.
   const task = pdfjs.getDocument({
@@ -52,9 +63,14 @@ async function opened(bytes: Uint8Array, password: string | undefined): Promise<
     isEvalSupported: false,
     useSystemFonts: false,
     disableFontFace: true,
+    maxImageSize: mostImageDots,
+    cMapUrl: pdfjsFolder("cmaps"),
+    standardFontDataUrl: pdfjsFolder("standard_fonts"),
+    wasmUrl: pdfjsFolder("wasm"),
+    iccUrl: pdfjsFolder("iccs"),
   });
   try {
-    return await read(await task.promise);
+    return await read(await task.promise, bytes, ocr);
   } finally {
     await task.destroy();
   }
@@ -63,25 +79,25 @@ async function opened(bytes: Uint8Array, password: string | undefined): Promise<
 /** After so many pages the parser gives back what it keeps of fonts and pictures. */
 const pagesBetweenCleanups = 100;
 
-async function read(document: PdfDocumentHandle): Promise<DocumentBlocks> {
-  const pages: PdfPageSegments[] = [];
-  const turned: Block[] = [];
-  const odd: number[] = [];
-  for (let number = 1; number <= document.numPages; number++) {
-    const handle = await document.getPage(number);
-    const page = await readPage(handle, number);
-    handle.cleanup();
-    if (number % pagesBetweenCleanups === 0) await document.cleanup();
-    const segments = pdfSegments(page.runs);
-    if (unreadableLetters(segments)) odd.push(number);
-    pages.push({ number, height: page.height, segments: odd.at(-1) === number ? [] : segments });
-    if (page.turned.length > 0)
-      turned.push(leftOut(page.turned.join(" ").slice(0, 2000), number, "runs in another direction than the page"));
-  }
-  const blank = pages
-    .filter(({ segments, number }) => segments.length === 0 && !odd.includes(number))
-    .map(({ number }) => number);
-  if (blank.length + odd.length === pages.length) throw withoutText(pages.length, odd.length);
+const noTextLayer = "no text layer: scanned, or empty";
+const oddFonts = "its fonts do not say which letters they draw";
+
+/** A page, and why nothing on it can be read; null where something can. */
+interface ReadPage extends PdfPageSegments {
+  why: string | null;
+  /** What is left out of it. */
+  left: Block[];
+}
+
+async function read(document: PdfDocumentHandle, bytes: Uint8Array, ocr: OcrOptions): Promise<DocumentBlocks> {
+  const layer = await textLayer(document, ocr.signal);
+  const metadata = await metadataOf(document);
+  const { pages, warnings, hint } = await withPictures(
+    layer,
+    { handle: document, bytes, language: metadata.language },
+    ocr,
+  );
+  if (pages.every(({ why }) => why !== null)) throw withoutText(pages, hint);
   const heads = runningHeads(pages);
   let column = 0;
   const rows = pages.map(({ number, height, segments }) => {
@@ -95,24 +111,80 @@ async function read(document: PdfDocumentHandle): Promise<DocumentBlocks> {
   const layout = pdfLayout(rows.map((page) => page.rows));
   const words = lineWords(rows.flatMap((page) => page.rows.map(textOfRow)));
   const blocks = pdfBlocks(rows, { layout, words, outline: await pdfOutline(document) });
-  const more = [
-    ...pages.flatMap(({ number, segments }) =>
-      segments
-        .filter((segment) => heads.has(segment))
-        .map(({ text }) => leftOut(text, number, "running head, foot or page number")),
-    ),
-    ...turned,
-    ...blank.map((number) => leftOut("(nothing can be read here)", number, "no text layer: scanned, or empty")),
-    ...odd.map((number) =>
-      leftOut("(nothing can be read here)", number, "its fonts do not say which letters they draw"),
-    ),
-  ];
+  const more = pages.flatMap(({ number, segments, left, why }) => [
+    ...segments
+      .filter((segment) => heads.has(segment))
+      .map(({ text }) => leftOut(text, number, "running head, foot or page number")),
+    ...left,
+    ...(why === null ? [] : [leftOut("(nothing can be read here)", number, why)]),
+  ]);
   return {
     blocks: [...blocks, ...more].sort((one, other) => (one.page ?? 0) - (other.page ?? 0)),
-    metadata: await metadataOf(document),
+    metadata,
     pages: pages.length,
-    warnings: warningsOf(pages.length, blank, odd),
+    warnings,
   };
+}
+
+async function textLayer(document: PdfDocumentHandle, signal: AbortSignal | undefined): Promise<ReadPage[]> {
+  const pages: ReadPage[] = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    signal?.throwIfAborted();
+    const handle = await document.getPage(number);
+    const page = await readPage(handle, number);
+    handle.cleanup();
+    if (number % pagesBetweenCleanups === 0) await document.cleanup();
+    const segments = pdfSegments(page.runs);
+    const odd = unreadableLetters(segments);
+    const turned = page.turned.join(" ").slice(0, 2000);
+    pages.push({
+      number,
+      height: page.height,
+      segments: odd ? [] : segments,
+      why: odd ? oddFonts : segments.length === 0 ? noTextLayer : null,
+      left: turned === "" ? [] : [leftOut(turned, number, "runs in another direction than the page")],
+    });
+  }
+  return pages;
+}
+
+/** The pages, those that have no letters read from their pictures where that can be done; else with what could be done. */
+async function withPictures(
+  pages: readonly ReadPage[],
+  document: ScannedDocument,
+  ocr: OcrOptions,
+): Promise<{ pages: ReadPage[]; warnings: string[]; hint: string }> {
+  const numbers = pages.filter(({ why }) => why !== null).map(({ number }) => number);
+  if (numbers.length === 0) return { pages: [...pages], warnings: [], hint: "" };
+  const result = await recognisePages(document, numbers, ocr);
+  if (result.status === "none") {
+    const warnings = unreadWarnings(pages, result.hint);
+    return { pages: [...pages], warnings, hint: result.hint };
+  }
+  const scanned = new Map(result.pages.map((page) => [page.number, page]));
+  const all = pages.map((page): ReadPage => {
+    const found = scanned.get(page.number);
+    if (found === undefined) return page;
+    const left = found.left.map(({ text, why }) => leftOut(text, page.number, why));
+    return { ...found, segments: pdfSegments(found.runs), left: [...page.left, ...left] };
+  });
+  const read = result.pages.filter(({ why }) => why === null).map(({ number }) => number);
+  const by = `read by text recognition (Tesseract, ${result.languages}), which makes mistakes`;
+  const warnings = read.length === 0 ? [] : [`${ofPages(read, pages)} of the PDF were ${by}: ${pageList(read)}.`];
+  return { pages: all, warnings: [...warnings, ...unreadWarnings(all, "")], hint: "" };
+}
+
+/** What is said of pages that nothing could be read of, by why. */
+function unreadWarnings(pages: readonly ReadPage[], hint: string): string[] {
+  const reasons = new Map<string, number[]>();
+  for (const { why, number } of pages) if (why !== null) reasons.set(why, [...(reasons.get(why) ?? []), number]);
+  return [...reasons].map(([why, numbers]) =>
+    `${ofPages(numbers, pages)} of the PDF cannot be read (${why}): ${pageList(numbers)}. ${hint}`.trimEnd(),
+  );
+}
+
+function ofPages(some: readonly number[], all: readonly unknown[]): string {
+  return `${some.length} of ${all.length} pages`;
 }
 
 function leftOut(text: string, page: number, why: string): Block {
@@ -130,21 +202,6 @@ async function metadataOf(document: PdfDocumentHandle): Promise<DocumentMetadata
   };
 }
 
-function warningsOf(pages: number, blank: readonly number[], odd: readonly number[]): string[] {
-  const warnings: string[] = [];
-  if (blank.length > 0) {
-    warnings.push(
-      `${blank.length} of ${pages} pages of the PDF have no text layer (scanned, or empty): ${pageList(blank)}.`,
-    );
-  }
-  if (odd.length > 0) {
-    warnings.push(
-      `On ${odd.length} of ${pages} pages the PDF's fonts do not say which letters they draw: ${pageList(odd)}.`,
-    );
-  }
-  return warnings;
-}
-
 /** Page numbers as people write them: 1, 3 to 5. */
 function pageList(numbers: readonly number[]): string {
   const spans: { first: number; last: number }[] = [];
@@ -157,14 +214,11 @@ function pageList(numbers: readonly number[]): string {
   return `${shown.join(", ")}${spans.length > 20 ? " and more" : ""}`;
 }
 
-function withoutText(pages: number, odd: number): AugmentoolkitError {
-  const what =
-    odd === 0
-      ? `None of the PDF's ${pages} page(s) has a text layer.`
-      : `None of the PDF's ${pages} page(s) can be read: ${odd} with fonts that do not say which letters they draw.`;
-  return new AugmentoolkitError(what, {
+function withoutText(pages: readonly ReadPage[], hint: string): AugmentoolkitError {
+  const reasons = [...new Set(pages.map(({ why }) => why))].join("; ");
+  return new AugmentoolkitError(`Nothing on the PDF's ${pages.length} page(s) can be read (${reasons}).`, {
     code: "pdf-without-text",
-    hint: "It is probably scanned: run text recognition (OCR) on it first, or bring its text as a .txt file.",
+    hint: `${hint} Or bring its text as a .txt file.`.trimStart(),
   });
 }
 

@@ -107,7 +107,8 @@ function monospacedFonts(runs: readonly Placed[], saysSo: (font: string) => bool
   }
   const even = [...widths].filter(
     ([font, { least, most, texts, letters }]) =>
-      most - least < 0.012 &&
+      // Words of other fonts have nearly one width by chance, where they are few.
+      most - least < (saysSo(font) ? 0.012 : 0.004) &&
       least > 0.4 &&
       (saysSo(font) || texts.size >= 4) &&
       letters.size >= 8 &&

@@ -17,6 +17,7 @@ export function textOfRow({ segments }: Pick<PdfRow, "segments">): string {
   return segments
     .map(({ text }) => text)
     .join(" ")
+    .replace(/(?<=[\p{L}\p{N}])\u00ad(?=[\p{L}\p{N}])/gu, "-")
     .replace(/\u00ad(?!$)/g, "");
 }
 
@@ -62,11 +63,12 @@ function divide(segments: PdfSegment[], regions: Region[], depth: number): void 
     across = [];
   };
   const edges = { left: least(lefts(segments)), right: -least(rights(segments).map((edge) => -edge)) };
+  const titles = titlesAbove(segments, edges);
   for (const [index, segment] of segments.entries()) {
     const beside = segments
       .slice(Math.max(0, index - 6), index + 7)
       .some((other) => other !== segment && overlap(other, segment));
-    const side = sideOf(segment, gutter, edges, beside);
+    const side = index < titles ? "across" : sideOf(segment, gutter, edges, beside);
     if (side === "before") {
       flushAcross();
       before.push(segment);
@@ -80,6 +82,19 @@ function divide(segments: PdfSegment[], regions: Region[], depth: number): void 
   }
   flushColumns();
   flushAcross();
+}
+
+/** How far a title may be off the middle, as a share of the width. */
+const offMiddle = 0.04;
+
+/** How many segments, from the top, are titles in the middle over columns: over three of them they do not reach over a gutter. */
+function titlesAbove(segments: readonly PdfSegment[], edges: { left: number; right: number }): number {
+  const middle = edges.left + edges.right;
+  const isTitle = (segment: PdfSegment, index: number) =>
+    Math.abs(segment.left + segment.right - middle) / 2 < (edges.right - edges.left) * offMiddle &&
+    (segments[index + 1]?.base ?? segment.base) - segment.base > segment.size * 0.8;
+  const first = segments.findIndex((segment, index) => !isTitle(segment, index));
+  return first === -1 ? 0 : first;
 }
 
 function lefts(segments: readonly PdfSegment[]): number[] {
@@ -138,21 +153,47 @@ function findGutter(segments: readonly PdfSegment[]): Gutter | null {
   }
   const covered = crossings.map(running());
   const most = covered.subarray(0, width).reduce((highest, count) => Math.max(highest, count), 0);
-  const candidates: (Gutter & { crossing: number })[] = [];
+  const strips: Strip[] = [];
+  const emptiest: Strip[] = [];
   for (let at = Math.floor(width * 0.12); at < width * 0.88; at++) {
     if ((covered[at] ?? 0) > most * mostCrossing) continue;
     let end = at;
     let crossing = 0;
     while (end < width && (covered[end] ?? 0) <= most * mostCrossing)
       crossing = Math.max(crossing, covered[end++] ?? 0);
-    if (end - at >= size * 0.7) candidates.push({ from: left + at, to: left + end, crossing });
+    if (end - at >= size * 0.7) {
+      strips.push({ from: left + at, to: left + end, crossing });
+      const inner = emptiestPart(covered, at, end);
+      emptiest.push({ from: left + inner.from, to: left + inner.to, crossing: inner.crossing });
+    }
     at = end;
   }
+  // A column of few lines on the last page of a chapter looks like titles over a gutter, but for where it is empty.
   return (
-    candidates
-      .sort((one, other) => one.crossing - other.crossing || other.to - other.from - (one.to - one.from))
-      .find((gutter) => areColumns(segments, gutter)) ?? null
+    [...strips.sort(byEmptiness), ...emptiest.sort(byEmptiness)].find((gutter) => areColumns(segments, gutter)) ?? null
   );
+}
+
+interface Strip extends Gutter {
+  /** How many lines cross it at most. */
+  crossing: number;
+}
+
+function byEmptiness(one: Strip, other: Strip): number {
+  return one.crossing - other.crossing || other.to - other.from - (one.to - one.from);
+}
+
+/** The widest part of a strip that the fewest lines cross. */
+function emptiestPart(covered: Int32Array, from: number, to: number): Strip {
+  const crossing = covered.subarray(from, to).reduce((lowest, count) => Math.min(lowest, count), covered[from] ?? 0);
+  let best = { from, to: from, crossing };
+  for (let at = from; at < to; at++) {
+    let end = at;
+    while (end < to && covered[end] === crossing) end++;
+    if (end - at > best.to - best.from) best = { from: at, to: end, crossing };
+    at = Math.max(at, end);
+  }
+  return best;
 }
 
 function running(): (step: number) => number {
@@ -171,6 +212,7 @@ function areColumns(segments: readonly PdfSegment[], { from, to }: Gutter): bool
   const before = segments.filter((segment) => segment.right <= to + 1 && segment.left < from);
   const after = segments.filter((segment) => segment.left >= (from + to) / 2);
   if (before.length < leastLines || after.length < leastLines) return false;
+  if (isCode(before) && isCode(after)) return false;
   const letters = Math.min(averageLetters(before), averageLetters(after));
   if (letters >= 28) return true;
   const drawn = [
@@ -179,6 +221,10 @@ function areColumns(segments: readonly PdfSegment[], { from, to }: Gutter): bool
   ].sort((one, other) => one.order - other.order);
   const changes = drawn.filter(({ side }, index) => index > 0 && side !== drawn[index - 1]?.side).length;
   return letters >= 10 && changes <= Math.max(2, drawn.length * 0.12);
+}
+
+function isCode(segments: readonly PdfSegment[]): boolean {
+  return segments.filter(({ monospaced }) => monospaced).length * 2 > segments.length;
 }
 
 /** Letters of the line that an average letter stands in, so that a few short lines or cells count little. */

@@ -24,8 +24,8 @@ interface Open extends PdfSegment {
   fonts: Map<string, number>;
 }
 
-/** A gap, in heights of letters, from which something else begins. */
-const wideGap = 1;
+/** A gap, in heights of letters, from which something else begins; cells of some tables stand exactly one height apart. */
+const wideGap = 0.95;
 /** A gap from which there is a blank between two runs. */
 const blankGap = 0.13;
 
@@ -76,7 +76,8 @@ function append(last: Open, run: PdfRun): void {
   const text = direction === null ? run.text : shiftedText(run.text, direction);
   const backwards = run.rightToLeft && last.rightToLeft;
   const gap = backwards ? last.left - run.right : run.left - last.right;
-  const apart = gap > size * blankGap && !/\s$/.test(last.text) && !/^\s/.test(text);
+  const divided = withoutSoftEnd(last);
+  const apart = !divided && gap > size * blankGap && !/\s$/.test(last.text) && !/^\s/.test(text);
   last.text += apart ? ` ${text}` : text;
   last.fonts.set(run.font, (last.fonts.get(run.font) ?? 0) + run.text.length);
   last.left = Math.min(last.left, run.left);
@@ -84,6 +85,13 @@ function append(last: Open, run: PdfRun): void {
   last.monospaced = last.monospaced && run.monospaced;
   // A raised number at the start of a note does not make its line small.
   if (run.size > last.size) Object.assign(last, { size: run.size, base: run.base });
+}
+
+/** A soft hyphen after which the line goes on is one that is seen: it becomes an ordinary one, with no blank after it. */
+function withoutSoftEnd(segment: PdfSegment): boolean {
+  if (!segment.text.endsWith("\u00ad")) return false;
+  segment.text = `${segment.text.slice(0, -1)}-`;
+  return true;
 }
 
 function touches(one: PdfSegment, other: PdfSegment): boolean {
@@ -95,7 +103,8 @@ function touches(one: PdfSegment, other: PdfSegment): boolean {
 
 function absorb(before: Open, segment: Open): void {
   const [first, second] = before.rightToLeft ? [segment, before] : [before, segment];
-  const apart = segment.left - before.right > before.size * blankGap;
+  const divided = withoutSoftEnd(first);
+  const apart = !divided && segment.left - before.right > before.size * blankGap;
   before.text = `${first.text}${apart ? " " : ""}${second.text}`;
   before.right = segment.right;
   for (const [font, letters] of segment.fonts) before.fonts.set(font, (before.fonts.get(font) ?? 0) + letters);

@@ -22,9 +22,31 @@ export interface PdfOutlineEntry {
   items: PdfOutlineEntry[];
 }
 
+/** How a page lies on a picture of it. */
+export interface PdfViewport {
+  transform: number[];
+  width: number;
+  height: number;
+  rotation?: number;
+}
+
+/** A picture of a page that is being drawn. */
+export interface PdfRenderTask {
+  promise: Promise<void>;
+  /** Called between two pieces of the work, with what goes on with it. */
+  onContinue: ((goOn: () => void) => void) | null;
+  cancel(): void;
+}
+
+/** A picture to draw on. */
+export interface PdfCanvas {
+  encode(format: "png"): Promise<Uint8Array>;
+}
+
 /** A page, as far as it is used here. */
 export interface PdfPageHandle {
-  getViewport(options: { scale: number }): { transform: number[]; width: number; height: number };
+  getViewport(options: { scale: number; rotation?: number }): PdfViewport;
+  render(options: { canvas: PdfCanvas; viewport: PdfViewport; background: string }): PdfRenderTask;
   getTextContent(options: { includeMarkedContent: boolean }): Promise<{
     items: (PdfTextItem | PdfMarkedContent)[];
     styles: Record<string, { vertical?: boolean; fontFamily?: string }>;
@@ -35,6 +57,8 @@ export interface PdfPageHandle {
 /** A document, as far as it is used here. */
 export interface PdfDocumentHandle {
   numPages: number;
+  /** Makes pictures to draw pages on. */
+  canvasFactory: { create(width: number, height: number): { canvas: PdfCanvas } };
   getPage(page: number): Promise<PdfPageHandle>;
   getOutline(): Promise<PdfOutlineEntry[] | null>;
   getDestination(name: string): Promise<unknown[] | null>;
@@ -52,6 +76,11 @@ export interface Pdfjs {
     isEvalSupported: boolean;
     useSystemFonts: boolean;
     disableFontFace: boolean;
+    maxImageSize: number;
+    cMapUrl: string;
+    standardFontDataUrl: string;
+    wasmUrl: string;
+    iccUrl: string;
   }): {
     promise: Promise<PdfDocumentHandle>;
     destroy(): Promise<void>;
@@ -60,3 +89,6 @@ export interface Pdfjs {
 
 /** Loads pdfjs-dist with a real dynamic import, which works from compiled CommonJS and from the notebook's kernel. */
 export declare function loadPdfjs(): Promise<Pdfjs>;
+
+/** A folder of pdfjs-dist, with a slash at its end: character maps, fonts and decoders that are read from disk. */
+export declare function pdfjsFolder(name: "cmaps" | "standard_fonts" | "wasm" | "iccs"): string;

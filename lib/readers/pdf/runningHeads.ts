@@ -24,7 +24,8 @@ export function runningHeads(pages: readonly PdfPageSegments[]): Set<PdfSegment>
     const isOutermost = ({ base }: PdfSegment) => base - top < 2 || bottom - base < 2;
     return segments.filter(
       (segment) =>
-        isMarginal(segment, height, margin) || (isOutermost(segment) && isMarginal(segment, height, wideMargin)),
+        (isMarginal(segment, height, margin) || (isOutermost(segment) && isMarginal(segment, height, wideMargin))) &&
+        !beginsCode(segment, segments),
     );
   });
   const forms = countPages(marginal, ({ text }) => formOf(text));
@@ -58,6 +59,18 @@ export function runningHeads(pages: readonly PdfPageSegments[]): Set<PdfSegment>
     }
   }
   return found;
+}
+
+/** A number that stands close before code on its line belongs to the code. */
+function beginsCode({ text, base, right, size, monospaced }: PdfSegment, segments: readonly PdfSegment[]): boolean {
+  return (
+    monospaced &&
+    /^\d+$/.test(text) &&
+    segments.some(
+      (other) =>
+        other.monospaced && Math.abs(other.base - base) < 1 && other.left > right && other.left - right < size * 3,
+    )
+  );
 }
 
 function isMarginal({ base, size }: PdfSegment, height: number, share: number): boolean {
