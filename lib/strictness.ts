@@ -6,10 +6,11 @@ export const strictnessLevels = ["lenient", "normal", "strict"] as const;
 export type Strictness = (typeof strictnessLevels)[number];
 
 /**
- * How far each level moves thresholds, in logits: one step is odds of acceptance 2.7 times as high. Acceptance of a small model
- * bunches at 0 and 1, so an equal step of probability would do nothing at one threshold and everything at another.
+ * How far each level moves thresholds, in logits: acceptance of a small model bunches at 0 and 1, so an equal step of probability
+ * would do nothing at one threshold and everything at another. Measured on the report halves with the default model: of the right
+ * ones all three checks accept 74, 53 and 31 in 100, of the wrong ones 12, 2.8 and 1.3; docs/confidence.md has each check.
  */
-const shifts: Readonly<Record<Strictness, number>> = { lenient: -1, normal: 0, strict: 1 };
+const shifts: Readonly<Record<Strictness, number>> = { lenient: -0.5, normal: 0, strict: 0.25 };
 
 /** A threshold that was measured or recorded at one level (default: normal), as it is at another. */
 export function atStrictness(threshold: number, level: Strictness, from: Strictness = "normal"): number {

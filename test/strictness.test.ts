@@ -15,9 +15,9 @@ describe("thresholds", () => {
     expect(parseSettings({}).strictness).toBe("normal");
   });
 
-  it("move by one logit for each level, and back", () => {
-    expect(atStrictness(0.5, "strict")).toBeCloseTo(Math.E / (1 + Math.E), 12);
-    expect(atStrictness(0.5, "lenient")).toBeCloseTo(1 / (1 + Math.E), 12);
+  it("move by half a logit down, a quarter up, and back", () => {
+    expect(atStrictness(0.5, "strict")).toBeCloseTo(1 / (1 + Math.exp(-0.25)), 12);
+    expect(atStrictness(0.5, "lenient")).toBeCloseTo(1 / (1 + Math.exp(0.5)), 12);
     expect(atStrictness(atStrictness(0.76, "strict"), "lenient", "strict")).toBeCloseTo(
       atStrictness(0.76, "lenient"),
       12,

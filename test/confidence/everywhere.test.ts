@@ -29,7 +29,7 @@ let run: Awaited<ReturnType<FlowBench["run"]>>;
 const { signal } = new AbortController();
 beforeAll(async () => {
   bench = await openFlowBench({ assistantMode: true, exports: ["messages", "list", "kto-trl"] });
-  const acceptances = [0.3, 0.6, 0.8, 0.87, 0.93, 0.97, 0.99];
+  const acceptances = [0.3, 0.53, 0.8, 0.87, 0.93, 0.97, 0.99];
   run = await bench.run({}, {}, (request) => {
     if (request.choices === null) return null;
     const acceptance = acceptances[request.seed % acceptances.length] ?? 0;

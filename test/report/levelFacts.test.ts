@@ -32,12 +32,12 @@ describe("ballotsOf", () => {
 
 describe("levelFacts", () => {
   it("counts what stricter thresholds leave, refuse, and cannot tell without another vote", () => {
-    // Strict asks for 0.73 where normal asks for 0.5.
+    // Strict asks for 0.56 where normal asks for 0.5.
     const made = tuples(
       votes("checkQuestion", 0.9, 0.8),
-      votes("checkQuestion", 0.9, 0.6),
-      votes("checkQuestion", 0.6, 0.7),
-      [...votes("checkQuestion", 0.9, 0.6), ...votes("checkAnswerAccuracy", 0.6, 0.6)],
+      votes("checkQuestion", 0.9, 0.53),
+      votes("checkQuestion", 0.53, 0.55),
+      [...votes("checkQuestion", 0.9, 0.53), ...votes("checkAnswerAccuracy", 0.53, 0.53)],
       [],
     );
     expect(levelFacts(made, [], deciding())).toEqual([
@@ -47,7 +47,7 @@ describe("levelFacts", () => {
   });
 
   it("moves thresholds from the run's own level", () => {
-    const lenient = votes("checkQuestion", 0.6, 0.4).map((vote) => ({
+    const lenient = votes("checkQuestion", 0.53, 0.4).map((vote) => ({
       ...vote,
       accepted: true,
       threshold: atStrictness(0.5, "lenient"),
@@ -61,7 +61,7 @@ describe("levelFacts", () => {
   });
 
   it("leaves what a person decided, and takes the questions of passages that would be judged out", () => {
-    const made = tuples(votes("checkQuestion", 0.9, 0.9), votes("checkQuestion", 0.6, 0.6)).map((tuple, slot) =>
+    const made = tuples(votes("checkQuestion", 0.9, 0.9), votes("checkQuestion", 0.53, 0.53)).map((tuple, slot) =>
       slot === 0 ? tuple : { ...tuple, review: "accepted" as const },
     );
     const passage = { ...chunkOf("levers", 0, 200), votes: votes("judgeParagraph", 0.6, 0) };
@@ -71,10 +71,10 @@ describe("levelFacts", () => {
   });
 
   it("says the mean confidence of those that are left", () => {
-    const made = tuples(votes("checkQuestion", 0.9, 0.9), votes("checkQuestion", 0.6, 0.6));
+    const made = tuples(votes("checkQuestion", 0.9, 0.9), votes("checkQuestion", 0.53, 0.53));
     const confidences = { prior: 0.5, curves: { checkQuestion: { a: 1, b: 0 } } };
     const levels = levelFacts(made, [], { ...deciding(), confidences });
-    expect(levels.map(({ confidence }) => confidence)).toEqual([expect.closeTo(0.75), expect.closeTo(0.9)]);
+    expect(levels.map(({ confidence }) => confidence)).toEqual([expect.closeTo(0.715), expect.closeTo(0.9)]);
   });
 });
 
