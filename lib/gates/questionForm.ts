@@ -1,7 +1,7 @@
 import { english } from "../languages/english";
 import { rulesOf } from "../languages/rulesOf";
 import { normalise } from "./normalise";
-import { stemOf, wordsOf } from "./words";
+import { wordsOf } from "./words";
 
 const { functionWords } = english;
 
@@ -16,10 +16,10 @@ const plainVerbs =
  * what follows ("Why is it important to ...") has no need of a noun, nor has a pronoun in an opening clause whose name follows.
  */
 export function danglingPronoun(question: string, language = "English"): string | null {
-  if (language !== "English") return firstPronoun(question, language);
   const words = wordsOf(question);
-  const pointed = words.findIndex((word, index) => /^(?:this|these)$/.test(word) && pointsBack(words, index));
-  if (pointed >= 0) return words[pointed] ?? null;
+  const pointed = words.find((_, index) => pointsBack(words, index, language));
+  if (pointed !== undefined) return pointed;
+  if (language !== "English") return firstPronoun(words, language);
   const place = words.findIndex((word) => pronouns.test(word));
   if (place < 0) return null;
   const earlier = words.slice(0, place);
@@ -34,19 +34,19 @@ export function danglingPronoun(question: string, language = "English"): string 
 }
 
 /** In other languages, a pronoun with no word of substance before it. */
-function firstPronoun(question: string, language: string): string | null {
+function firstPronoun(words: readonly string[], language: string): string | null {
   const { functionWords, pronouns } = rulesOf(language);
-  const words = wordsOf(question);
   const content = words.findIndex((word) => !functionWords.has(word));
   const before = content < 0 ? words : words.slice(0, content);
   return before.find((word) => pronouns?.test(word) === true) ?? null;
 }
 
-/** Whether "this" goes with a word that the question has not said before, other than a span of time. */
-function pointsBack(words: readonly string[], index: number): boolean {
+/** Whether a word such as "this" goes with a noun that the question has not said before, other than a span of time. */
+function pointsBack(words: readonly string[], index: number, language: string): boolean {
+  const { demonstratives, functionWords, stemOf } = rulesOf(language);
   const noun = words[index + 1] ?? "";
-  if (noun === "" || functionWords.has(noun) || /^(?:day|week|month|year|decade|century|time|world)s?$/.test(noun))
-    return false;
+  if (demonstratives === null || !demonstratives.words.test(words[index] ?? "")) return false;
+  if (noun === "" || functionWords.has(noun) || demonstratives.besides.test(noun)) return false;
   return !words.slice(0, index).some((word) => stemOf(word) === stemOf(noun));
 }
 

@@ -33,5 +33,6 @@ export const chinese: LanguageRules = {
     /(?:如上所述|上述|前文)/,
   ],
   pronouns: /^[他她它]$/,
+  demonstratives: null,
   numbers: null,
 };

@@ -65,5 +65,9 @@ export const english: LanguageRules = {
   ],
   // English has a gate of its own for them, which knows when "it" needs no noun.
   pronouns: null,
+  demonstratives: {
+    words: /^(?:this|these)$/,
+    besides: /^(?:day|week|month|year|decade|century|time|world)s?$/,
+  },
   numbers: null,
 };

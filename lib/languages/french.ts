@@ -46,5 +46,9 @@ export const french: LanguageRules = {
     /\b(?:ci-dessus|ci-dessous|susmentionne\w*|mentionne\w* plus haut|comme mentionne)/,
   ],
   pronouns: /^(?:elle|elles|ils|lui)$/,
+  demonstratives: {
+    words: /^(?:ce|cet|cette|ces)$/,
+    besides: /^(?:jours?|semaines?|mois|ans?|annees?|decennies?|siecles?|epoque|fois|monde|dernier(?:e|s|es)?)$/,
+  },
   numbers: frenchNumbers,
 };

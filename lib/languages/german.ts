@@ -54,5 +54,9 @@ export const german: LanguageRules = {
     /\bwie (?:bereits |oben |zuvor )?erwahnt\b/,
   ],
   pronouns: /^(?:er|ihn|ihm|ihnen|dieser|dieses|diese|diesem|diesen)$/,
+  demonstratives: {
+    words: /^diese[rsmn]?$/,
+    besides: /^(?:tage?[sn]?|wochen?|monate?[sn]?|jahre?[sn]?|jahrzehnte?[sn]?|jahrhunderte?[sn]?|zeit(?:en)?|welt)$/,
+  },
   numbers: germanNumbers,
 };

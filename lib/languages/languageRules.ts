@@ -30,6 +30,8 @@ export interface LanguageRules {
   mentions: readonly RegExp[];
   /** Pronouns that stand for somebody or something named before; null where the gate does not look for them. */
   pronouns: RegExp | null;
+  /** Words that go with a noun said before, and the nouns, mostly spans of time, that they also go with where none was. */
+  demonstratives: { words: RegExp; besides: RegExp } | null;
   /** How numbers are written; null in English and Chinese, which are read by code of their own, and where it is not known. */
   numbers: NumberRules | null;
 }

@@ -30,6 +30,7 @@ function strange(name: string): LanguageRules {
     seldomLast: null,
     mentions: [],
     pronouns: null,
+    demonstratives: null,
     numbers: null,
   };
 }

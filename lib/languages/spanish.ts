@@ -45,5 +45,9 @@ export const spanish: LanguageRules = {
     /\b(?:antes mencionad|anteriormente mencionad|mencionad[oa]s? (?:antes|anteriormente|arriba)|arriba mencionad|como se menciona)/,
   ],
   pronouns: /^(?:ella|ellos|ellas)$/,
+  demonstratives: {
+    words: /^(?:este|esta|estos|estas|ese|esa|esos|esas)$/,
+    besides: /^(?:dias?|semanas?|mes(?:es)?|anos?|decadas?|siglos?|epocas?|tiempos?|mundo|vez|ultim[oa]s?)$/,
+  },
   numbers: spanishNumbers,
 };

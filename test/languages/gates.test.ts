@@ -212,6 +212,24 @@ describe("the other gates", () => {
     expect(questionGate(question, language)?.reason).toBe("dangling_pronoun");
   });
 
+  it.each([
+    ["English", "Which tools grew in this direction?", "How many mills were built in this century?"],
+    [
+      "German",
+      "Welche Werkzeuge haben sich in diese Richtung entwickelt?",
+      "Was geschah in diesem Jahrhundert in Mainz?",
+    ],
+    [
+      "French",
+      "Quelle est la fonction de ce moulin ?",
+      "Qu'est-ce que le moulin de Bazacle a moulu ces dernières années ?",
+    ],
+    ["Spanish", "¿Qué herramientas cambiaron en esta dirección?", "¿Qué hizo el molino durante estos siglos?"],
+  ])("%s words that point at a noun never said are refused, but not at a span of time", (language, pointing, plain) => {
+    expect(questionGate(pointing, language)?.reason).toBe("dangling_pronoun");
+    expect(questionGate(plain, language)).toBeNull();
+  });
+
   it("know no English in other languages", () => {
     expect(isCutOff("Bei Regen schwoll der Bach in wenigen Stunden stark an.", "German")).toBe(false);
     expect(isCutOff("Bei Regen schwoll der Bach in wenigen Stunden stark an und.", "German")).toBe(true);
