@@ -12,7 +12,7 @@ export const planQuestions = defineStep({
   name: "planQuestions",
   purpose: "Picks four facts out of a passage that questions can be asked about.",
   model: "small",
-  version: 8,
+  version: 9,
   input: z.object({ passage: z.string().min(1), details: z.string(), language: z.string() }),
   output: z.object({ plan: z.array(z.string().min(1)).length(count) }),
   about: ({ passage, details }) => ({ passage, details }),

@@ -15,7 +15,7 @@ export const regenerateQuestion = defineStep({
   name: "regenerateQuestion",
   purpose: "Writes one new question-answer tuple in place of a refused one, told why that one was refused.",
   model: "small",
-  version: 6,
+  version: 7,
   input: z.object({
     passage: z.string().min(1),
     details: z.string(),

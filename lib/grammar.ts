@@ -77,7 +77,8 @@ export function writing(language: string): Writing {
       const begin = `(${oneOf(titles)} "." | ${first("()\\[\\]{}<>*#=.!?_-")})`;
       const inner = [
         character("().!?\\u3002\\uFF01\\uFF1F"),
-        "[.] [0-9]",
+        // A name such as example.org goes on in small letters; a capital would begin a sentence.
+        "[.] [0-9a-z]",
         '" " [A-Za-z] "." ([A-Za-z] "."){0,5}',
         `" " ${oneOf(titles)} "."`,
         ...(language === "German" ? ['" " [0-9] [0-9]? ". " [A-Z]'] : []),

@@ -14,6 +14,7 @@ describe("sentenceRule", () => {
     "The sluice is opened at 3.5 metres below the pond.",
     "Mr. Webb met J. R. Dale at St. Ives in 4000 B.C. near the mill.",
     "Grain, e.g. rice, swells, chokes the pipes; and the motor stops.",
+    "Cargo.toml names the package, and its list is at lists.debian.org.",
     "Ægean towns are older than the Greeks!",
   ])("takes a single sentence: %s", (text) => expect(accepts(text)).toBe(true));
 
@@ -21,6 +22,7 @@ describe("sentenceRule", () => {
     "The mill stands still. Its wheel is taken out.",
     "The mill stands still._its wheel is taken out.",
     "The mill stands still. its wheel is taken out.",
+    "The mill stands still.Its wheel is taken out.",
     "(3) Put a coin beneath the bulb.",
     "Put a coin beneath (1) the bulb.",
     "- Put a coin beneath the bulb.",
