@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { steps } from "../../generation_functions/steps";
 import { callRecordSchema } from "../../lib/records";
 import { settingsSchema } from "../../lib/settings";
-import { runTool } from "../cli/runTool";
+import { filesBelow, runTool } from "../cli/runTool";
 import { type CellRun, failures, prepareNotebook, root, runNotebook } from "./runNotebook";
 
 interface NotebookCell {
@@ -242,6 +242,15 @@ describe("processing.ipynb in the kernel", () => {
   });
 
   describe("after a review", () => {
+    it("makes the dataset that the command line makes, byte for byte", async () => {
+      expect(failures(runNotebook(scripted(), [{ run: "all" }]))).toEqual([]);
+      const flags = ["--engine", "scripted", "--texts", join(root, "texts"), "--outputs", "beside", "--subset", "3"];
+      expect((await runTool(["run", ...flags], { cwd: folder })).code).toBe(0);
+      const made = await filesBelow(join(folder, "beside", "dataset"));
+      expect(Object.keys(made).length).toBeGreaterThan(4);
+      expect(made).toEqual(await filesBelow(join(outputs(), "dataset")));
+    });
+
     it("does what people decided, as the command line does", async () => {
       runNotebook(scripted(), [{ run: "all" }]);
       const sheet = join(folder, "tuples.csv");
