@@ -1,19 +1,15 @@
 // Runs the pipeline on workers of a queue and says how many prompt tokens they evaluated, each with saved states of its own.
 //   npx tsx scripts/fleetTokens.ts --help
 // Needs redis-server, or pip for one.
-import type { ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { countingEngine } from "../lib/cli/countingEngine";
 import { queueEngine } from "../lib/engine/queueEngine";
-import { resolveModel } from "../lib/models/resolveModel";
-import { silentProgress } from "../lib/progress";
 import { run } from "../lib/run";
 import { parseSettings, type SettingsInput } from "../lib/settings";
-import { startRedis } from "../test/engine/queue/redisServer";
-import { startWorker } from "../test/engine/queue/startWorker";
+import { type Fleet, startFleet } from "./startFleet";
 
 const root = join(__dirname, "..");
 const number = (value: string) => Number(value);
@@ -33,23 +29,15 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 async function main(): Promise<void> {
   const work = await mkdtemp(join(tmpdir(), "augmentoolkit-fleet-"));
-  const redis = await startRedis();
-  const workers: ChildProcess[] = [];
+  let fleet: Fleet | null = null;
   try {
-    const { signal } = new AbortController();
-    const resolving = { modelsFolder: join(root, "logical_models"), log: say, progress: silentProgress, signal };
-    const { path, name } = await resolveModel(flags.model, resolving);
-    for (let index = 0; index < flags.workers; index++)
-      workers.push(
-        await startWorker([
-          ...["--queue", redis.url, "--model", path, "--parallel", `${flags.parallel}`],
-          ...["--set", "threads=1", "--set", `modelsFolder=${join(work, `worker${index}`)}`],
-        ]),
-      );
+    const { model, workers, parallel } = flags;
+    const modelsFolder = join(root, "logical_models");
+    fleet = await startFleet({ model, workers, parallel, modelsFolder, work, log: say });
     const input: SettingsInput = {
       engine: "queue",
-      queue: redis.url,
-      logicalModel: name,
+      queue: fleet.url,
+      logicalModel: fleet.model,
       textsFolder: join(root, "texts"),
       outputsFolder: join(work, "outputs"),
       useSubset: true,
@@ -67,13 +55,10 @@ async function main(): Promise<void> {
     const seconds = Math.round((performance.now() - started) / 1000);
     await engine.close();
     const { calls, tokens } = usage();
-    const { workers: count, parallel, callsAtOnce, order } = flags;
-    process.stdout.write(
-      `${JSON.stringify({ workers: count, parallel, callsAtOnce, order, calls, ...tokens, seconds })}\n`,
-    );
+    const { callsAtOnce, order } = flags;
+    process.stdout.write(`${JSON.stringify({ workers, parallel, callsAtOnce, order, calls, ...tokens, seconds })}\n`);
   } finally {
-    for (const worker of workers) worker.kill("SIGKILL");
-    await redis.close();
+    await fleet?.close();
     await rm(work, { recursive: true, force: true });
   }
 }

@@ -2,7 +2,7 @@ import { connect, Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { codeOf, isAugmentoolkitError } from "../../lib/errors";
 import { readDocument } from "../../lib/readers/readDocument";
-import { badFiles } from "./badFiles";
+import { badFiles } from "./badFiles/badFiles";
 
 /** How long a file may take on a busy machine, in milliseconds; most take a few. */
 const patience = 300_000;
