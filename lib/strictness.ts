@@ -7,8 +7,8 @@ export type Strictness = (typeof strictnessLevels)[number];
 
 /**
  * How far each level moves thresholds, in logits: acceptance of a small model bunches at 0 and 1, so an equal step of probability
- * would do nothing at one threshold and everything at another. Measured on the report halves with the default model: of the right
- * ones all three checks accept 74, 53 and 31 in 100, of the wrong ones 12, 2.8 and 1.3; docs/confidence.md has each check.
+ * would do nothing at one threshold and everything at another. With the default model on the report halves, the shares that the
+ * three checks accept, multiplied: of right ones 74, 53 and 31 in 100, of wrong ones 12, 2.8 and 1.3 (docs/confidence.md).
  */
 const shifts: Readonly<Record<Strictness, number>> = { lenient: -0.5, normal: 0, strict: 0.25 };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { codeOf } from "../errors";
 import { itemFolders } from "../stages/itemFolders";
+import { readWhole } from "../store/readWhole";
 import type { Store } from "../store/store";
 
 /** What became of the item that a call was made for; `open`: no record says so, as in a run that was ended before. */
@@ -40,22 +40,12 @@ async function fateOf(store: Pick<Store, "read">, run: string): Promise<ItemFate
   let fate = open;
   // What a person decided goes before what was said of it until then.
   const folders: string[] = Object.values(itemFolders);
-  const reviewed = itemSchema.safeParse(await wholeRecord(store, itemFolders.reviewTuples, run)).success;
+  const reviewed = itemSchema.safeParse(await readWhole(store, itemFolders.reviewTuples, run)).success;
   for (const folder of reviewed ? folders.slice(folders.indexOf(itemFolders.reviewTuples)) : folders) {
-    const item = itemSchema.safeParse(await wholeRecord(store, folder, run));
+    const item = itemSchema.safeParse(await readWhole(store, folder, run));
     if (!item.success) continue;
     fate = { status: item.data.status, reason: item.data.reason ?? null, detail: item.data.detail ?? null, folder };
     if (fate.status !== "kept") break;
   }
   return fate;
-}
-
-/** A record, or null where there is none or one that was cut short. Throws what else the store throws. */
-export async function wholeRecord(store: Pick<Store, "read">, folder: string, id: string): Promise<unknown> {
-  try {
-    return await store.read(folder, id);
-  } catch (error) {
-    if (codeOf(error) !== "broken-record") throw error;
-    return null;
-  }
 }

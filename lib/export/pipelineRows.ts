@@ -1,7 +1,8 @@
 import { type CallRecord, callRecordSchema } from "../records";
 import type { Message } from "../step";
+import { readWhole } from "../store/readWhole";
 import type { Store } from "../store/store";
-import { type ItemFate, wholeRecord } from "./itemFates";
+import type { ItemFate } from "./itemFates";
 
 /** One model call as a row of training data for the pipeline itself; `prompt` and `completion` are what trainers read. */
 export interface PipelineRow {
@@ -35,7 +36,7 @@ export async function* callRecords(
   skipped: (id: string) => void = () => undefined,
 ): AsyncGenerator<CallRecord> {
   for (const id of await store.list(step)) {
-    const record = callRecordSchema.safeParse(await wholeRecord(store, step, id));
+    const record = callRecordSchema.safeParse(await readWhole(store, step, id));
     if (record.success && record.data.id === id) yield record.data;
     else skipped(id);
   }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { qaTupleSchema, voteSchema } from "../records";
 import { decisionFolder, decisionInForce, readDecisions } from "../review/decision";
-import { readWhole } from "../stages/itemRecord";
+import { readWhole } from "../store/readWhole";
 import type { Store } from "../store/store";
 import type { RefusedAnswer } from "./sample";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Chunk, chunkSchema } from "../records";
-import { readWhole } from "../stages/itemRecord";
+import { readWhole } from "../store/readWhole";
 import type { Store } from "../store/store";
 import type { DatasetParts } from "./datasetParts";
 import type { SamplePassage } from "./sample";

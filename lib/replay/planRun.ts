@@ -1,8 +1,8 @@
 import type { Context } from "../context";
 import type { PipelineSteps } from "../runStages";
 import { itemFolders } from "../stages/itemFolders";
-import { readWhole } from "../stages/itemRecord";
 import { keptOf, type StageResult } from "../stages/stage";
+import { readWhole } from "../store/readWhole";
 import { addCost, noCosts } from "./costsOf";
 import { type EstimatedStep, estimateWork, type StepCalls } from "./estimateWork";
 import type { ReplayedCall } from "./replayContext";

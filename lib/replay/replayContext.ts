@@ -3,8 +3,9 @@ import type { Completion, CompletionRequest } from "../engine/engine";
 import { AugmentoolkitError } from "../errors";
 import { silentProgress } from "../progress";
 import { type CallRecord, callRecordSchema } from "../records";
-import { readItem, readWhole } from "../stages/itemRecord";
+import { readItem } from "../stages/itemRecord";
 import type { ItemRecord } from "../stages/writeItem";
+import { readWhole } from "../store/readWhole";
 import type { CallCost } from "./usualWork";
 
 /** A call that a look at the records came to. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readWhole } from "../stages/itemRecord";
+import { readWhole } from "../store/readWhole";
 import type { Store } from "../store/store";
 import type { StepCost } from "./reportFacts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { codeOf } from "../errors";
+import { readWhole } from "../store/readWhole";
 import type { Store } from "../store/store";
 import type { ItemRecord } from "./writeItem";
 
@@ -20,14 +20,4 @@ const itemRecordSchema = z.object({
 export async function readItem(store: Pick<Store, "read">, folder: string, id: string): Promise<ItemRecord | null> {
   const record = itemRecordSchema.safeParse(await readWhole(store, folder, id));
   return record.success && record.data.id === id ? (record.data as ItemRecord) : null;
-}
-
-/** Reads a record; null where there is none or one that was cut short. Throws what else the store throws. */
-export async function readWhole(store: Pick<Store, "read">, folder: string, id: string): Promise<unknown> {
-  try {
-    return await store.read(folder, id);
-  } catch (error) {
-    if (codeOf(error) !== "broken-record") throw error;
-    return null;
-  }
 }

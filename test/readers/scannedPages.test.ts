@@ -1,7 +1,7 @@
 import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { afterEach, describe, expect, it } from "vitest";
-import { messageOf } from "../../lib/errors";
+import { AugmentoolkitError, messageOf } from "../../lib/errors";
 import { memoryStore } from "../../lib/evaluate/memoryStore";
 import { findTesseract } from "../../lib/readers/ocr/findTesseract";
 import { ocrLanguages } from "../../lib/readers/ocr/ocrLanguages";
@@ -183,6 +183,25 @@ describe("pages that are only pictures", () => {
     expect(first.blocks[0]?.text).toContain("A mill turns in the valley.");
     expect(await scans.list(scanFolder)).toHaveLength(3);
     expect(said).toEqual([expect.stringMatching(/Reading 3 page\(s\)/)]);
+  });
+
+  it("are recognised anew where a record was cut short or is none of ours", async () => {
+    const environment = await fake(
+      `process.stdin.resume().on("end", () => console.log(${JSON.stringify(hocrOf(["A mill turns in the valley."]))}))`,
+    );
+    const kept = memoryStore();
+    const first = await read(book(), { mode: "on", scans: kept, environment });
+    const [cut, foreign = ""] = await kept.list(scanFolder);
+    await kept.write(scanFolder, foreign, { hocr: 7 });
+    const scans = {
+      ...kept,
+      async read(folder: string, id: string) {
+        if (id === cut) throw new AugmentoolkitError("It is no JSON.", { code: "broken-record", hint: "" });
+        return kept.read(folder, id);
+      },
+    };
+    expect((await read(book(), { mode: "on", scans, environment })).blocks).toEqual(first.blocks);
+    expect(await kept.read(scanFolder, foreign)).toMatchObject({ hocr: expect.any(String) });
   });
 
   it("are read in the languages that fit", async () => {

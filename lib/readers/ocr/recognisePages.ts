@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import { idOf } from "../../ids";
+import { readWhole } from "../../store/readWhole";
 import { drawPage } from "../pdf/drawPage";
 import type { PdfDocumentHandle } from "../pdf/pdfjs.cjs";
 import type { PdfRun } from "../pdf/pdfPage";
 import { median } from "../pdf/pdfRows";
-import { type OcrOptions, scanFolder } from "./ocrOptions";
+import { type OcrOptions, type ScanStore, scanFolder } from "./ocrOptions";
 import { openTesseract, type Tesseract } from "./openTesseract";
 import { recognisedPage } from "./recognisedPage";
 
@@ -35,12 +37,13 @@ export interface ScannedDocument {
 }
 
 /** What was recognised on a page, as its record keeps it. */
-interface Scan {
-  hocr: string;
+const scanSchema = z.object({
+  hocr: z.string(),
   /** Dots of the picture for each point of the page. */
-  scale: number;
-  height: number;
-}
+  scale: z.number().positive(),
+  height: z.number().nonnegative(),
+});
+type Scan = z.infer<typeof scanSchema>;
 
 /** Below this a page is tried in its other directions as well, from 0 to 100: what lies on its side is recognised badly. */
 const goodConfidence = 60;
@@ -63,18 +66,23 @@ export async function recognisePages(
   let told = false;
   for (const number of numbers) {
     const id = idOf("scannedPage", content, number, tesseract.version, tesseract.languages);
-    const known = (await scans?.read(scanFolder, id)) as Scan | null | undefined;
-    if (known == null && !told) {
+    const known = scans === null ? null : await recordedScan(scans, id);
+    if (known === null && !told) {
       log(
         `Reading ${numbers.length} page(s) that are only pictures (Tesseract, ${tesseract.languages}); each takes some seconds.`,
       );
       told = true;
     }
     const scan = known ?? (await scanned(document.handle, number, tesseract, options.signal));
-    if (known == null && typeof scan !== "string") await scans?.write(scanFolder, id, scan);
+    if (known === null && typeof scan !== "string") await scans?.write(scanFolder, id, scan);
     pages.push(pageOf(number, scan));
   }
   return { status: "done", pages: withEvenSizes(pages), languages: tesseract.languages };
+}
+
+/** What a record holds; null where there is none, or none that can be used. */
+async function recordedScan(scans: ScanStore, id: string): Promise<Scan | null> {
+  return scanSchema.safeParse(await readWhole(scans, scanFolder, id)).data ?? null;
 }
 
 /** The page in the direction in which it is recognised best; or why it cannot be. */
