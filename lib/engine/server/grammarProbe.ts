@@ -1,5 +1,6 @@
 import { isAugmentoolkitError, messageOf } from "../../errors";
 import type { CompletionRequest } from "../engine";
+import { askPatiently } from "./askPatiently";
 import type { Dialect } from "./dialect";
 import { isServerFault } from "./serverFault";
 
@@ -31,7 +32,10 @@ const request: Omit<CompletionRequest, "choices" | "grammar"> = {
 /** Asks for a text that only a grammar can bring about. Throws faults that say nothing about grammars, such as a lost connection. */
 export async function probeGrammar(dialect: Dialect, signal: AbortSignal): Promise<ProbeResult> {
   try {
-    const { text, finish } = await dialect.complete({ ...request, grammar, choices: null }, signal);
+    const { text, finish } = await askPatiently(
+      () => dialect.complete({ ...request, grammar, choices: null }, signal),
+      signal,
+    );
     const honoured = finish === "complete" && forced.test(text);
     return { honoured, said: `it answered ${JSON.stringify(text.slice(0, 60))}` };
   } catch (error) {
@@ -45,7 +49,7 @@ export async function probeGrammar(dialect: Dialect, signal: AbortSignal): Promi
 export async function probeChoices(dialect: Dialect, signal: AbortSignal): Promise<boolean> {
   const asked = { ...request, grammar: 'root ::= " yes" | " no"', choices: [" yes", " no"] };
   try {
-    const { choices } = await dialect.complete(asked, signal);
+    const { choices } = await askPatiently(() => dialect.complete(asked, signal), signal);
     return Object.values(choices ?? {}).every((share) => share > 0);
   } catch (error) {
     if (isServerFault(error) && error.kind === "rubbish") return false;

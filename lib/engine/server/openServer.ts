@@ -5,6 +5,7 @@ import type { ServerSetting } from "../../serverSchema";
 import type { Settings } from "../../settings";
 import type { CompletionRequest } from "../engine";
 import type { GrammarTester } from "../grammarAccepts";
+import { askPatiently } from "./askPatiently";
 import { chatDialect, type GrammarField } from "./chatDialect";
 import type { Answered, Dialect } from "./dialect";
 import { probeChoices, probeGrammar } from "./grammarProbe";
@@ -52,7 +53,7 @@ export async function openServer(
 ): Promise<OpenServer> {
   const connection = connectServer(server.url, keyOf(server, secret));
   try {
-    const listed = modelsSchema.safeParse(await connection.get("/v1/models", signal));
+    const listed = modelsSchema.safeParse(await askPatiently(() => connection.get("/v1/models", signal), signal));
     if (!listed.success) throw new ServerFault("rubbish", "/v1/models has not the form of the OpenAI protocol.");
     const entry = servedModel(server.model, listed.data.data);
     const kind = server.kind === "auto" ? kindOf(entry.owned_by) : server.kind;
@@ -61,7 +62,7 @@ export async function openServer(
       chatDialect(connection, { ...common, kind: kind === "vllm" ? "vllm" : "openai", grammarField });
     const candidates =
       kind === "llama-server"
-        ? [await llamaServerDialect(connection, common, signal)]
+        ? [await askPatiently(() => llamaServerDialect(connection, common, signal), signal)]
         : [chat("structured_outputs"), ...(kind === "vllm" ? [chat("guided_grammar")] : [])];
     const held = await firstHeld(server, candidates, signal);
     const dialect = held ?? chat("none");

@@ -24,6 +24,8 @@ export interface ReplayOptions {
   key?: string;
   /** What goes wrong with the call of this number, from 0; probes do not count. */
   fault?(call: number): ReplayFault | null;
+  /** What goes wrong with the probe of this number, from 0. */
+  probeFault?(probe: number): ReplayFault | null;
   /** Which field a grammar is taken from; null: none is. */
   grammarField?: "grammar" | "structured_outputs" | "guided_grammar" | null;
   logprobs?: boolean;
@@ -62,6 +64,7 @@ export async function startReplayServer(options: ReplayOptions = {}): Promise<Re
   const bodies: Record<string, unknown>[] = [];
   const headers: IncomingMessage["headers"][] = [];
   let calls = 0;
+  let probes = 0;
   let now = 0;
   let most = 0;
 
@@ -111,7 +114,7 @@ export async function startReplayServer(options: ReplayOptions = {}): Promise<Re
     const prompt = promptOf(body);
     const probed = probeAnswer(body);
     bodies.push(body);
-    const fault = probed === null ? (options.fault?.(calls++) ?? null) : null;
+    const fault = (probed === null ? options.fault?.(calls++) : options.probeFault?.(probes++)) ?? null;
     if (options.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, options.delay));
     const id = answerKey(prompt, Number(body.seed));
     const answer = probed ?? answers.get(id);

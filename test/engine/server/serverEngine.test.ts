@@ -111,6 +111,19 @@ describe("asking servers", () => {
     expect(completion).toMatchObject({ text: " no", finish: "complete", choices: { " yes": 0.25, " no": 0.75 } });
   });
 
+  it.each(["429", "500", "cut", "rubbish"] as const)(
+    "takes no single %s at its opening for what it can do",
+    async (fault) => {
+      const lines: string[] = [];
+      // The probe of grammars is asked again as number 1, the probe of choices is number 2.
+      const probeFault = (probe: number) => (probe === 0 || probe === 2 ? fault : null);
+      const server = await start({ answers: answersTo([choosing]), probeFault });
+      const [completion] = await askAll(await engineOn([server], {}, lines), [choosing]);
+      expect(completion).toMatchObject({ text: " no", choices: { " yes": 0.25, " no": 0.75 } });
+      expect(lines.join()).not.toMatch(/tells no probabilities|left out/);
+    },
+  );
+
   it("counts a sampled choice as certain where a server tells no probabilities, and says so", async () => {
     const lines: string[] = [];
     const server = await start({ kind: "vllm", logprobs: false, answers: answersTo([choosing]) });
