@@ -15,5 +15,5 @@ const { status } = spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.
 if (status !== 0) process.exit(status ?? 1);
 // Plain files that reach ES modules, and those of the review page; the compiler leaves them alone.
 for (const entry of readdirSync(join(root, "lib"), { recursive: true })) {
-  if (/\.(cjs|d\.cts|html|css|js)$/.test(entry)) cpSync(join(root, "lib", entry), join(built, "lib", entry));
+  if (/\.(cjs|mjs|d\.cts|html|css|js)$/.test(entry)) cpSync(join(root, "lib", entry), join(built, "lib", entry));
 }

@@ -26,18 +26,24 @@ export interface FuzzResult {
 /** A file may take so long, in milliseconds, on a busy machine. */
 const patience = 20_000;
 
-/** Damages good files of every format at random, and reads them, for a time or a number of files. The same seed damages in the same way. */
+/**
+ * Damages good files of every format at random, or of the one with an ending ("pdf"), and reads them, for a time or a
+ * number of files. The same seed damages in the same way.
+ */
 export async function fuzzReaders({
   milliseconds = Number.POSITIVE_INFINITY,
   most = Number.POSITIVE_INFINITY,
   seed,
+  ending,
 }: {
   milliseconds?: number;
   most?: number;
   seed: number;
+  ending?: string;
 }): Promise<FuzzResult> {
   const random = randomFrom(seed);
-  const originals = goodFiles();
+  const originals = goodFiles().filter(({ name }) => !ending || name.endsWith(`.${ending}`));
+  if (originals.length === 0) throw new Error(`There is no good file that ends with .${ending}.`);
   const result: FuzzResult = { files: 0, texts: 0, failures: [], slowest: 0 };
   for (const end = Date.now() + milliseconds; Date.now() < end && result.files < most; result.files++) {
     const { name, bytes } = originals[result.files % originals.length] as { name: string; bytes: Uint8Array };

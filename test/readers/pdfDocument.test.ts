@@ -6,6 +6,7 @@ import type { Block } from "../../lib/readers/block";
 import { documentText } from "../../lib/readers/documentText";
 import { joinLines, lineWords } from "../../lib/readers/pdf/lineWords";
 import { pdfDocument } from "../../lib/readers/pdf/pdfDocument";
+import { rawPdf, stream } from "./rawPdf";
 import { lines, smallPdf } from "./smallPdf";
 
 const manual = "../shared/pdf/FM 1-05 Religious Support, by Department of the Army, published 2019.pdf";
@@ -261,6 +262,31 @@ describe("pdfDocument", () => {
     expect(text).not.toMatch(/[\ue000-\uf8ff]|\.{6}/);
     const chapters = blocks.filter(({ kind, level }) => kind === "heading" && level === 2).map((block) => block.text);
     expect(chapters).toContain("Religious Support by Echelon");
+  });
+
+  it("reads the other pages where one is broken, though the parser stumbles over it before it is asked for", async () => {
+    const escaped = vi.fn();
+    process.on("unhandledRejection", escaped);
+    const page =
+      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F0 4 0 R >> >> /Contents 5 0 R >>";
+    const { blocks, pages, warnings } = await pdfDocument(
+      rawPdf([
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R 6 0 R] /Count 2 >>",
+        page,
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        stream("BT /F0 12 Tf 50 700 Td (A mill turns.) Tj ET"),
+        "<< /Length 9 >>\nstream\nBT ET",
+      ]),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    process.off("unhandledRejection", escaped);
+    expect(taken(blocks)).toEqual(["paragraph: A mill turns."]);
+    expect([pages, warnings]).toEqual([
+      2,
+      ["1 of 2 pages of the PDF cannot be read (damaged: Missing endstream command.): 2."],
+    ]);
+    expect(escaped).not.toHaveBeenCalled();
   });
 
   it("refuses what is no PDF, a cut one and one without text", async () => {

@@ -25,7 +25,8 @@ export async function drawPage(
   number: number,
   { turn, signal }: { turn: number; signal: AbortSignal },
 ): Promise<DrawnPage | string> {
-  const page = await document.getPage(number);
+  const page = await document.getPage(number).catch((error: unknown) => `it cannot be drawn: ${messageOf(error)}`);
+  if (typeof page === "string") return page;
   const whole = page.getViewport({ scale: 1 });
   const rotation = ((whole.rotation ?? 0) + turn) % 360;
   const side = Math.max(whole.width, whole.height);

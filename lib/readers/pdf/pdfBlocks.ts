@@ -31,7 +31,7 @@ const caption =
 const bullet = /^[•‣▪▫●○◦■□➢✓]\s*/;
 
 /** Puts the rows of a document together to blocks. Paragraphs go on over columns and pages; notes follow the paragraph that they stand below. */
-export function pdfBlocks(pages: readonly PdfPageRows[], context: BlockContext): Block[] {
+export function pdfBlocks(pages: Iterable<PdfPageRows>, context: BlockContext): Block[] {
   const blocks: Block[] = [];
   /** Notes of the page, held back until the paragraph that goes on over the page has ended. */
   let notes: Block[] = [];

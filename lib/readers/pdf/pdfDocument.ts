@@ -5,7 +5,8 @@ import { authorGiven, languageTag, titleGiven } from "../metadataValues";
 import type { OcrOptions } from "../ocr/ocrOptions";
 import { recognisePages, type ScannedDocument } from "../ocr/recognisePages";
 import { lineWords } from "./lineWords";
-import { pdfBlocks } from "./pdfBlocks";
+import { type PackedSegments, packSegments, unpackSegments } from "./packedSegments";
+import { type PdfPageRows, pdfBlocks } from "./pdfBlocks";
 import type { PdfDocumentHandle } from "./pdfjs.cjs";
 import { loadPdfjs, pdfjsFolder } from "./pdfjs.cjs";
 import { pdfLayout } from "./pdfLayout";
@@ -13,7 +14,8 @@ import { pdfOutline } from "./pdfOutline";
 import { readPage } from "./pdfPage";
 import { pdfRows, textOfRow } from "./pdfRows";
 import { pdfSegments } from "./pdfSegments";
-import { type PdfPageSegments, runningHeads } from "./runningHeads";
+import { runningHeads } from "./runningHeads";
+import { type PdfParser, startParser } from "./startParser";
 import { unreadableLetters } from "./unreadableLetters";
 
 /** What a PDF is read with. */
@@ -53,26 +55,32 @@ export async function pdfDocument(
 /** Dots of a picture in a page at most; a page of A3 at 600 dots in an inch has 70 million. */
 const mostImageDots = 100_000_000;
 
+/** Milliseconds that opening a file, and each of its pages, may take; files can be made to be parsed without end. */
+const patience = 120_000;
+
 async function opened(bytes: Uint8Array, password: string | undefined, ocr: OcrOptions): Promise<DocumentBlocks> {
   const pdfjs = await loadPdfjs();
-  // The parser takes the memory it is given away from the caller, so it gets a copy; verbosity 0 keeps it silent.
-  const task = pdfjs.getDocument({
-    data: new Uint8Array(bytes),
-    password,
-    verbosity: 0,
-    isEvalSupported: false,
-    useSystemFonts: false,
-    disableFontFace: true,
-    maxImageSize: mostImageDots,
-    cMapUrl: pdfjsFolder("cmaps"),
-    standardFontDataUrl: pdfjsFolder("standard_fonts"),
-    wasmUrl: pdfjsFolder("wasm"),
-    iccUrl: pdfjsFolder("iccs"),
-  });
+  const parser = await startParser(ocr.signal);
   try {
-    return await read(await task.promise, bytes, ocr);
+    const { promise } = pdfjs.getDocument({
+      // The memory moves over to the parser's thread, so it gets a copy; verbosity 0 keeps it silent.
+      data: new Uint8Array(bytes),
+      worker: parser.worker,
+      password,
+      verbosity: 0,
+      isEvalSupported: false,
+      useSystemFonts: false,
+      disableFontFace: true,
+      maxImageSize: mostImageDots,
+      cMapUrl: pdfjsFolder("cmaps"),
+      standardFontDataUrl: pdfjsFolder("standard_fonts"),
+      wasmUrl: pdfjsFolder("wasm"),
+      iccUrl: pdfjsFolder("iccs"),
+    });
+    const document = await parser.answer(promise, patience);
+    return await parser.answer(read(document, bytes, { parser, ocr }));
   } finally {
-    await task.destroy();
+    await parser.stop();
   }
 }
 
@@ -83,14 +91,23 @@ const noTextLayer = "no text layer: scanned, or empty";
 const oddFonts = "its fonts do not say which letters they draw";
 
 /** A page, and why nothing on it can be read; null where something can. */
-interface ReadPage extends PdfPageSegments {
+interface ReadPage {
+  number: number;
+  height: number;
+  segments: PackedSegments;
   why: string | null;
   /** What is left out of it. */
   left: Block[];
 }
 
-async function read(document: PdfDocumentHandle, bytes: Uint8Array, ocr: OcrOptions): Promise<DocumentBlocks> {
-  const layer = await textLayer(document, ocr.signal);
+/** What a document is read with. */
+interface Reading {
+  parser: PdfParser;
+  ocr: OcrOptions;
+}
+
+async function read(document: PdfDocumentHandle, bytes: Uint8Array, { parser, ocr }: Reading): Promise<DocumentBlocks> {
+  const layer = await textLayer(document, parser);
   const metadata = await metadataOf(document);
   const { pages, warnings, hint } = await withPictures(
     layer,
@@ -98,23 +115,15 @@ async function read(document: PdfDocumentHandle, bytes: Uint8Array, ocr: OcrOpti
     ocr,
   );
   if (pages.every(({ why }) => why !== null)) throw withoutText(pages, hint);
-  const heads = runningHeads(pages);
-  let column = 0;
-  const rows = pages.map(({ number, height, segments }) => {
-    const inside = pdfRows(
-      segments.filter((segment) => !heads.has(segment)),
-      column,
-    );
-    column = (inside.at(-1)?.column ?? column) + 1;
-    return { number, height, rows: inside };
-  });
-  const layout = pdfLayout(rows.map((page) => page.rows));
-  const words = lineWords(rows.flatMap((page) => page.rows.map(textOfRow)));
+  const heads = runningHeads(unpacked(pages));
+  const rows = { [Symbol.iterator]: () => rowsOfPages(pages, heads) };
+  const layout = pdfLayout(rows);
+  const words = lineWords(linesOf(rows));
   const blocks = pdfBlocks(rows, { layout, words, outline: await pdfOutline(document) });
-  const more = pages.flatMap(({ number, segments, left, why }) => [
-    ...segments
-      .filter((segment) => heads.has(segment))
-      .map(({ text }) => leftOut(text, number, "running head, foot or page number")),
+  const more = pages.flatMap(({ number, segments, left, why }, page) => [
+    ...[...(heads[page] ?? [])].map((index) =>
+      leftOut(segments.texts[index] ?? "", number, "running head, foot or page number"),
+    ),
     ...left,
     ...(why === null ? [] : [leftOut("(nothing can be read here)", number, why)]),
   ]);
@@ -126,26 +135,56 @@ async function read(document: PdfDocumentHandle, bytes: Uint8Array, ocr: OcrOpti
   };
 }
 
-async function textLayer(document: PdfDocumentHandle, signal: AbortSignal | undefined): Promise<ReadPage[]> {
+function* unpacked(pages: readonly ReadPage[]) {
+  for (const { segments, ...page } of pages) yield { ...page, segments: unpackSegments(segments) };
+}
+
+/** The rows of each page without its heads. They are made each time they are gone through: kept, they would fill the memory. */
+function* rowsOfPages(pages: readonly ReadPage[], heads: readonly ReadonlySet<number>[]): Generator<PdfPageRows> {
+  let column = 0;
+  for (const [page, { number, height, segments }] of pages.entries()) {
+    const rows = pdfRows(
+      unpackSegments(segments).filter((_, index) => !heads[page]?.has(index)),
+      column,
+    );
+    column = (rows.at(-1)?.column ?? column) + 1;
+    yield { number, height, rows };
+  }
+}
+
+function* linesOf(pages: Iterable<PdfPageRows>): Generator<string> {
+  for (const { rows } of pages) for (const row of rows) yield textOfRow(row);
+}
+
+async function textLayer(document: PdfDocumentHandle, parser: PdfParser): Promise<ReadPage[]> {
   const pages: ReadPage[] = [];
   for (let number = 1; number <= document.numPages; number++) {
-    signal?.throwIfAborted();
+    pages.push(await parser.answer(pageLayer(document, number), patience));
+    if (number % pagesBetweenCleanups === 0) await document.cleanup();
+  }
+  return pages;
+}
+
+async function pageLayer(document: PdfDocumentHandle, number: number): Promise<ReadPage> {
+  try {
     const handle = await document.getPage(number);
     const page = await readPage(handle, number);
     handle.cleanup();
-    if (number % pagesBetweenCleanups === 0) await document.cleanup();
     const segments = pdfSegments(page.runs);
     const odd = unreadableLetters(segments);
     const turned = page.turned.join(" ").slice(0, 2000);
-    pages.push({
+    return {
       number,
       height: page.height,
-      segments: odd ? [] : segments,
+      segments: packSegments(odd ? [] : segments),
       why: odd ? oddFonts : segments.length === 0 ? noTextLayer : null,
       left: turned === "" ? [] : [leftOut(turned, number, "runs in another direction than the page")],
-    });
+    };
+  } catch (error) {
+    // One page that is broken takes no other with it.
+    if (!(error instanceof Error)) throw error;
+    return { number, height: 0, segments: packSegments([]), why: `damaged: ${messageOf(error)}`, left: [] };
   }
-  return pages;
 }
 
 /** The pages, those that have no letters read from their pictures where that can be done; else with what could be done. */
@@ -154,8 +193,8 @@ async function withPictures(
   document: ScannedDocument,
   ocr: OcrOptions,
 ): Promise<{ pages: ReadPage[]; warnings: string[]; hint: string }> {
-  const numbers = pages.filter(({ why }) => why !== null).map(({ number }) => number);
-  if (numbers.length === 0) return { pages: [...pages], warnings: [], hint: "" };
+  const numbers = pages.filter(({ why }) => isOnlyPicture(why)).map(({ number }) => number);
+  if (numbers.length === 0) return { pages: [...pages], warnings: unreadWarnings(pages, ""), hint: "" };
   const result = await recognisePages(document, numbers, ocr);
   if (result.status === "none") {
     const warnings = unreadWarnings(pages, result.hint);
@@ -166,7 +205,7 @@ async function withPictures(
     const found = scanned.get(page.number);
     if (found === undefined) return page;
     const left = found.left.map(({ text, why }) => leftOut(text, page.number, why));
-    return { ...found, segments: pdfSegments(found.runs), left: [...page.left, ...left] };
+    return { ...found, segments: packSegments(pdfSegments(found.runs)), left: [...page.left, ...left] };
   });
   const read = result.pages.filter(({ why }) => why === null).map(({ number }) => number);
   const by = `read by text recognition (Tesseract, ${result.languages}), which makes mistakes`;
@@ -174,12 +213,17 @@ async function withPictures(
   return { pages: all, warnings: [...warnings, ...unreadWarnings(all, "")], hint: "" };
 }
 
+/** Whether a page that has no letters may have a picture of them. */
+function isOnlyPicture(why: string | null): boolean {
+  return why === noTextLayer || why === oddFonts;
+}
+
 /** What is said of pages that nothing could be read of, by why. */
 function unreadWarnings(pages: readonly ReadPage[], hint: string): string[] {
   const reasons = new Map<string, number[]>();
   for (const { why, number } of pages) if (why !== null) reasons.set(why, [...(reasons.get(why) ?? []), number]);
   return [...reasons].map(([why, numbers]) =>
-    `${ofPages(numbers, pages)} of the PDF cannot be read (${why}): ${pageList(numbers)}. ${hint}`.trimEnd(),
+    `${ofPages(numbers, pages)} of the PDF cannot be read (${why}): ${pageList(numbers)}. ${isOnlyPicture(why) ? hint : ""}`.trimEnd(),
   );
 }
 

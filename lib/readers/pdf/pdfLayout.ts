@@ -1,4 +1,5 @@
-import { median, type PdfRow, textOfRow } from "./pdfRows";
+import type { PdfPageRows } from "./pdfBlocks";
+import { textOfRow } from "./pdfRows";
 
 /** What is usual in a document. */
 export interface PdfLayout {
@@ -13,32 +14,42 @@ export interface PdfLayout {
 }
 
 /** Finds what is usual in a document, by its letters and not by its lines. */
-export function pdfLayout(pages: readonly PdfRow[][]): PdfLayout {
+export function pdfLayout(pages: Iterable<PdfPageRows>): PdfLayout {
   const sizes = new Map<number, number>();
   const fonts = new Map<string, number>();
-  for (const row of pages.flat()) {
-    const letters = textOfRow(row).length;
-    const size = Math.round(row.size * 2) / 2;
-    sizes.set(size, (sizes.get(size) ?? 0) + letters);
-    fonts.set(row.font, (fonts.get(row.font) ?? 0) + letters);
-  }
-  const size = commonest(sizes) ?? 10;
-  const gaps: number[] = [];
-  for (const rows of pages) {
+  const gaps = new Map<string, number>();
+  for (const { rows } of pages) {
     rows.forEach((row, index) => {
+      const letters = textOfRow(row).length;
+      const rounded = halves(row.size);
+      add(sizes, rounded, letters);
+      add(fonts, row.font, letters);
       const before = rows[index - 1];
-      const gap = before === undefined || before.column !== row.column ? 0 : row.base - before.base;
-      if (gap > size * 0.8 && gap < size * 3 && Math.abs(row.size - size) < 1) gaps.push(Math.round(gap * 2) / 2);
+      if (before !== undefined && before.column === row.column)
+        // Which size is the text's is known only after the last page.
+        add(gaps, `${rounded} ${halves(row.base - before.base)}`, 1);
     });
   }
+  const size = commonest(sizes) ?? 10;
   const counted = new Map<number, number>();
-  for (const gap of gaps) counted.set(gap, (counted.get(gap) ?? 0) + 1);
+  for (const [key, times] of gaps) {
+    const [of = 0, gap = 0] = key.split(" ").map(Number);
+    if (gap > size * 0.8 && gap < size * 3 && Math.abs(of - size) < 1) add(counted, gap, times);
+  }
   return {
     size,
     font: commonest(fonts) ?? "",
-    gap: commonest(counted) ?? (median(gaps) || size * 1.2),
+    gap: commonest(counted) ?? size * 1.2,
     headingSizes: [...sizes.keys()].filter((other) => other >= size * 1.12).sort((one, other) => other - one),
   };
+}
+
+function halves(points: number): number {
+  return Math.round(points * 2) / 2;
+}
+
+function add<Key>(counts: Map<Key, number>, key: Key, more: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + more);
 }
 
 function commonest<Key>(counts: ReadonlyMap<Key, number>): Key | null {

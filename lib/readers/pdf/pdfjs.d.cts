@@ -1,3 +1,5 @@
+import type { MessagePort } from "node:worker_threads";
+
 /** One run of characters on a page. */
 export interface PdfTextItem {
   str: string;
@@ -67,10 +69,17 @@ export interface PdfDocumentHandle {
   cleanup(): Promise<unknown>;
 }
 
+/** How a parser in another thread is reached. */
+export interface PdfWorker {
+  destroy(): void;
+}
+
 /** The little of pdfjs-dist that text is read with. */
 export interface Pdfjs {
+  PDFWorker: new (options: { port: MessagePort; verbosity: number }) => PdfWorker;
   getDocument(options: {
     data: Uint8Array;
+    worker: PdfWorker;
     password?: string;
     verbosity: number;
     isEvalSupported: boolean;
@@ -83,7 +92,6 @@ export interface Pdfjs {
     iccUrl: string;
   }): {
     promise: Promise<PdfDocumentHandle>;
-    destroy(): Promise<void>;
   };
 }
 

@@ -7,6 +7,11 @@ export interface PdfPageSegments {
   segments: PdfSegment[];
 }
 
+/** A segment near an edge of its page, and its place in the page's segments. */
+interface Marginal extends PdfSegment {
+  index: number;
+}
+
 /** Share of a page's height, at its top and at its bottom, in which running heads and page numbers are looked for. */
 const margin = 0.12;
 /** The same for the first and the last line of a page. */
@@ -16,23 +21,32 @@ const edge = 0.09;
 /** Characters of the longest running head. */
 const longest = 150;
 
-/** Which segments of the pages are running heads, feet or page numbers. */
-export function runningHeads(pages: readonly PdfPageSegments[]): Set<PdfSegment> {
-  const marginal = pages.map(({ segments, height }) => {
+/** The places, in each page's segments, of running heads, feet and page numbers. */
+export function runningHeads(pages: Iterable<PdfPageSegments>): ReadonlySet<number>[] {
+  const heights: number[] = [];
+  const marginal: Marginal[][] = [];
+  for (const { segments, height } of pages) {
+    heights.push(height);
     const top = segments.reduce((least, { base }) => Math.min(least, base), height);
     const bottom = segments.reduce((most, { base }) => Math.max(most, base), 0);
     const isOutermost = ({ base }: PdfSegment) => base - top < 2 || bottom - base < 2;
-    return segments.filter(
-      (segment) =>
-        (isMarginal(segment, height, margin) || (isOutermost(segment) && isMarginal(segment, height, wideMargin))) &&
-        !beginsCode(segment, segments),
+    marginal.push(
+      segments
+        .map((segment, index) => ({ ...segment, index }))
+        .filter(
+          (segment) =>
+            (isMarginal(segment, height, margin) ||
+              (isOutermost(segment) && isMarginal(segment, height, wideMargin))) &&
+            !beginsCode(segment, segments),
+        ),
     );
-  });
+  }
   const forms = countPages(marginal, ({ text }) => formOf(text));
-  const enough = Math.min(3, Math.max(2, pages.length - 1));
-  const found = new Set<PdfSegment>();
-  pages.forEach(({ height }, page) => {
-    for (const segment of marginal[page] ?? []) {
+  const enough = Math.min(3, Math.max(2, heights.length - 1));
+  const found = new Set<Marginal>();
+  marginal.forEach((segments, page) => {
+    const height = heights[page] ?? 0;
+    for (const segment of segments) {
       if (segment.text.length > longest || !/[\p{L}\p{N}]/u.test(segment.text)) continue;
       const repeats = (forms.get(formOf(segment.text)) ?? 0) >= enough;
       const numbers = isPageNumber(segment.text) && isMarginal(segment, height, edge);
@@ -58,7 +72,7 @@ export function runningHeads(pages: readonly PdfPageSegments[]): Set<PdfSegment>
         found.add(segment);
     }
   }
-  return found;
+  return marginal.map((segments) => new Set(segments.filter((one) => found.has(one)).map(({ index }) => index)));
 }
 
 /** A number that stands close before code on its line belongs to the code. */
@@ -91,7 +105,7 @@ function isPageNumber(text: string): boolean {
   );
 }
 
-function countPages(pages: readonly PdfSegment[][], keyOf: (segment: PdfSegment) => string): Map<string, number> {
+function countPages(pages: readonly Marginal[][], keyOf: (segment: PdfSegment) => string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const segments of pages) {
     for (const key of new Set(segments.map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1);
