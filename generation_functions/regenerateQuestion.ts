@@ -15,7 +15,7 @@ export const regenerateQuestion = defineStep({
   name: "regenerateQuestion",
   purpose: "Writes one new question-answer tuple in place of a refused one, told why that one was refused.",
   model: "small",
-  version: 7,
+  version: 8,
   input: z.object({
     passage: z.string().min(1),
     details: z.string(),
@@ -29,7 +29,7 @@ export const regenerateQuestion = defineStep({
   instructions: [
     `Write a question with its answer in {language} about the sentence below, which is taken from above. They replace a question that was refused.`,
     'First write what the sentence tells as a fact that stands by itself, short and in the same words, with names in place of "he", "it" or "this".',
-    "Then the question that asks for what matters in the fact. It is one whole sentence, says who or what it is about, so that somebody who has read nothing of this understands it, and does not give the answer away.",
+    "Then a question that the fact answers. It is one whole sentence, says who or what it is about, so that somebody who has read nothing of this understands it, and does not give the answer away.",
     "Then the answer that the fact gives, as one whole sentence with the words, numbers and names of the fact and nothing else.",
     "Speak of the things themselves, never of a passage or text.",
     'Write "Fact:", "Question:" and "Answer:", each on a line of its own.',

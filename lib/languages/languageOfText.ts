@@ -14,7 +14,7 @@ export function languageOfText(text: string, named: string | null): { language: 
   const said = named === null ? null : languageName(named);
   if (said !== null) {
     const agree = read === null || read === said || share < 0.9;
-    const doubt = `The file says that it is in ${said} and reads like ${read}; the file is believed. The setting language overrules it.`;
+    const doubt = `The file says that it is in ${said} and reads mostly like ${read}; each passage goes by what it is in. The setting language overrules both.`;
     return { language: named, warnings: agree ? [] : [doubt] };
   }
   const code = read === null ? null : languageCode(read);
@@ -24,7 +24,7 @@ export function languageOfText(text: string, named: string | null): { language: 
   return {
     language: null,
     warnings: [
-      "It could not be told in which language it is, and it is taken for English; name it with the setting language.",
+      "It could not be told in which language it is. Each passage goes by what it is in, and counts as English where that cannot be told; the setting language names one for all.",
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { idOf } from "../ids";
 import { languageName } from "../languages/languageName";
+import { languageOfPassage } from "../languages/languageOfPassage";
 import type { Chunk, Source, SourcePart } from "../records";
 import { cutToFit } from "./cutToFit";
 import { placesOf } from "./placesOf";
@@ -57,11 +58,12 @@ export function* chunkSource(source: Source, limits: ChunkLimits): Generator<Chu
     const fits = tokensOf({ from, to: own.to }) <= limits.maximumTokens;
     const chunk = trimmed(text, { from: fits ? from : own.from, to: own.to });
     const slice = text.slice(chunk.from, chunk.to);
+    const spoken = languageOfPassage(slice, language);
     yield {
       id: idOf("chunk", source.id, slice),
       sourceId: source.id,
       details: source.details,
-      ...(language === null ? {} : { language }),
+      ...(spoken === null ? {} : { language: spoken }),
       text: slice,
       from: chunk.from,
       to: chunk.to,
