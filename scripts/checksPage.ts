@@ -29,7 +29,7 @@ export function checksPage(): string {
     "- `checkAnswerRelevance` is votes alone. [How likely the model finds an answer](decisions/2026-11-27-how-likely-the-model-finds-an-answer.md)",
     "  would help them.",
     "- `checkAnswerAccuracy` is half gates (numbers, names, quotations, substances, words that the passage never says together,",
-    "  doubts that got lost) and half votes. What the passage says word for word, in whole sentences, is accepted without a vote: such are the",
+    "  doubts and negations that got lost) and half votes. What the passage says word for word, in whole sentences, is accepted without a vote: such are the",
     "  right sentences of the set with exchanged numbers, so that its figure says how few exchanges slip through, not more.",
     "- `writeConversation`: no check but a gate: what a reply says must be said by passage, tuple or scene, by the share of its words",
     "  and by its numbers. [Why no model is asked](decisions/2026-11-25-replies-are-held-by-words.md).",

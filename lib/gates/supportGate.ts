@@ -4,6 +4,7 @@ import type { QuestionAnswer } from "../records";
 import { certaintyAgrees } from "./certaintyAgrees";
 import { type Evidence, evidenceOf } from "./evidenceOf";
 import { namesAgree } from "./namesAgree";
+import { negationAgrees } from "./negationAgrees";
 import { numbersAgree } from "./numbersAgree";
 import { quotesAgree } from "./quotesAgree";
 import { substancesAgree } from "./substancesAgree";
@@ -21,7 +22,7 @@ const fewestMissingElsewhere = 3;
 
 /**
  * Refuses a tuple that says what its passage does not have: `number_not_in_passage`, `name_not_in_passage`,
- * `substance_not_in_passage`, `quote_not_in_passage`, `not_borne_out`, `doubt_lost`. Keeps the words of the passage that bear
+ * `substance_not_in_passage`, `quote_not_in_passage`, `not_borne_out`, `doubt_lost`, `negation_lost`, `negation_added`. Keeps the words of the passage that bear
  * it out. Of a passage in another language than the tuple only numbers are compared.
  */
 export function supportGate(
@@ -43,6 +44,6 @@ export function supportGate(
   const fewest = written === "English" ? fewestMissing : fewestMissingElsewhere;
   if (found.evidence.coverage < least && found.missing.length >= fewest)
     return dropped("not_borne_out", `Nowhere does the passage say together: ${found.missing.join(", ")}.`);
-  const certain = certaintyAgrees(tuple, found.evidence.quote, written);
-  return certain.status === "kept" ? kept(found.evidence) : certain;
+  const told = [certaintyAgrees(tuple, found.evidence.quote, written), negationAgrees(tuple, passage, written)];
+  return told.find((outcome) => outcome.status !== "kept") ?? kept(found.evidence);
 }

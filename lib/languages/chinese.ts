@@ -34,5 +34,6 @@ export const chinese: LanguageRules = {
   ],
   pronouns: /^[他她它]$/,
   demonstratives: null,
+  negation: null,
   numbers: null,
 };

@@ -50,5 +50,9 @@ export const french: LanguageRules = {
     words: /^(?:ce|cet|cette|ces)$/,
     besides: /^(?:jours?|semaines?|mois|ans?|annees?|decennies?|siecles?|epoque|fois|monde|dernier(?:e|s|es)?)$/,
   },
+  negation: {
+    words: /\b(?:pas|jamais|aucune?|rien|nulle?|personne ne|ni)\b/g,
+    near: /\b(?:pas (?:seulement|mal|a pas)|sans|evit\w*|empech\w*|interdi\w*|sauf|excepte|seulement|ne (?:\S+ ){1,4}que|peu|rarement|manqu\w*|impossible|plutot|au lieu)\b/,
+  },
   numbers: frenchNumbers,
 };

@@ -32,6 +32,11 @@ export interface LanguageRules {
   pronouns: RegExp | null;
   /** Words that go with a noun said before, and the nouns, mostly spans of time, that they also go with where none was. */
   demonstratives: { words: RegExp; besides: RegExp } | null;
+  /**
+   * Words that deny a statement, and words near which nothing can be told from that: they deny in part, or by what they mean. Null
+   * where none are known.
+   */
+  negation: { words: RegExp; near: RegExp } | null;
   /** How numbers are written; null in English and Chinese, which are read by code of their own, and where it is not known. */
   numbers: NumberRules | null;
 }

@@ -31,6 +31,7 @@ function strange(name: string): LanguageRules {
     mentions: [],
     pronouns: null,
     demonstratives: null,
+    negation: null,
     numbers: null,
   };
 }

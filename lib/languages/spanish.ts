@@ -49,5 +49,9 @@ export const spanish: LanguageRules = {
     words: /^(?:este|esta|estos|estas|ese|esa|esos|esas)$/,
     besides: /^(?:dias?|semanas?|mes(?:es)?|anos?|decadas?|siglos?|epocas?|tiempos?|mundo|vez|ultim[oa]s?)$/,
   },
+  negation: {
+    words: /\b(?:no|nunca|jamas|ningun[ao]?|nada|nadie|tampoco|ni)\b/g,
+    near: /\b(?:no (?:solo|obstante|mas que)|sin|evit\w*|imped\w*|prohib\w*|salvo|excepto|sino|solo|solamente|apenas|poco|falt\w*|imposible|en lugar|en vez)\b/,
+  },
   numbers: spanishNumbers,
 };
