@@ -11,7 +11,18 @@ async function measure(): Promise<void> {
   const settings = parseSettings({ engine: "scripted" });
   const countTokens = await scriptedEngine({ steps: stepList, settings }).tokenCounter();
   const text = textOf(Number(megabytes) * 1_000_000, form === "line" ? " " : "\n\n");
-  const source = { id: "x", language: "en", details: "", title: "", author: null, year: null, file: "", text, warnings: [], parts: [] };
+  const source = {
+    id: "x",
+    language: "en",
+    details: "",
+    title: "",
+    author: null,
+    year: null,
+    file: "",
+    text,
+    warnings: [],
+    parts: [],
+  };
   // What the text was made from is freed first, or it would hide what splitting adds.
   for (let turn = 0; turn < 3; turn++) {
     await new Promise((resolve) => setTimeout(resolve, 100));
