@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { showTraits } from "../lib/dialogueText";
 import { sourdough, tideMill } from "../lib/examplePassages";
-import { literal, wholeSentences, writing } from "../lib/grammar";
+import { literal, wholeSentences, withoutRepeats, writing } from "../lib/grammar";
 import { sceneWordsOf } from "../lib/languages/sceneWords";
 import { defineStep, ParseError } from "../lib/step";
 
@@ -20,7 +20,7 @@ export const writeCharacter = defineStep({
   name: "writeCharacter",
   purpose: "Writes name and description of the person who answers in a conversation.",
   model: "small",
-  version: 2,
+  version: 3,
   input: z.object({
     passage: z.string().min(1),
     details: z.string(),
@@ -45,7 +45,7 @@ export const writeCharacter = defineStep({
     const match = /^Name: (.+)\nDescription: (.+)$/.exec(text);
     if (match?.[1] === undefined || match[2] === undefined)
       throw new ParseError("The character has not both a name and a description.");
-    return { name: match[1].trim(), description: wholeSentences(match[2], descriptionLimit) };
+    return { name: match[1].trim(), description: withoutRepeats(wholeSentences(match[2], descriptionLimit)) };
   },
   examples: [
     {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { showCast, showQuestions } from "../lib/dialogueText";
-import { quotesOf, wholeSentences, writing } from "../lib/grammar";
+import { quotesOf, wholeSentences, withoutRepeats, writing } from "../lib/grammar";
 import { rulesOf } from "../lib/languages/rulesOf";
 import { sceneWordsOf } from "../lib/languages/sceneWords";
 import { characterSchema, questionAnswerSchema } from "../lib/records";
@@ -19,7 +19,7 @@ export const writeScenario = defineStep({
   name: "writeScenario",
   purpose: "Writes the scene of a conversation as one short paragraph without dialogue.",
   model: "small",
-  version: 2,
+  version: 3,
   input: z.object({
     tuples: z.array(questionAnswerSchema).min(1),
     primary: characterSchema,
@@ -32,7 +32,7 @@ export const writeScenario = defineStep({
   output: z.object({ scenario: z.string().min(1) }),
   instructions: [
     `You write the opening of scenes that take place in {era}: one paragraph of two to four sentences in {language} that says where two people meet and why one has questions for the other.`,
-    "Use both names. Let nobody speak yet, and answer none of the questions.",
+    "Use both names. Let nobody speak yet, answer none of the questions, and say nothing about their subject.",
   ].join("\n"),
   task: [
     "Who answers: {answerer}. Traits: {answererTraits}",
@@ -50,7 +50,7 @@ export const writeScenario = defineStep({
   grammar: ({ language }) =>
     `root ::= ${rulesOf(language).gap === "" ? "" : '" " '}${writing(language).sentences(80, scenarioLimit, quotesOf(language))}`,
   parse: ({ text }, { opening, language }) => ({
-    scenario: `${opening}${rulesOf(language).gap}${wholeSentences(text, scenarioLimit)}`,
+    scenario: `${opening}${rulesOf(language).gap}${withoutRepeats(wholeSentences(text, scenarioLimit))}`,
   }),
   examples: [
     {

@@ -66,6 +66,7 @@ export function writing(language: string): Writing {
   const character = (except: string) => `[^\\x00-\\x1F${unwritten}${foreign}${except}]`;
   const first = (except: string) => `[^\\x00-\\x20${unwritten}${foreign}${except}]`;
   const end = foreign === "" ? sentenceEnd : "[.!?]";
+  const asks = foreign === "" ? "[?\\uFF1F]" : '"?"';
   const shortest = (least: number) => (isDense(language) ? Math.ceil(least / 3) : least);
   const line: Writing["line"] = (least, most, except = "") => `${character(except)}{${shortest(least)},${most}}`;
   return {
@@ -85,7 +86,7 @@ export function writing(language: string): Writing {
       ].join(" | ");
       return `${name} ::= ${begin} ${name}-piece{${shortest(Math.max(least - 2, 0))},${most - 2}} ${end}\n${name}-piece ::= ${inner}`;
     },
-    question: (least, most) => `${first("?\\uFF1F")} ${line(Math.max(least - 2, 0), most - 2, "?\\uFF1F")} [?\\uFF1F]`,
+    question: (least, most) => `${first("?\\uFF1F")} ${line(Math.max(least - 2, 0), most - 2, "?\\uFF1F")} ${asks}`,
   };
 }
 
@@ -99,4 +100,14 @@ export function wholeSentences(text: string, most: number): string {
   const ends = [...trimmed.matchAll(/(?:[.!?](?=\s)|[\u3002\uFF01\uFF1F])/gu)];
   const last = ends.at(-1)?.index;
   return last === undefined ? trimmed : trimmed.slice(0, last + 1);
+}
+
+/** The text without sentences that it has said before, word for word: a small model falls into saying them again. */
+export function withoutRepeats(text: string): string {
+  const said = new Set<string>();
+  const kept = text.split(/(?<=[.!?]\s)|(?<=[\u3002\uFF01\uFF1F])/u).filter((sentence) => {
+    const form = sentence.trim();
+    return !said.has(form) && said.add(form);
+  });
+  return kept.join("").trim();
 }
