@@ -15,7 +15,7 @@ export const regenerateQuestion = defineStep({
   name: "regenerateQuestion",
   purpose: "Writes one new question-answer tuple in place of a refused one, told why that one was refused.",
   model: "small",
-  version: 8,
+  version: 9,
   input: z.object({
     passage: z.string().min(1),
     details: z.string(),
@@ -34,7 +34,7 @@ export const regenerateQuestion = defineStep({
     "Speak of the things themselves, never of a passage or text.",
     'Write "Fact:", "Question:" and "Answer:", each on a line of its own.',
   ].join("\n"),
-  task: "Refused question: {refusedQuestion}\nRefused answer: {refusedAnswer}\nWhy it was refused: {why}\n\nSentence: {sentence}",
+  task: "Refused question: {refusedQuestion}\nRefused answer: {refusedAnswer}\nWhy it was refused: {why}\n\nSentence: {sentence}\nFact, question and answer are in {language}.",
   show: ({ refused }) => ({ refusedQuestion: refused.question, refusedAnswer: refused.answer, why: refused.why }),
   needs: ["sentence"],
   lead: "Fact:",

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { isCutOff } from "../../lib/gates/answerForm";
+import { continuesText, isCutOff } from "../../lib/gates/answerForm";
 import { evidenceOf } from "../../lib/gates/evidenceOf";
 import { mentionsText } from "../../lib/gates/mentionsText";
 import { missingNames } from "../../lib/gates/namesAgree";
@@ -101,6 +101,14 @@ describe("otherLanguage", () => {
     expect(otherLanguage("Мельник открыл ворота.", "German")).toBe("Russian");
     expect(otherLanguage("これは水車の主人です。", "Chinese")).toBe("Japanese");
     expect(otherLanguage("Confucius (孔子) taught that men are alike by nature.", "English")).toBeNull();
+  });
+
+  it.each([
+    ["German", "Hier ist eine Fassung des Beispiels mit anderen Zahlen."],
+    ["French", "Voici une version de l'exemple avec d'autres nombres."],
+    ["Spanish", "Aquí está una versión del ejemplo con otros números."],
+  ])("knows an answer that points at what is not there in %s", (language, answer) => {
+    expect(continuesText(answer, language)).toBe(true);
   });
 
   it("refuses a tuple that is not in its passage's language", () => {
