@@ -3,18 +3,7 @@ import type { PdfRun } from "./pdfPage";
 import { tidyPdfText } from "./tidyPdfText";
 
 /** Runs that follow each other on one line without a wide gap: a line of a column, a cell of a table, a word on its own. */
-export interface PdfSegment {
-  text: string;
-  left: number;
-  right: number;
-  /** Of the base line, from the top. */
-  base: number;
-  size: number;
-  /** The font that most of its letters are set in. */
-  font: string;
-  monospaced: boolean;
-  rightToLeft: boolean;
-  artifact: boolean;
+export interface PdfSegment extends PdfRun {
   /** Its place in the order in which the file draws the page. */
   order: number;
 }
