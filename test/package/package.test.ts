@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { filesBelow, runTool } from "../cli/runTool";
+import { smallPdf } from "../readers/smallPdf";
 
 const root = join(__dirname, "..", "..");
 let folder: string;
@@ -66,6 +67,13 @@ describe("the package, installed in an empty folder", () => {
     const page = await readdir(join(folder, "node_modules", "augmentoolkit", "dist", "lib", "review", "page"));
     expect(page).toEqual(expect.arrayContaining(["review.html", "review.css", "review.js"]));
     expect(installed("complete", "--", "rev")).toContain("review");
+  });
+
+  it("brings the thread that PDF files are parsed in", async () => {
+    await writeFile(join(folder, "mill.pdf"), smallPdf([[{ text: "A mill turns.", left: 50, bottom: 700 }]]));
+    installed("convert", "mill.pdf", "--to", "converted");
+    const texts = Object.values(await filesBelow(join(folder, "converted")));
+    expect(texts.some((text) => text.includes("A mill turns."))).toBe(true);
   });
 
   it("finds the prompt sets that ship", () => {
