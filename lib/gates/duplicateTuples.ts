@@ -1,8 +1,9 @@
+import { rulesOf } from "../languages/rulesOf";
 import type { QaTuple } from "../records";
 import { trigramSimilarity } from "./similarity";
 import { contentStemsOf } from "./words";
 
-/** A tuple that asks what an earlier one asks; `similarity` is that of the questions, from 0 to 1. */
+/** A tuple that asks or teaches what an earlier one does; `similarity` is that of the questions, from 0 to 1. */
 export interface DuplicateTuple {
   tuple: QaTuple;
   /** The kept tuple that it repeats. */
@@ -16,9 +17,13 @@ const sameQuestion = 0.92;
 const similarQuestion = 0.7;
 const similarAnswer = 0.7;
 
+/** Answers this alike, of so many content words, teach one thing, however they are asked for. */
+const sameAnswer = 0.92;
+const fewestWords = 6;
+
 /**
  * Parts tuples that ask something new from those that repeat another, by normalised similarity of the whole question
- * (and of the answer, where the questions are only similar). Which two tuples count as a pair does not depend on the
+ * (and of the answer, where the questions are only similar), or of a long answer. Which two tuples count as a pair does not depend on the
  * order they come in; the one with the lower slot is kept, then the one with the lower id. `kept` keeps the given order.
  */
 export function duplicateTuples(
@@ -41,7 +46,11 @@ function areDuplicates(one: QaTuple, other: QaTuple, language: string): boolean 
   const answers = trigramSimilarity(one.answer, other.answer);
   if (questions >= sameQuestion)
     return !differInOneWord(one.question, other.question, language) || answers >= similarAnswer;
-  return questions >= similarQuestion && answers >= similarAnswer;
+  if (questions >= similarQuestion && answers >= similarAnswer) return true;
+  return (
+    answers >= sameAnswer &&
+    contentStemsOf(other.answer, language).length >= fewestWords * rulesOf(language).unitsPerWord
+  );
 }
 
 /** Whether two questions ask the same thing in nearly the same words. */

@@ -31,6 +31,20 @@ describe("duplicateTuples", () => {
     ];
     expect(duplicateTuples(tuples).duplicates).toEqual([]);
   });
+  it("counts a long answer once, however it is asked for, and short ones as often as they are asked for", () => {
+    const long = "The saw is dulled by drawing its teeth along a file, held flat, until no point is left.";
+    const asked = (slot: number, question: string, answer: string) => makeTuple({ slot, question, answer });
+    const twice = [
+      asked(0, "What makes a saw dull?", long),
+      asked(1, "Why do carpenters keep files away from others?", long),
+    ];
+    expect(duplicateTuples(twice).duplicates.map(({ tuple }) => tuple.slot)).toEqual([1]);
+    const short = [
+      asked(0, "Who built the mill?", "Ada Webb did."),
+      asked(1, "Whose house burned down in May?", "Ada Webb did."),
+    ];
+    expect(duplicateTuples(short).duplicates).toEqual([]);
+  });
   it("finds the same pairs whatever the order, and loses none", () => {
     const pool = [...questions, ["What's the best way to dull a saw?", "File the teeth."] as [string, string]];
     fc.assert(
