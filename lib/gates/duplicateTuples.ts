@@ -1,5 +1,5 @@
 import { rulesOf } from "../languages/rulesOf";
-import type { QaTuple } from "../records";
+import type { QaTuple, QuestionAnswer } from "../records";
 import { trigramSimilarity } from "./similarity";
 import { contentStemsOf } from "./words";
 
@@ -41,7 +41,8 @@ export function duplicateTuples(
   return { kept: tuples.filter((tuple) => unique.includes(tuple)), duplicates };
 }
 
-function areDuplicates(one: QaTuple, other: QaTuple, language: string): boolean {
+/** Whether two tuples ask or teach the same, as `duplicateTuples` counts it. */
+export function areDuplicates(one: QuestionAnswer, other: QuestionAnswer, language = "English"): boolean {
   const questions = trigramSimilarity(one.question, other.question);
   const answers = trigramSimilarity(one.answer, other.answer);
   if (questions >= sameQuestion)

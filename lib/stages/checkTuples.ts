@@ -1,4 +1,5 @@
 import type { Context } from "../context";
+import { areDuplicates } from "../gates/duplicateTuples";
 import { languagesOf } from "../languages/languages";
 import { dropped, failed, kept, type Outcome } from "../outcome";
 import type { QaTuple, QuestionAnswer, Vote } from "../records";
@@ -38,7 +39,8 @@ export interface RefusedTuple extends QuestionAnswer {
 export type CheckTuplesSteps = TupleChecks & { regenerateQuestion: RegenerateQuestionStep };
 
 /**
- * Checks tuples: the gate, then votes on question, relevance and accuracy. A refused tuple is replaced by one that is
+ * Checks tuples: the gate, then votes on question, relevance and accuracy. One that asks what an earlier one of its passage asks is
+ * refused at once, since only one of them could stay. A refused tuple is replaced by one that is
  * written knowing why it was refused, at most 4 times for a slot over gate and all checks. Drops `replacements_used_up`;
  * fails `no_verdict` when no vote of a check could be read. Records keep what was refused on the way.
  */
@@ -53,41 +55,46 @@ export async function checkTuples(
     describe: describeTuple,
     work: (tuple, note, context) => {
       const others = tuples.filter(({ chunkId, id }) => chunkId === tuple.chunkId && id !== tuple.id);
-      return fillSlot(tuple, others.map(textOf), context, steps, note);
+      return fillSlot(tuple, others, context, steps, note);
     },
   });
 }
 
 async function fillSlot(
   tuple: QaTuple,
-  others: readonly string[],
+  others: readonly QaTuple[],
   context: Context,
   steps: CheckTuplesSteps,
   note: (value: unknown) => void,
 ): Promise<Outcome<QaTuple>> {
+  const language = languagesOf(tuple, context.settings);
+  // By how they were written and not by what became of them, so that slots do not wait for each other.
+  const isTwin = others.some((other) => other.slot < tuple.slot && areDuplicates(other, tuple, language.written));
   const refused: RefusedTuple[] = [];
   const tried: string[] = [];
   let current = tuple;
   for (let replacements = 0; replacements <= maximumReplacements; replacements++) {
     const last = refused.at(-1);
     if (last !== undefined) {
-      const asked = [...others, ...refused.map(textOf)];
-      const sentence =
-        freshSentence(tuple.passage, asked, tried, languagesOf(tuple, context.settings).read) ?? tuple.passage;
+      const asked = [...others, ...refused].map(textOf);
+      const sentence = freshSentence(tuple.passage, asked, tried, language.read) ?? tuple.passage;
       tried.push(sentence);
       const written = await replace(current, last, replacements, sentence, context, steps);
       if (written === null) continue;
       current = written;
     }
     const repeats = refused.some(({ question, answer }) => question === current.question && answer === current.answer);
-    const judged = repeats
-      ? {
-          verdict: "refused" as const,
-          reason: "asked_before",
-          why: "The very same tuple was refused before.",
-          votes: [],
-        }
-      : await judgeTuple(current, context, steps);
+    const judged =
+      repeats || (isTwin && replacements === 0)
+        ? {
+            verdict: "refused" as const,
+            reason: "asked_before",
+            why: repeats
+              ? "The very same tuple was refused before."
+              : "Another question about the passage asks the same.",
+            votes: [],
+          }
+        : await judgeTuple(current, context, steps);
     if (judged.verdict === "undecided") {
       note({ ...current, refused });
       return failed("no_verdict", judged.detail);

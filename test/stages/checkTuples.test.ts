@@ -58,6 +58,21 @@ describe("checkTuples", () => {
     expect(kept).toMatchObject({ id: tuple.id, question: tuple.question, replacements: 0 });
   });
 
+  it("asks nobody about a tuple that asks what an earlier one of its passage asks, and writes another in its place", async () => {
+    bench = await openWorkbench(
+      {},
+      answering(() => true),
+    );
+    const again = { ...madeTuple(chunk, 1), question: tuple.question, answer: tuple.answer };
+    const result = await check([again, tuple]);
+    expect(keptOf(result).map(({ slot, question }) => [slot, question])).toEqual([
+      [1, replacements[0]?.question],
+      [0, tuple.question],
+    ]);
+    expect(made("regenerateQuestion")).toHaveLength(1);
+    expect(made("checkQuestion").filter((request) => questionOf(request) === tuple.question)).toHaveLength(2);
+  });
+
   it("asks nobody whether an answer is accurate that is a sentence of the passage, word for word", async () => {
     bench = await openWorkbench(
       {},
