@@ -7,6 +7,7 @@ import { placesOf } from "./placesOf";
 import type { Range } from "./splitParagraphs";
 import { type Unit, unitsOf } from "./unitsOf";
 import { unitsOfParts } from "./unitsOfParts";
+import { withoutCode } from "./withoutCode";
 
 /** How long a chunk may be, and how length is counted. */
 export interface ChunkLimits {
@@ -48,6 +49,7 @@ export function* chunkSource(source: Source, limits: ChunkLimits): Generator<Chu
     text,
   };
   const placeOf = placesOf(source);
+  const proseOf = withoutCode(text, parts);
   let before: Unit[] = [];
   while (unitAt(packer, 0) !== undefined) {
     const taken = packer.units.splice(0, endOfChunk(packer));
@@ -58,7 +60,7 @@ export function* chunkSource(source: Source, limits: ChunkLimits): Generator<Chu
     const fits = tokensOf({ from, to: own.to }) <= limits.maximumTokens;
     const chunk = trimmed(text, { from: fits ? from : own.from, to: own.to });
     const slice = text.slice(chunk.from, chunk.to);
-    const spoken = languageOfPassage(slice, language);
+    const spoken = languageOfPassage(proseOf(chunk), language);
     yield {
       id: idOf("chunk", source.id, slice),
       sourceId: source.id,

@@ -14,6 +14,7 @@ import type { StageItem, StageResult } from "../stages/stage";
 import { parseFileName } from "./parseFileName";
 import { readBytes } from "./readBytes";
 import { textFiles } from "./textFiles";
+import { withoutCode } from "./withoutCode";
 import { withoutSameContent } from "./withoutSameContent";
 
 /**
@@ -73,7 +74,10 @@ async function readSource(folder: string, file: string, options: PdfOptions): Pr
   const bytes = await readBytes(path);
   const { format, text, parts, metadata, warnings } = await readDocument(bytes, file, options);
   const { warnings: more, ...details } = sourceDetails(file, format, metadata);
-  const { language, warnings: doubts } = languageOfText(text, details.language);
+  const { language, warnings: doubts } = languageOfText(
+    withoutCode(text, parts)({ from: 0, to: text.length }),
+    details.language,
+  );
   const id = idOf("source", details.details);
   return { id, ...details, language, file, text, parts, warnings: [...more, ...warnings, ...doubts] };
 }

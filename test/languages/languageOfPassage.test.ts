@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { languageOfPassage } from "../../lib/languages/languageOfPassage";
 import { chunkSource } from "../../lib/text/chunkSource";
+import { withoutCode } from "../../lib/text/withoutCode";
 import { countWords, sourceOf } from "../text/anyProse";
 
 const passages = JSON.parse(readFileSync("evaluation_sets/passages.json", "utf8")) as Record<
@@ -47,5 +48,30 @@ describe("languageOfPassage", () => {
     const source = { ...sourceOf(`${english}\n\n${german}`), language: "en" };
     const chunks = [...chunkSource(source, { maximumTokens: 70, countTokens: countWords })];
     expect(chunks.map(({ language }) => language)).toEqual(["English", "German"]);
+  });
+
+  it("is that of the prose, however much code stands around it", () => {
+    const code = Array(6)
+      .fill("// Wait for the mill to stop before the next sack is put on, and then close the gate.")
+      .join("\n");
+    const prose = passages.Chinese?.[0]?.text ?? "";
+    const text = `${code}\n\n${prose}\n\n${code}`;
+    const from = code.length + 2;
+    const to = from + prose.length;
+    const part = (kind: "code" | "paragraph", begin: number, end: number) => ({
+      kind,
+      level: null,
+      page: null,
+      from: begin,
+      to: end,
+    });
+    const parts = [part("code", 0, code.length), part("paragraph", from, to), part("code", to + 2, text.length)];
+    const chunks = [
+      ...chunkSource({ ...sourceOf(text), language: "en", parts }, { maximumTokens: 4000, countTokens: countWords }),
+    ];
+    expect(chunks.map(({ language }) => language)).toEqual(["Chinese"]);
+    const proseOf = withoutCode(text, parts);
+    expect(proseOf({ from: 0, to: from + 3 }).trim()).toBe(prose.slice(0, 3));
+    expect(proseOf({ from, to: text.length }).trim()).toBe(prose);
   });
 });

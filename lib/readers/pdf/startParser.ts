@@ -30,11 +30,13 @@ export async function startParser(signal?: AbortSignal): Promise<PdfParser> {
     // Loaders and flags of this process are not for a thread that runs one plain module.
     execArgv: [],
   });
+  let onAbort = (): void => undefined;
   const failure = new Promise<never>((_, reject) => {
     thread.on("error", (error) => reject(brokenDown(messageOf(error))));
     thread.on("exit", () => reject(brokenDown("it ended by itself")));
-    signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+    onAbort = () => reject(signal?.reason);
   });
+  signal?.addEventListener("abort", onAbort, { once: true });
   // Whoever waits is told; when nobody does, stopping it is no failure.
   failure.catch(() => undefined);
   const worker = new PDFWorker({ port: near, verbosity: 0 });
@@ -53,6 +55,7 @@ export async function startParser(signal?: AbortSignal): Promise<PdfParser> {
       }
     },
     async stop() {
+      signal?.removeEventListener("abort", onAbort);
       worker.destroy();
       near.close();
       await thread.terminate();
