@@ -10,7 +10,7 @@ export const reviseContext = defineStep({
   name: "reviseContext",
   purpose: "Decides whether a tuple makes sense without the book: pass, fail, or reworded.",
   model: "small",
-  version: 2,
+  version: 3,
   input: z.object({
     details: z.string(),
     question: z.string().min(1),
@@ -37,6 +37,8 @@ export const reviseContext = defineStep({
     const match = /^reword\nQuestion: (.+)\nAnswer: (.+)$/.exec(text);
     if (match?.[1] === undefined || match[2] === undefined)
       throw new ParseError("The revision is neither a verdict nor a reworded tuple.");
+    if (/\((?:reworded|rephrased|revised|unchanged)\)/i.test(text))
+      throw new ParseError("A note on the rewording stands in the tuple.");
     return { verdict: "reword" as const, question: match[1].trim(), answer: wholeSentences(match[2], answerLimit) };
   },
   examples: [

@@ -36,7 +36,7 @@ export const german: LanguageRules = {
   ],
   bareAnswers: /^(?:ja|nein|vielleicht|wahr|falsch|richtig|keine|keiner|unbekannt|ok|okay)$/,
   continuing:
-    /^(?:hier (?:ist|sind|folgt|folgen|sehen)\b|(?:er|sie|es|dies|diese|dieser) (?:\w+ )?auch|und|aber|auch|ausserdem|außerdem|daruber hinaus|jedoch|daher|deshalb|folglich|zum beispiel|ebenso|ferner|zudem|einerseits|andererseits)\b/,
+    /^(?:hier (?:ist|sind|folgt|folgen|sehen)\b|(?:er|sie|es|dies|diese|dieser) (?:\w+ )?auch|und|aber|stattdessen|auch|ausserdem|außerdem|daruber hinaus|jedoch|daher|deshalb|folglich|zum beispiel|ebenso|ferner|zudem|einerseits|andererseits)\b/,
   neverLast: /^(?:und|oder|aber|weil|obwohl|dass|sowie|sehr|mein|dein|unser|jede|jeder|jedes)$/,
   seldomLast:
     /^(?:der|das|dem|den|des|ein|eine|einem|einen|einer|eines|von|fur|durch|uber|zwischen|wahrend|ohne|als|wie|wenn|ob|im|zum|zur|vom|beim)$/,

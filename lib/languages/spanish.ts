@@ -30,7 +30,7 @@ export const spanish: LanguageRules = {
   ],
   bareAnswers: /^(?:si|no|quiza|quizas|verdadero|falso|ninguno|ninguna|desconocido|ok)$/,
   continuing:
-    /^(?:aqui (?:esta|estan|tienes|hay|va)\b|he aqui\b|(?:el|ella|ellos|ellas) tambien|y|pero|tambien|ademas|sin embargo|no obstante|por lo tanto|por tanto|por ejemplo|asimismo|por otra parte|por consiguiente)\b/,
+    /^(?:aqui (?:esta|estan|tienes|hay|va)\b|he aqui\b|(?:el|ella|ellos|ellas) tambien|y|pero|en su lugar|tambien|ademas|sin embargo|no obstante|por lo tanto|por tanto|por ejemplo|asimismo|por otra parte|por consiguiente)\b/,
   neverLast: /^(?:y|e|o|u|pero|porque|aunque|los|las|unos|unas|del|al|cada|muy|sus)$/,
   seldomLast:
     /^(?:de|en|con|para|por|sobre|a|que|cuyo|es|son|era|fue|la|una|entre|sin|como|cuando|si|desde|hasta|el|un|su)$/,

@@ -39,6 +39,10 @@ describe("characterGate", () => {
     const friend = "Greta is an old friend of H. G. Wells and says so often.";
     expect(reasonOf(characterGate({ ...character, author, description: friend }))).toBe("author_name");
     expect(reasonOf(characterGate({ ...character, author: "H. G. Holmes and others" }))).toBe("kept");
+    const clerk = "Greta is a clerk of the Office of Strategic Services and likes her tea hot.";
+    const office = { ...character, author: "Office of Strategic Services", description: clerk };
+    expect(reasonOf(characterGate(office))).toBe("kept");
+    expect(reasonOf(characterGate({ ...office, name: "Office of Strategic Services" }))).toBe("author_name");
   });
   it("drops what is no name, template marks and worked examples", () => {
     expect(reasonOf(characterGate({ ...character, name: "<b>" }))).toBe("no_name");

@@ -62,6 +62,7 @@ describe("tupleGate drops", () => {
     ["cut_off", { answer: "Warehouses, candles, paper and so." }],
     ["continues_text", { answer: "It also takes a candle in paper." }],
     ["continues_text", { answer: "Here is a version of the candle that burns longer." }],
+    ["continues_text", { answer: "Instead, warehouses are the most promising targets." }],
     ["continues_text", { answer: "However, warehouses are the most promising targets." }],
     ["list_mark", { answer: "Fires (1) Warehouses are the most promising targets." }],
     ["list_mark", { question: "(b) Which buildings are the most promising targets for fires?" }],

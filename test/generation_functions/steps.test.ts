@@ -103,3 +103,15 @@ describe.each(stepList.map((step) => [step.name, step] as const))("%s", (_name, 
     }
   });
 });
+
+describe("reviseContext", () => {
+  it("reads no tuple in which a note on the rewording stands, so that it is asked again", () => {
+    const step = steps.reviseContext;
+    const input = step.examples[0]?.input;
+    if (input === undefined) throw new Error("The step has no example.");
+    const reworded = (answer: string) => () =>
+      step.parse({ text: `reword\nQuestion: How does a mill grind?\nAnswer: ${answer}`, choices: null }, input);
+    expect(reworded("It turns one stone on another.")()).toMatchObject({ verdict: "reword" });
+    expect(reworded("It turns one stone on another. (reworded).")).toThrow(/note on the rewording/);
+  });
+});
