@@ -44,6 +44,7 @@ export function supportGate(
   const fewest = written === "English" ? fewestMissing : fewestMissingElsewhere;
   if (found.evidence.coverage < least && found.missing.length >= fewest)
     return dropped("not_borne_out", `Nowhere does the passage say together: ${found.missing.join(", ")}.`);
-  const told = [certaintyAgrees(tuple, found.evidence.quote, written), negationAgrees(tuple, passage, written)];
-  return told.find((outcome) => outcome.status !== "kept") ?? kept(found.evidence);
+  for (const agree of [certaintyAgrees(tuple, found.evidence.quote, written), negationAgrees(tuple, passage, written)])
+    if (agree.status !== "kept") return agree;
+  return kept(found.evidence);
 }
