@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { showTraits } from "../lib/dialogueText";
 import { sourdough, tideMill } from "../lib/examplePassages";
-import { literal, wholeSentences, withoutRepeats, writing } from "../lib/grammar";
+import { literal, wholeSentences, writing } from "../lib/grammar";
 import { sceneWordsOf } from "../lib/languages/sceneWords";
 import { defineStep, ParseError } from "../lib/step";
+import { withoutRepeatedSentences } from "../lib/text/withoutRepeatedSentences";
 
 /** The most characters of a description. */
 const descriptionLimit = 480;
@@ -41,11 +42,14 @@ export const writeCharacter = defineStep({
   needs: ["plan"],
   grammar: ({ initial, language }) =>
     `root ::= ${literal(`Name: ${initial}`)} ${restOfName(language)} ${literal("\nDescription: ")} ${writing(language).sentences(120, descriptionLimit)}`,
-  parse: ({ text }) => {
+  parse: ({ text }, { language }) => {
     const match = /^Name: (.+)\nDescription: (.+)$/.exec(text);
     if (match?.[1] === undefined || match[2] === undefined)
       throw new ParseError("The character has not both a name and a description.");
-    return { name: match[1].trim(), description: withoutRepeats(wholeSentences(match[2], descriptionLimit)) };
+    return {
+      name: match[1].trim(),
+      description: withoutRepeatedSentences(wholeSentences(match[2], descriptionLimit), language),
+    };
   },
   examples: [
     {

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { showCast, showQuestions } from "../lib/dialogueText";
-import { quotesOf, wholeSentences, withoutRepeats, writing } from "../lib/grammar";
+import { quotesOf, wholeSentences, writing } from "../lib/grammar";
 import { rulesOf } from "../lib/languages/rulesOf";
 import { sceneWordsOf } from "../lib/languages/sceneWords";
 import { characterSchema, questionAnswerSchema } from "../lib/records";
 import { defineStep } from "../lib/step";
+import { withoutRepeatedSentences } from "../lib/text/withoutRepeatedSentences";
 
 /** The most characters of a scenario. */
 const scenarioLimit = 480;
@@ -50,7 +51,7 @@ export const writeScenario = defineStep({
   grammar: ({ language }) =>
     `root ::= ${rulesOf(language).gap === "" ? "" : '" " '}${writing(language).sentences(80, scenarioLimit, quotesOf(language))}`,
   parse: ({ text }, { opening, language }) => ({
-    scenario: `${opening}${rulesOf(language).gap}${withoutRepeats(wholeSentences(text, scenarioLimit))}`,
+    scenario: `${opening}${rulesOf(language).gap}${withoutRepeatedSentences(wholeSentences(text, scenarioLimit), language)}`,
   }),
   examples: [
     {

@@ -101,13 +101,3 @@ export function wholeSentences(text: string, most: number): string {
   const last = ends.at(-1)?.index;
   return last === undefined ? trimmed : trimmed.slice(0, last + 1);
 }
-
-/** The text without sentences that it has said before, word for word: a small model falls into saying them again. */
-export function withoutRepeats(text: string): string {
-  const said = new Set<string>();
-  const kept = text.split(/(?<=[.!?]\s)|(?<=[\u3002\uFF01\uFF1F])/u).filter((sentence) => {
-    const form = sentence.trim();
-    return !said.has(form) && said.add(form);
-  });
-  return kept.join("").trim();
-}

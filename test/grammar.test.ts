@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeGrammarTester } from "../lib/engine/grammarAccepts";
-import { withoutRepeats, writing } from "../lib/grammar";
+import { writing } from "../lib/grammar";
 
 describe("sentenceRule", () => {
   let accepts: (text: string) => boolean;
@@ -39,15 +39,5 @@ describe("question", () => {
     expect(accepts("German", "Wozu dient das Wehr\uff1f")).toBe(false);
     expect(accepts("Chinese", "\u6c34\u8f66\u6709\u4ec0\u4e48\u7528\uff1f")).toBe(true);
     await tester.dispose();
-  });
-});
-
-describe("withoutRepeats", () => {
-  it("says each sentence once", () => {
-    expect(withoutRepeats("Ada sits. Bo stands. Ada sits. Bo waits.")).toBe("Ada sits. Bo stands. Bo waits.");
-    expect(withoutRepeats("\u4ed6\u6765\u4e86\u3002\u4ed6\u6765\u4e86\u3002\u5979\u8d70\u4e86\u3002")).toBe(
-      "\u4ed6\u6765\u4e86\u3002\u5979\u8d70\u4e86\u3002",
-    );
-    expect(withoutRepeats("One sentence")).toBe("One sentence");
   });
 });

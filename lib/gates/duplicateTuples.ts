@@ -48,10 +48,8 @@ export function areDuplicates(one: QuestionAnswer, other: QuestionAnswer, langua
   if (questions >= sameQuestion)
     return !differInOneWord(one.question, other.question, language) || answers >= similarAnswer;
   if (questions >= similarQuestion && answers >= similarAnswer) return true;
-  return (
-    answers >= sameAnswer &&
-    contentStemsOf(other.answer, language).length >= fewestWords * rulesOf(language).unitsPerWord
-  );
+  const words = Math.min(...[one, other].map(({ answer }) => contentStemsOf(answer, language).length));
+  return answers >= sameAnswer && words >= fewestWords * rulesOf(language).unitsPerWord;
 }
 
 /** Whether two questions ask the same thing in nearly the same words. */

@@ -22,15 +22,14 @@ export function negationAgrees(tuple: QuestionAnswer, passage: string, language 
   if (denies(question) || negation.near.test(question)) return kept(tuple);
   const stemsOf = (text: string) => new Set(contentStemsOf(text.replace(negation.words, " "), language));
   const asked = stemsOf(question);
-  const clauses = clausesOf(normaliseName(passage)).map(({ clause, sentence }) => ({
+  const clauses = clausesOf(normaliseName(passage), negation.joins).map(({ clause, sentence }) => ({
     held: stemsOf(clause),
     denies: denies(clause),
     /** Whether something near leaves open what it denies. */
     open: negation.near.test(sentence) || (denies(sentence) && !denies(clause)),
   }));
-  for (const claim of clausesOf(normaliseName(tuple.answer))) {
-    // "No, it does" denies the question and not the passage.
-    if (negation.near.test(claim.sentence) || denies(claim.sentence.split(/\P{L}/u, 1)[0] ?? "")) continue;
+  for (const claim of clausesOf(normaliseName(tuple.answer), negation.joins)) {
+    if (negation.near.test(claim.sentence)) continue;
     const own = stemsOf(claim.clause);
     const claimed = [...own].filter((stem) => !asked.has(stem));
     if (claimed.length === 0) continue;
@@ -50,12 +49,11 @@ export function negationAgrees(tuple: QuestionAnswer, passage: string, language 
   return kept(tuple);
 }
 
-function clausesOf(text: string): { clause: string; sentence: string }[] {
+function clausesOf(text: string, joins: RegExp): { clause: string; sentence: string }[] {
   return sentencesOf(text).flatMap((sentence) =>
     sentence
-      .split(
-        /[,;:()\u2014]|\b(?:but|and|while|whereas|although|though|because|aber|und|wahrend|weil|mais|et|car|pero|y|porque)\b/,
-      )
+      .split(/[,;:()\u2014]/)
+      .flatMap((part) => part.split(joins))
       .map((clause) => ({ clause, sentence })),
   );
 }

@@ -118,15 +118,14 @@ export function leakedAnswer(
   return null;
 }
 
-/** The author's full name, or a last name that follows no article, in a text. Bodies ("Office of ...") count as a whole only. */
-/** Words that stand in the names of organisations and not in those of people. */
+/** Words that stand in the names of organisations and seldom in those of people. */
 const organisation =
   /\b(?:office|department|ministry|army|navy|forces?|institutes?|society|company|committee|association|university|college|school|agency|staff|project|services?|council|board|bureau|corporation|incorporated|inc|ltd|gmbh|foundation|team|group|union|government|commission|authority|cent(?:er|re)|editors?|community)\b/i;
 
+/** Whether a text has the full name of the author, or of one of them. Organisations do not count: somebody may work for one. */
 function namesAuthor(text: string, author: string): boolean {
-  const words = ` ${wordsOf(text).join(" ")} `;
-  // Somebody may work for the office that wrote the text; whoever knows its author is him, or leaks the book.
   if (organisation.test(author)) return false;
+  const words = ` ${wordsOf(text).join(" ")} `;
   return author.split(/,| and | & |;/).some((one) => {
     const full = wordsOf(one);
     return full.length > 0 && words.includes(` ${full.join(" ")} `);

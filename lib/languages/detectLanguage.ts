@@ -1,7 +1,6 @@
-import { franc } from "franc-min";
-import { contentWordsOf, wordsOf } from "../gates/words";
-import { languageName } from "./languageName";
-import { knownLanguages } from "./rulesOf";
+import { wordsOf } from "../gates/words";
+import { functionWordShares } from "./functionWordShares";
+import { languageByTrigrams } from "./languageByTrigrams";
 
 /** What a text is in. */
 export interface DetectedLanguage {
@@ -51,16 +50,12 @@ function languageOfPiece(piece: string): string | null {
   const han = piece.match(/\p{Script=Han}/gu)?.length ?? 0;
   if (han < fewestLetters / 4 && letters < fewestLetters) return null;
   if (letters < enoughLetters && han < letters / 2) return byFunctionWords(piece);
-  const code = franc(piece);
-  return code === "und" ? null : languageName(code);
+  return languageByTrigrams(piece, 0);
 }
 
 /** The known language of whose function words a short text has a quarter or more, and half again as many as of any other. */
 function byFunctionWords(text: string): string | null {
-  const words = wordsOf(text).length;
-  const [best, next] = knownLanguages
-    .map(({ name }) => ({ name, count: words - contentWordsOf(text, name).length }))
-    .sort((one, other) => other.count - one.count);
+  const [best, next] = functionWordShares(wordsOf(text));
   if (best === undefined || next === undefined) return null;
-  return best.count >= words * 0.25 && best.count >= next.count * 1.5 ? best.name : null;
+  return best.share >= 0.25 && best.share >= next.share * 1.5 ? best.name : null;
 }

@@ -72,6 +72,7 @@ export const english: LanguageRules = {
   negation: {
     words: /\b(?:not|never|no|none|nor|neither|nobody|nothing|nowhere|cannot)\b|n't\b/g,
     near: /\b(?:no(?:t only| doubt| more than| less than| fewer than|thing but)|without|avoid\w*|prevent\w*|instead|rather|unless|until|except\w*|unable|fail\w*|lack\w*|refus\w*|forbid\w*|prohibit\w*|den(?:y|ies|ied)|stop\w*|only|few|little|less|free|absen\w*|miss\w*|impossible|seldom|rarely|hardly|scarcely|un(?:able|likely|necessary|safe|known|fit|suitable|willing|aware|used))\b/,
+    joins: /\b(?:but|and|while|whereas|although|though|because)\b/,
   },
   numbers: null,
 };

@@ -53,6 +53,7 @@ export const french: LanguageRules = {
   negation: {
     words: /\b(?:pas|jamais|aucune?|rien|nulle?|personne ne|ni)\b/g,
     near: /\b(?:pas (?:seulement|mal|a pas)|sans|evit\w*|empech\w*|interdi\w*|sauf|excepte|seulement|ne (?:\S+ ){1,4}que|peu|rarement|manqu\w*|impossible|plutot|au lieu)\b/,
+    joins: /\b(?:mais|et|car|tandis que|parce que|bien que)\b/,
   },
   numbers: frenchNumbers,
 };

@@ -59,9 +59,9 @@ export const german: LanguageRules = {
     besides: /^(?:tage?[sn]?|wochen?|monate?[sn]?|jahre?[sn]?|jahrzehnte?[sn]?|jahrhunderte?[sn]?|zeit(?:en)?|welt)$/,
   },
   negation: {
-    words:
-      /\b(?:nicht|nie|niemals|kein(?:e[mnrs]?)?|nichts|niemand\w*|weder|noch nie|keinerlei|keinesfalls|keineswegs)\b/g,
+    words: /\b(?:nicht|nie|niemals|kein(?:e[mnrs]?)?|nichts|niemand\w*|weder|keinerlei|keinesfalls|keineswegs)\b/g,
     near: /\b(?:nicht nur|ohne|statt|anstatt|vermeid\w*|verhinder\w*|verhut\w*|verbiet\w*|verbot\w*|ausser|außer|erst|nur|kaum|selten|fehl\w*|mangel\w*|unmoglich|unfahig|unnotig|weniger|sondern)\b/,
+    joins: /\b(?:aber|und|wahrend|weil|obwohl|doch)\b/,
   },
   numbers: germanNumbers,
 };

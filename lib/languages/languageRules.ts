@@ -33,10 +33,10 @@ export interface LanguageRules {
   /** Words that go with a noun said before, and the nouns, mostly spans of time, that they also go with where none was. */
   demonstratives: { words: RegExp; besides: RegExp } | null;
   /**
-   * Words that deny a statement, and words near which nothing can be told from that: they deny in part, or by what they mean. Null
-   * where none are known.
+   * Words that deny a statement, words near which nothing can be told from that (they deny in part, or by what they mean), and
+   * words that join clauses. Null where none are known.
    */
-  negation: { words: RegExp; near: RegExp } | null;
+  negation: { words: RegExp; near: RegExp; joins: RegExp } | null;
   /** How numbers are written; null in English and Chinese, which are read by code of their own, and where it is not known. */
   numbers: NumberRules | null;
 }

@@ -1,7 +1,7 @@
-import { franc } from "franc-min";
 import { normaliseName } from "../gates/normalise";
 import { countWords } from "./countWords";
-import { languageName } from "./languageName";
+import { functionWordShares } from "./functionWordShares";
+import { languageByTrigrams } from "./languageByTrigrams";
 import type { LanguageRules } from "./languageRules";
 import { knownLanguages, rulesOf } from "./rulesOf";
 
@@ -14,8 +14,6 @@ const leastShare = 0.2;
 const shareOfQuestion = 0.4;
 /** Words with fewer of which a text that asks nothing may be a name or a title. */
 const fewestWords = 6;
-/** Letters that a detector by trigrams needs. */
-const detectableLetters = 120;
 
 /**
  * The language that a text is evidently in where that is not the expected one (by English names), or null. Names, numbers and
@@ -41,7 +39,7 @@ export function otherLanguage(text: string, expected: string): string | null {
     const plainly = foreign >= fewestForeign && share >= leastShare && foreign >= familiar * timesOwn;
     const asked = asks && foreign >= 2 && familiar === 0 && share >= shareOfQuestion;
     if (!plainly && !asked) continue;
-    if (own.functionWords.size > 0 || detected(plain) === other.name) return other.name;
+    if (own.functionWords.size > 0 || languageByTrigrams(plain) === other.name) return other.name;
   }
   return null;
 }
@@ -97,15 +95,8 @@ function latinLanguage(text: string): string | null {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (latin < letters * 0.8) return null;
   const words = ownWords(text);
-  const counts = knownLanguages
-    .filter(({ name }) => isLatin(name))
-    .map(({ name, functionWords }) => ({
-      name,
-      count: words.filter((word) => functionWords.has(normaliseName(word))).length,
-    }))
-    .sort((one, other) => other.count - one.count);
-  const [best] = counts;
-  return best !== undefined && best.count >= 2 && best.count >= words.length * leastShare ? best.name : null;
+  const [best] = functionWordShares(words.map(normaliseName));
+  return best !== undefined && best.share >= leastShare && best.share * words.length >= 2 ? best.name : null;
 }
 
 /** The words of a text that stand in no name: neither capitalised nor between two that are. */
@@ -118,10 +109,4 @@ function ownWords(text: string): string[] {
       isCapital(tokens[place - 1]) && (isCapital(tokens[place + 1]) || isCapital(tokens[place + 2])) && place > 1;
     return inName ? [] : [token.toLowerCase()];
   });
-}
-
-function detected(text: string): string | null {
-  if ((text.match(/\p{L}/gu)?.length ?? 0) < detectableLetters) return null;
-  const code = franc(text);
-  return code === "und" ? null : languageName(code);
 }

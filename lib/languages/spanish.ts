@@ -52,6 +52,7 @@ export const spanish: LanguageRules = {
   negation: {
     words: /\b(?:no|nunca|jamas|ningun[ao]?|nada|nadie|tampoco|ni)\b/g,
     near: /\b(?:no (?:solo|obstante|mas que)|sin|evit\w*|imped\w*|prohib\w*|salvo|excepto|sino|solo|solamente|apenas|poco|falt\w*|imposible|en lugar|en vez)\b/,
+    joins: /\b(?:pero|y|mientras|porque|aunque)\b/,
   },
   numbers: spanishNumbers,
 };

@@ -83,18 +83,8 @@ async function fillSlot(
       if (written === null) continue;
       current = written;
     }
-    const repeats = refused.some(({ question, answer }) => question === current.question && answer === current.answer);
-    const judged =
-      repeats || (isTwin && replacements === 0)
-        ? {
-            verdict: "refused" as const,
-            reason: "asked_before",
-            why: repeats
-              ? "The very same tuple was refused before."
-              : "Another question about the passage asks the same.",
-            votes: [],
-          }
-        : await judgeTuple(current, context, steps);
+    const before = askedBefore(current, refused) ?? (replacements === 0 && isTwin ? twinAsked : null);
+    const judged = before ?? (await judgeTuple(current, context, steps));
     if (judged.verdict === "undecided") {
       note({ ...current, refused });
       return failed("no_verdict", judged.detail);
@@ -108,6 +98,15 @@ async function fillSlot(
     note({ ...current, votes, refused });
   }
   return dropped("replacements_used_up", `No replacement passed either; the last refusal: ${refused.at(-1)?.why}`);
+}
+
+const refusedUnasked = { verdict: "refused", reason: "asked_before", votes: [] as Vote[] } as const;
+const twinAsked = { ...refusedUnasked, why: "Another question about the passage asks the same." };
+
+/** The refusal of a tuple that was refused before, word for word; null for another. */
+function askedBefore(tuple: QaTuple, refused: readonly RefusedTuple[]) {
+  const repeats = refused.some(({ question, answer }) => question === tuple.question && answer === tuple.answer);
+  return repeats ? { ...refusedUnasked, why: "The very same tuple was refused before." } : null;
 }
 
 /** A replacement, or null where the calls for it could not be read; that one is spent all the same. */

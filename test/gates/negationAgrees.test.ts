@@ -5,7 +5,7 @@ import { sentencesOf } from "../../lib/gates/words";
 import { reasonOf } from "./reasonOf";
 
 const passage =
-  "A tide mill does not need a river, and the sea brings water twice a day. The wheel turns in both directions. The miller opens the gate at high tide, but he does not close the sluice before noon.";
+  "A tide mill does not need a river, and the sea brings water twice a day. The wheel turns in both directions. The miller opens the gate at high tide, but he does not close the sluice before noon. The stones do not grind barley flour, unless they are cold. Neither wind nor rain, it is said, ever moves the heavy wheel.";
 const check = (question: string, answer: string, language = "English", text = passage) =>
   reasonOf(negationAgrees({ question, answer }, text, language));
 
@@ -26,14 +26,27 @@ describe("negationAgrees", () => {
     ],
     ["keeps a denial that is told", "kept", "What does a tide mill need?", "A tide mill does not need a river."],
     ["keeps the other half", "kept", "What does the miller open?", "The miller opens the gate at high tide."],
-    ["keeps what a question denies", "kept", "What does a tide mill not need?", "A tide mill needs no river."],
+    ["keeps what a question denies", "kept", "What does a tide mill not need?", "A river."],
     [
       "keeps a word that denies by what it means",
       "kept",
-      "What can a tide mill do without?",
-      "It can do without a river.",
+      "What can a tide mill do?",
+      "A tide mill can do without the need of a river.",
     ],
-    ["keeps a plain no", "kept", "Does a tide mill need a river?", "No, a tide mill needs no river."],
+    [
+      "keeps what a question calls to be avoided",
+      "kept",
+      "What does the miller avoid?",
+      "Closing the sluice before noon.",
+    ],
+    ["keeps what another clause denies", "kept", "What does wind do?", "Wind does not move the heavy wheel."],
+    ["keeps what is denied in part", "kept", "What do the stones do?", "The stones grind barley flour."],
+    [
+      "keeps what a plain no introduces",
+      "kept",
+      "Does the wheel turn in one direction?",
+      "No, the wheel turns in both directions.",
+    ],
   ])("%s: %s, %s %s", (_what, reason, question, answer) => {
     expect(check(question, answer)).toBe(reason);
   });

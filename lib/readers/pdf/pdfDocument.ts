@@ -17,6 +17,7 @@ import { pdfSegments } from "./pdfSegments";
 import { runningHeads } from "./runningHeads";
 import { type PdfParser, startParser } from "./startParser";
 import { unreadableLetters } from "./unreadableLetters";
+import { unreadablePdf } from "./unreadablePdf";
 
 /** What a PDF is read with. */
 export interface PdfOptions {
@@ -41,7 +42,7 @@ export async function pdfDocument(
     } catch (error) {
       ocr.signal?.throwIfAborted();
       if (!(error instanceof Error) || isAugmentoolkitError(error)) throw error;
-      if (error.name !== "PasswordException") throw unreadable(error);
+      if (error.name !== "PasswordException") throw unreadablePdf(messageOf(error), error);
     }
   }
   throw new AugmentoolkitError(
@@ -263,13 +264,5 @@ function withoutText(pages: readonly ReadPage[], hint: string): AugmentoolkitErr
   return new AugmentoolkitError(`Nothing on the PDF's ${pages.length} page(s) can be read (${reasons}).`, {
     code: "pdf-without-text",
     hint: `${hint} Or bring its text as a .txt file.`.trimStart(),
-  });
-}
-
-function unreadable(error: Error): AugmentoolkitError {
-  return new AugmentoolkitError(`The PDF cannot be read: ${messageOf(error)}`, {
-    code: "pdf-unreadable",
-    hint: "Check that a PDF reader opens it, save it anew from there, or bring its text as a .txt file.",
-    cause: error,
   });
 }

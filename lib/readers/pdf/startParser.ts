@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { MessageChannel, Worker } from "node:worker_threads";
-import { AugmentoolkitError, messageOf } from "../../errors";
+import { messageOf } from "../../errors";
 import { loadPdfjs, type PdfWorker } from "./pdfjs.cjs";
+import { unreadablePdf } from "./unreadablePdf";
 
 /** The parser of one document, in a thread of its own. */
 export interface PdfParser {
@@ -18,7 +19,7 @@ const mostHeap = 2048;
 
 /**
  * Starts a parser in a thread of its own: a file that makes it break down, run out of memory or go on for ever ends with a
- * message, the memory it took is given back with the thread, and the thread that waits for it does other things meanwhile.
+ * message (`pdf-unreadable`), the memory it took is given back with the thread, and the thread that waits does other things meanwhile.
  */
 export async function startParser(signal?: AbortSignal): Promise<PdfParser> {
   const { PDFWorker } = await loadPdfjs();
@@ -30,15 +31,16 @@ export async function startParser(signal?: AbortSignal): Promise<PdfParser> {
     // Loaders and flags of this process are not for a thread that runs one plain module.
     execArgv: [],
   });
-  let onAbort = (): void => undefined;
+  let fail: (reason: unknown) => void = () => undefined;
   const failure = new Promise<never>((_, reject) => {
-    thread.on("error", (error) => reject(brokenDown(messageOf(error))));
-    thread.on("exit", () => reject(brokenDown("it ended by itself")));
-    onAbort = () => reject(signal?.reason);
+    fail = reject;
   });
-  signal?.addEventListener("abort", onAbort, { once: true });
   // Whoever waits is told; when nobody does, stopping it is no failure.
   failure.catch(() => undefined);
+  const onAbort = () => fail(signal?.reason);
+  signal?.addEventListener("abort", onAbort, { once: true });
+  thread.on("error", (error) => fail(unreadablePdf(`its parser broke down (${messageOf(error)}).`)));
+  thread.on("exit", () => fail(unreadablePdf("its parser ended before it was done.")));
   const worker = new PDFWorker({ port: near, verbosity: 0 });
   return {
     worker,
@@ -46,7 +48,9 @@ export async function startParser(signal?: AbortSignal): Promise<PdfParser> {
       signal?.throwIfAborted();
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<never>((_, reject) => {
-        if (patience !== undefined) timer = setTimeout(() => reject(tooSlow(patience)), patience);
+        if (patience === undefined) return;
+        const tooLong = unreadablePdf(`its parser took more than ${patience / 1000} seconds over one answer.`);
+        timer = setTimeout(() => reject(tooLong), patience);
       });
       try {
         return await Promise.race([answer, failure, late]);
@@ -61,20 +65,4 @@ export async function startParser(signal?: AbortSignal): Promise<PdfParser> {
       await thread.terminate();
     },
   };
-}
-
-const hint = "Check that a PDF reader opens it, save it anew from there, or bring its text as a .txt file.";
-
-function brokenDown(why: string): AugmentoolkitError {
-  return new AugmentoolkitError(`The PDF cannot be read: its parser broke down (${why}).`, {
-    code: "pdf-unreadable",
-    hint,
-  });
-}
-
-function tooSlow(milliseconds: number): AugmentoolkitError {
-  return new AugmentoolkitError(`The PDF cannot be read: a page took longer than ${milliseconds / 1000} seconds.`, {
-    code: "pdf-unreadable",
-    hint,
-  });
 }
