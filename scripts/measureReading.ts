@@ -1,10 +1,11 @@
 // Measures how fast a PDF of so many pages is read and how much memory that takes at most, or a file of another kind.
-// node --expose-gc --import tsx scripts/measureReading.ts [PAGES | FILE]
+// node --expose-gc --import tsx scripts/measureReading.ts [PAGES | FILE] [live]
+// With "live" garbage is collected every second, and what is then left is told from second to second: slower, and without chance.
 import { readFileSync } from "node:fs";
 import { readDocument } from "../lib/readers/readDocument";
 import { lines, smallPdf } from "../test/readers/smallPdf";
 
-const [what = "2000"] = process.argv.slice(2);
+const [what = "2000", live] = process.argv.slice(2);
 
 async function measure(): Promise<void> {
   const made = /^\d+$/.test(what);
@@ -15,9 +16,17 @@ async function measure(): Promise<void> {
   const watch = setInterval(() => {
     most = Math.max(most, process.memoryUsage().rss);
   }, 50);
+  const left: number[] = [];
+  const collect = setInterval(() => {
+    if (live !== "live") return;
+    global.gc?.();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    left.push(heapUsed + arrayBuffers);
+  }, 1000);
   const started = performance.now();
   const { text, pages, parts } = await readDocument(bytes, made ? "made.pdf" : what);
   clearInterval(watch);
+  clearInterval(collect);
   const seconds = (performance.now() - started) / 1000;
   const mebibytes = (size: number) => Math.round(size / 2 ** 20);
   console.log(
@@ -30,6 +39,7 @@ async function measure(): Promise<void> {
       megabytesOfFile: Math.round(bytes.length / 1e5) / 10,
       mebibytesBefore: mebibytes(before),
       mebibytesAtMost: mebibytes(Math.max(most, process.memoryUsage().rss)),
+      mebibytesLive: left.map(mebibytes),
     }),
   );
 }

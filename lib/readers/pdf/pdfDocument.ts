@@ -122,9 +122,9 @@ async function read(document: PdfDocumentHandle, bytes: Uint8Array, { parser, oc
   const words = lineWords(linesOf(rows));
   const blocks = pdfBlocks(rows, { layout, words, outline: await pdfOutline(document) });
   const more = pages.flatMap(({ number, segments, left, why }, page) => [
-    ...[...(heads[page] ?? [])].map((index) =>
-      leftOut(segments.texts[index] ?? "", number, "running head, foot or page number"),
-    ),
+    ...unpackSegments(segments)
+      .filter((_, index) => heads[page]?.has(index))
+      .map(({ text }) => leftOut(text, number, "running head, foot or page number")),
     ...left,
     ...(why === null ? [] : [leftOut("(nothing can be read here)", number, why)]),
   ]);
