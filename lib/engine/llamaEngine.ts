@@ -71,7 +71,7 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
     const clock = startClock();
     const chat = tokenizer.chat(request.messages);
     const scored = request.choices === null ? null : choiceTokens(tokenizer, request.lead, request.choices);
-    const prompt = promptOf([...chat, ...(scored?.lead ?? tokenizer.content(request.lead, true))], tokenizer.endsLine);
+    const prompt = promptOf([...chat, ...(scored?.lead ?? tokenizer.content(request.lead, true))], tokenizer.endsPart);
     const length = prompt.tokens.length;
     const needed = length + (scored === null ? request.sampling.maximumTokens : 0);
     if (needed > callTokens) throw promptTooLong(length, needed - length, callTokens);

@@ -1,33 +1,36 @@
 import type { Token } from "node-llama-cpp";
 
-/** A block that ends with a line has at least so many tokens: fewer cost nearly as much to evaluate. */
+/** No block has fewer tokens than this: a batch costs as much as 16 tokens more, whatever it holds. */
 export const shortestBlock = 16;
-/** No block has more tokens than this. */
-export const longestBlock = 64;
+/** No block has more, so that one with a last rest fits in llama.cpp's usual batch of 512 tokens. */
+export const longestBlock = 496;
 
 /** A tokenised prompt. */
 export interface Prompt {
   tokens: readonly Token[];
-  /** Where whole blocks end, ascending; what follows the last one is a block that is not finished. */
+  /** Where whole blocks end, ascending; what follows the last one is evaluated with what is asked about the next token. */
   ends: readonly number[];
 }
 
+/** Whether a part of a prompt, where prompts branch, ends with a token; the token before it is given too. */
+export type EndsPart = (token: Token, before: Token | undefined) => boolean;
+
 /**
- * Divides a prompt into the blocks that it is evaluated in. A block ends after a line of the text, where prompts branch
- * (passage, instructions, item), or when it is long enough. A token's numbers depend a little on which tokens it is
- * evaluated with; blocks follow from the tokens before them alone, so prompts with the same beginning have the same
- * blocks there, and a beginning that is used again gives the bytes that evaluating it would.
+ * Divides a prompt into the blocks that it is evaluated in. A block ends with a part of the prompt (system message, passage,
+ * instructions, item), or when it is long enough; a last rest that is too short for one goes with the block before it. A token's
+ * numbers depend a little on which tokens it is evaluated with; what is used again are whole blocks, and those follow from the
+ * tokens before their end alone, so a beginning that is used again gives the bytes that evaluating it would.
  */
-export function promptOf(tokens: readonly Token[], endsLine: (token: Token) => boolean): Prompt {
+export function promptOf(tokens: readonly Token[], endsPart: EndsPart): Prompt {
   const ends: number[] = [];
   let start = 0;
   for (const [index, token] of tokens.entries()) {
     const length = index + 1 - start;
-    if (length < longestBlock && (length < shortestBlock || !endsLine(token))) continue;
+    if (length < longestBlock && (length < shortestBlock || !endsPart(token, tokens[index - 1]))) continue;
     start = index + 1;
     ends.push(start);
   }
-  return { tokens, ends };
+  return { tokens, ends: ends.filter((end) => end === tokens.length || tokens.length - end >= shortestBlock) };
 }
 
 /** How many tokens of a prompt need not be evaluated: whole blocks that are held, and never the last token. */

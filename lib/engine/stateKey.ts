@@ -2,6 +2,7 @@ import { cpus } from "node:os";
 import type { Llama, LlamaContext, LlamaModel } from "node-llama-cpp";
 import type { Settings } from "../settings";
 import { loadNodeLlamaCpp } from "./nodeLlamaCpp.cjs";
+import { longestBlock, shortestBlock } from "./promptBlocks";
 
 /** What the numbers in a state follow from beside its tokens. */
 export interface StateOrigin {
@@ -26,6 +27,7 @@ export async function stateKey({ llama, model, context, sha256, settings }: Stat
     // llama.cpp refuses a state from a context with another number of sequences.
     sequences: context.totalSequences,
     batchTokens: context.batchSize,
+    blockTokens: [shortestBlock, longestBlock],
     flashAttention: context.flashAttention,
     cacheTypes: [context.kvCacheKeyType ?? null, context.kvCacheValueType ?? null],
     rope: [settings.ropeFrequencyBase, settings.ropeFrequencyScale],

@@ -2,6 +2,7 @@ import type { LlamaModel, Token } from "node-llama-cpp";
 import { AugmentoolkitError } from "../errors";
 import type { Message } from "../step";
 import { chatSkeleton, type SkeletonPiece } from "./chatPrompt";
+import type { EndsPart } from "./promptBlocks";
 
 /** A model's vocabulary and chat template, as prompts are made from them. */
 export interface Tokenizer {
@@ -15,8 +16,8 @@ export interface Tokenizer {
    * Throws `no-chat-template` when there is neither, and `bad-chat-template`.
    */
   chat(messages: readonly Message[]): Token[];
-  /** Whether the token's text holds the end of a line. */
-  endsLine(token: Token): boolean;
+  /** Whether a message or a paragraph ends with a token: a control token, or the last line feed before a blank line. */
+  endsPart: EndsPart;
 }
 
 /** Paragraphs whose tokens are remembered: passages and instructions come again in many prompts. */
@@ -25,7 +26,12 @@ const rememberedParagraphs = 2000;
 /** Makes the tokenizer of a model; it remembers what it has tokenised, since that takes milliseconds for a passage. */
 export function makeTokenizer(model: LlamaModel, ownTemplate: string | null): Tokenizer {
   const isControl = once((token: Token) => model.getTokenAttributes(token).control || model.isEogToken(token));
-  const endsLine = once((token: Token) => model.detokenize([token]).includes("\n"));
+  const textOf = once((token: Token) => model.detokenize([token], true));
+  // Some vocabularies have a token for two line feeds, others only one for each.
+  const endsPart: EndsPart = (token, before) =>
+    isControl(token) ||
+    textOf(token).includes("\n\n") ||
+    (textOf(token) === "\n" && before !== undefined && textOf(before).endsWith("\n"));
   const skeletons = new Map<string, SkeletonPiece[]>();
   const remembered = new Map<string, Token[]>();
   const trim = (continues: boolean): "trimLeadingSpace" | undefined =>
@@ -73,7 +79,7 @@ export function makeTokenizer(model: LlamaModel, ownTemplate: string | null): To
 
   return {
     content,
-    endsLine,
+    endsPart,
     chat(messages) {
       const all = skeletonOf(messages).flatMap((piece, index) => {
         if (piece.kind === "content") return content(messages[piece.message]?.content ?? "", index > 0);

@@ -7,7 +7,8 @@ import { promptOf } from "../../lib/engine/promptBlocks";
 import { openSavedStates, type SavedStatesOptions } from "../../lib/engine/savedStates";
 
 const run = (from: number, length: number) => Array.from({ length }, (_, index) => (from + index) as Token);
-const prompt = (...tokens: Token[]) => promptOf(tokens, () => false);
+/** Parts end with tokens that divide by 64. */
+const prompt = (...tokens: Token[]) => promptOf(tokens, (token) => token % 64 === 0);
 
 /** A sequence whose state is 1000 bytes and the list of its tokens. */
 function fakeSequence(contextTokens: Token[] = []) {

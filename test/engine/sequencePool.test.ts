@@ -5,7 +5,7 @@ import type { SavedStates } from "../../lib/engine/savedStates";
 import { evaluatePrompt, makeSequencePool } from "../../lib/engine/sequencePool";
 
 const run = (from: number, length: number) => Array.from({ length }, (_, index) => (from + index) as Token);
-/** Lines end with tokens that divide by 100. */
+/** Parts end with tokens that divide by 100. */
 const prompt = (...tokens: Token[]): Prompt => promptOf(tokens, (token) => token % 100 === 0);
 
 /** A sequence that only remembers what it holds and in which batches it came. */
@@ -36,26 +36,45 @@ const plain = { states: null, worthMoving: 16, reuse: true, renew: async () => f
 const nothing = () => undefined;
 
 describe("promptOf", () => {
-  it("ends blocks with lines and at the greatest length, whatever comes after", () => {
-    expect(prompt(...run(1, 99)).ends).toEqual([longestBlock]);
-    expect(prompt(...run(81, 20), ...run(1, 200)).ends).toEqual([20, 84, 120, 184, 220]);
+  it("ends blocks with parts and at the greatest length, whatever comes after", () => {
+    expect(prompt(...run(1, 99)).ends).toEqual([]);
+    expect(prompt(...run(81, 20), ...run(1, 200)).ends).toEqual([20, 120, 220]);
+    expect(prompt(...run(1, 99), ...run(1, 600)).ends).toEqual([199, 299, 399, 499, 599, 699]);
+    expect(
+      prompt(...run(1, 99), ...run(101, 99), ...run(201, 99), ...run(301, 99), ...run(401, 99), ...run(501, 99)).ends,
+    ).toEqual([longestBlock]);
     const short = prompt(...run(90, 30), ...run(1, 5));
     expect(shortestBlock).toBeGreaterThan(11);
     expect(short.ends).toEqual([]);
     const longer = prompt(...run(90, 30), ...run(1, 300));
-    for (const cut of [70, 130, 200])
-      expect(prompt(...longer.tokens.slice(0, cut)).ends).toEqual(longer.ends.filter((end) => end <= cut));
+    for (const cut of [70, 150, 200])
+      expect(prompt(...longer.tokens.slice(0, cut)).ends).toEqual(
+        longer.ends.filter((end) => end <= cut - shortestBlock),
+      );
+  });
+
+  it("leaves a rest that is too short for a block with the block before it", () => {
+    const part = run(81, 20);
+    expect(prompt(...part, ...run(1, shortestBlock)).ends).toEqual([20]);
+    expect(prompt(...part, ...run(1, shortestBlock - 1)).ends).toEqual([]);
+    expect(prompt(...part).ends).toEqual([20]);
+  });
+
+  it("asks about each token with the one before it", () => {
+    const pairs: (number | undefined)[][] = [];
+    promptOf(run(1, 18), (token, before) => pairs.push([token, before]) > 0);
+    expect(pairs).toEqual([[16, 15]]);
   });
 });
 
 describe("sharedTokens", () => {
   it("counts whole blocks, and leaves at least one token to evaluate", () => {
-    const held = run(1, 128);
-    expect(sharedTokens(held, prompt(...run(1, 128)))).toBe(100);
-    expect(sharedTokens(held, prompt(...run(1, 129)))).toBe(100);
-    expect(sharedTokens(run(1, 164), prompt(...run(1, 165)))).toBe(164);
-    expect(sharedTokens(run(1, 164), prompt(...run(1, 164)))).toBe(100);
-    expect(sharedTokens(held, prompt(...run(1, 80), ...run(501, 60)))).toBe(64);
+    const held = run(1, 228);
+    expect(sharedTokens(held, prompt(...run(1, 228)))).toBe(200);
+    expect(sharedTokens(held, prompt(...run(1, 229)))).toBe(200);
+    expect(sharedTokens(run(1, 200), prompt(...run(1, 216)))).toBe(200);
+    expect(sharedTokens(run(1, 200), prompt(...run(1, 200)))).toBe(100);
+    expect(sharedTokens(held, prompt(...run(1, 180), ...run(501, 60)))).toBe(100);
     expect(sharedTokens([], prompt(...run(1, 10)))).toBe(0);
   });
 });
@@ -195,7 +214,7 @@ describe("makeSequencePool", () => {
     const pool = makeSequencePool([broken], { ...plain, states: { ...states, find } });
     const { slot, spared } = await evaluated(pool, prompt(...run(1, 400)), "judge");
     expect(spared).toBe(0);
-    expect((slot.sequence as ReturnType<typeof fakeSequence>).held).toEqual(run(1, 364));
+    expect((slot.sequence as ReturnType<typeof fakeSequence>).held).toEqual(run(1, 300));
   });
 
   it("uses nothing again where that is asked for", async () => {
@@ -213,31 +232,31 @@ describe("evaluatePrompt", () => {
     const pool = makeSequencePool([sequence], plain);
     const slot = await pool.take(prompt(...run(1, 150)), "judge");
     expect(await evaluatePrompt(slot, prompt(...run(1, 150)), nothing)).toEqual({ tokens: run(101, 50), whole: false });
-    expect(sequence.batches).toEqual([64, 36]);
+    expect(sequence.batches).toEqual([100]);
     sequence.held.push(...run(101, 50), ...run(7000, 30));
     pool.release(slot);
-    const next = prompt(...run(1, 120), ...run(301, 100));
+    const next = prompt(...run(1, 120), ...run(301, 200));
     expect(await pool.take(next, "judge")).toBe(slot);
     expect(slot.blocks).toEqual(run(1, 100));
-    expect(await evaluatePrompt(slot, next, nothing)).toEqual({ tokens: run(345, 56), whole: true });
-    expect(sequence.held).toEqual([...run(1, 120), ...run(301, 44)]);
-    expect(sequence.batches).toEqual([64, 36, 64]);
+    expect(await evaluatePrompt(slot, next, nothing)).toEqual({ tokens: run(401, 100), whole: true });
+    expect(sequence.held).toEqual([...run(1, 120), ...run(301, 100)]);
+    expect(sequence.batches).toEqual([100, 120]);
   });
 
   it("can be given up between blocks and used again", async () => {
     const sequence = fakeSequence();
     const pool = makeSequencePool([sequence], plain);
-    const asked = prompt(...run(1, 300));
+    const asked = prompt(...run(1, 500));
     const slot = await pool.take(asked, "judge");
     let blocks = 0;
     const stop = () => {
       if (++blocks > 3) throw new Error("enough");
     };
     await expect(evaluatePrompt(slot, asked, stop)).rejects.toThrow("enough");
-    expect(slot.blocks.length).toBe(164);
+    expect(slot.blocks.length).toBe(300);
     pool.release(slot);
     await pool.take(asked, "judge");
     await evaluatePrompt(slot, asked, nothing);
-    expect(sequence.held).toEqual(run(1, 264));
+    expect(sequence.held).toEqual(run(1, 400));
   });
 });
