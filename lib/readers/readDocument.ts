@@ -1,6 +1,7 @@
 import type { SourcePart } from "../records";
 import { readText } from "../text/readText";
 import { removeGutenberg } from "../text/removeGutenberg";
+import { unwrapLines } from "../text/unwrapLines";
 import { type Block, type DocumentBlocks, type DocumentMetadata, noMetadata } from "./block";
 import { documentText } from "./documentText";
 import { docxDocument } from "./docxDocument";
@@ -59,7 +60,7 @@ async function readMarked(bytes: Uint8Array, format: FileFormat): Promise<Read> 
   if (format === "html") return htmlDocument(bytes);
   if (format === "jsonl") return jsonLinesDocument(bytes);
   const { text, warnings } = readText(bytes);
-  return { plain: removeGutenberg(text), blocks: [], metadata: noMetadata(), pages: null, warnings };
+  return { plain: unwrapLines(removeGutenberg(text)), blocks: [], metadata: noMetadata(), pages: null, warnings };
 }
 
 function finished(

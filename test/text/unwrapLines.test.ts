@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { unwrapLines } from "../../lib/text/unwrapLines";
+
+const prose =
+  "The mill stands where the creek narrows, and twice a day the tide fills the pond behind it. When the sea has dropped two metres below the pond, the miller opens the sluice and the wheel begins to turn. He grinds for five hours, day or night, and then he waits for the next tide to come in again.";
+
+/** Wraps as editors do: a word goes to the next line where it does not fit. */
+function wrap(text: string, width: number): string {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, line].join("\n");
+}
+
+describe("unwrapLines", () => {
+  it.each([50, 60, 72, 79, 100])("joins what was wrapped at %i characters", (width) => {
+    expect(wrap(prose, width)).toContain("\n");
+    expect(unwrapLines(`${wrap(prose, width)}\n\n${wrap(`(b) ${prose}`, width)}\n`)).toBe(`${prose}\n\n(b) ${prose}\n`);
+  });
+
+  it("joins after a dash or a hyphen without a blank", () => {
+    const text = wrap(prose, 72).replace("and twice", "as old--").replace("miller", "miller-");
+    expect(unwrapLines(text)).not.toContain("\n");
+    expect(
+      unwrapLines(
+        "The wheel of the mill is turned by the sea and not by a well-\nkept dam, and the miller knows it.\n\nThe wheel of the mill is turned by the sea and not by a brook--\nhe knows it very well.",
+      ),
+    ).toBe(
+      "The wheel of the mill is turned by the sea and not by a well-kept dam, and the miller knows it.\n\nThe wheel of the mill is turned by the sea and not by a brook--he knows it very well.",
+    );
+  });
+
+  it.each([
+    [
+      "verse",
+      "The tide comes in beneath the moon and lifts the boats along the quay,\nThe miller wakes and counts the hours until the ebb shall set him free,\nAnd all the wheels that slept till noon begin to turn toward the sea.",
+    ],
+    [
+      "verse of uneven lines",
+      "the tide comes in beneath the moon tonight\nand lifts the boats\nthe miller wakes and counts the hours of light\nuntil the ebb\nthe wheels that slept till noon begin to turn",
+    ],
+    [
+      "a list",
+      "Bring to the mill what you need for a day of work at the stones there:\n- a sack of oats that was dried at the fire for at least three days now\n- a lamp, as the day may end before the tide does and the way is long",
+    ],
+    [
+      "a table",
+      "Spring tide    2.1 metres    two hours\nNeap tide      0.9 metres    five hours\nStorm tide     3.5 metres    unknown",
+    ],
+    [
+      "code",
+      "    const level = tide.at(noon) + pond.level - sluice.threshold * factor;\n    if (level > 2) return open(sluice, level, miller.hands, stones.count);",
+    ],
+    ["lines without wrapping", `${prose}\n${prose}\n${prose}`],
+    ["headings", "THE WORLD IN SPACE\nand its beginning"],
+  ])("leaves %s as it is, also in a text that is wrapped", (_, text) => {
+    expect(unwrapLines(text)).toBe(text);
+    const among = `${wrap(prose, 72)}\n\n${text}\n\n\n${wrap(prose, 72)}`;
+    expect(unwrapLines(among)).toBe(`${prose}\n\n${text}\n\n\n${prose}`);
+  });
+
+  it("takes a long line and many lines in time that grows with the text", () => {
+    const started = performance.now();
+    unwrapLines(`${"word ".repeat(200_000)}\n${wrap(prose, 72)}\n\n`.repeat(5) + "a\n".repeat(300_000));
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+});
