@@ -6,14 +6,10 @@ import { questionExamples } from "../lib/languages/questionExamples";
 import { questionAnswerSchema } from "../lib/records";
 import { defineStep, ParseError } from "../lib/step";
 
-const count = 4;
+/** The most facts of a plan. */
+const most = 4;
 /** The most characters of an answer. */
 const answerLimit = 360;
-const pairs = Array.from(
-  { length: count },
-  (_, index) =>
-    `${literal(`${index === 0 ? "" : "\n\n"}Question ${index + 1}: `)} question ${literal(`\nAnswer ${index + 1}: `)} answer`,
-).join(" ");
 
 /**
  * Writes a question and its answer for each planned fact, the passage unseen: a small model asks about a fact well, and about a
@@ -21,28 +17,34 @@ const pairs = Array.from(
  */
 export const generateQuestions = defineStep({
   name: "generateQuestions",
-  purpose: "Writes four question-answer tuples, one for each planned fact of a passage.",
+  purpose: "Writes a question-answer tuple for each planned fact of a passage.",
   model: "small",
-  version: 6,
+  version: 7,
   input: z.object({
     passage: z.string().min(1),
     details: z.string(),
-    plan: z.array(z.string()),
+    plan: z.array(z.string()).min(1).max(most),
     language: z.string(),
   }),
-  output: z.object({ tuples: z.array(questionAnswerSchema).length(count) }),
+  output: z.object({ tuples: z.array(questionAnswerSchema).min(1).max(most) }),
   instructions: [
-    `You write quiz questions in {language}. You are given four facts. For each fact write one question that asks for what matters in it, and the answer that the fact gives.`,
+    `You write quiz questions in {language}. You are given one to four facts. For each fact write one question that asks for what matters in it, and the answer that the fact gives.`,
     "A question is one whole sentence. It says who or what it is about, so that somebody who has not seen the facts understands it, and it does not give the answer away.",
     'An answer is one whole sentence with the words, numbers and names of the fact. It says nothing that the fact does not say, and keeps words such as "may", "about" or "probably".',
-    'Write "Question 1:" and the question on one line, "Answer 1:" and the answer on the next, then an empty line, up to 4.',
+    'Write "Question 1:" and the question on one line, "Answer 1:" and the answer on the next, then an empty line, and so on for each fact.',
   ].join("\n"),
   task: "{facts}",
   show: ({ plan }) => ({ facts: plan.map((fact, index) => `${index + 1}. ${fact}`).join("\n") }),
   needs: ["facts"],
-  grammar: ({ language }) =>
-    `root ::= ${pairs}\nquestion ::= ${writing(language).question(12, 200)}\nanswer ::= ${writing(language).sentences(8, answerLimit)}`,
-  parse: ({ text }) => {
+  grammar: ({ language, plan }) => {
+    const pairs = plan.map((_, index) => {
+      const head = literal(`${index === 0 ? "" : "\n\n"}Question ${index + 1}: `);
+      return `${head} question ${literal(`\nAnswer ${index + 1}: `)} answer`;
+    });
+    const { question, sentences } = writing(language);
+    return `root ::= ${pairs.join(" ")}\nquestion ::= ${question(12, 200)}\nanswer ::= ${sentences(8, answerLimit)}`;
+  },
+  parse: ({ text }, { plan }) => {
     const blocks = text.split("\n\n");
     const tuples = blocks.map((block) => {
       const match = /^Question \d: (.+)\nAnswer \d: (.+)$/.exec(block);
@@ -50,7 +52,8 @@ export const generateQuestions = defineStep({
         throw new ParseError("A question is not followed by its answer.");
       return { question: match[1].trim(), answer: wholeSentences(match[2], answerLimit) };
     });
-    if (tuples.length !== count) throw new ParseError(`There should be ${count} questions, not ${tuples.length}.`);
+    if (tuples.length !== plan.length)
+      throw new ParseError(`There should be ${plan.length} questions, not ${tuples.length}.`);
     return { tuples };
   },
   examples: [
@@ -101,9 +104,11 @@ export const generateQuestions = defineStep({
     })),
   ],
   sampling: { temperature: 0.4, minP: 0.1, maximumTokens: 1400 },
-  imitate: ({ passage, language }) =>
-    Array.from({ length: count }, (_, index) => {
-      const { question, answer } = imitateQuestionAnswer(passage, index, language);
-      return `Question ${index + 1}: ${question}\nAnswer ${index + 1}: ${answer}`;
-    }).join("\n\n"),
+  imitate: ({ passage, plan, language }) =>
+    plan
+      .map((_, index) => {
+        const { question, answer } = imitateQuestionAnswer(passage, index, language);
+        return `Question ${index + 1}: ${question}\nAnswer ${index + 1}: ${answer}`;
+      })
+      .join("\n\n"),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { sourdough, tideMill } from "../lib/examplePassages";
-import { literal, writing } from "../lib/grammar";
+import { dottedNames, literal, writing } from "../lib/grammar";
+import { imitateFact } from "../lib/imitate";
 import { defineStep, ParseError } from "../lib/step";
 
 const count = 4;
@@ -22,12 +23,12 @@ export const planQuestions = defineStep({
     "Write four numbered lines.",
   ].join("\n"),
   task: "",
-  grammar: ({ language }) => {
+  grammar: ({ passage, language }) => {
     const lines = Array.from(
       { length: count },
       (_, index) => `${literal(`${index === 0 ? "" : "\n"}${index + 1}. `)} fact`,
     );
-    return `root ::= ${lines.join(" ")}\n${writing(language).sentenceRule("fact", 20, factLimit)}`;
+    return `root ::= ${lines.join(" ")}\n${writing(language).sentenceRule("fact", 20, factLimit, dottedNames(passage))}`;
   },
   parse: ({ text }) => {
     const plan = text.split("\n").map((planned) => planned.replace(/^\d+\. /, "").trim());
@@ -49,4 +50,6 @@ export const planQuestions = defineStep({
     },
   ],
   sampling: { temperature: 0.3, minP: 0.1, maximumTokens: 500 },
+  imitate: ({ passage, language }) =>
+    Array.from({ length: count }, (_, index) => `${index + 1}. ${imitateFact(passage, index, language)}`).join("\n"),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { sourdough, tideMill } from "../lib/examplePassages";
-import { literal, wholeSentences, writing } from "../lib/grammar";
+import { dottedNames, literal, wholeSentences, writing } from "../lib/grammar";
 import { imitateQuestionAnswer } from "../lib/imitate";
 import { questionAnswerSchema } from "../lib/records";
 import { defineStep, ParseError } from "../lib/step";
@@ -38,11 +38,11 @@ export const regenerateQuestion = defineStep({
   show: ({ refused }) => ({ refusedQuestion: refused.question, refusedAnswer: refused.answer, why: refused.why }),
   needs: ["sentence"],
   lead: "Fact:",
-  grammar: ({ language }) => {
+  grammar: ({ sentence, language }) => {
     const { question, sentenceRule, sentences } = writing(language);
     return [
       `root ::= " " fact ${literal("\nQuestion: ")} question ${literal("\nAnswer: ")} answer`,
-      sentenceRule("fact", 20, factLimit),
+      sentenceRule("fact", 20, factLimit, dottedNames(sentence)),
       `question ::= ${question(12, 200)}`,
       `answer ::= ${sentences(8, answerLimit)}`,
     ].join("\n");

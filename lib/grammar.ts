@@ -1,3 +1,5 @@
+import { rulesOf } from "./languages/rulesOf";
+
 /** What may end a sentence. */
 const sentenceEnd = "[.!?\\u3002\\uFF01\\uFF1F]";
 
@@ -50,9 +52,11 @@ export interface Writing {
   sentences(least: number, most: number, except?: string): string;
   /**
    * A rule for a single sentence of about `most` characters at most, that begins with no blank and has no brackets, which hold
-   * marks of lists: inside it a stop only follows a single letter or "Mr." and its like, or stands before a digit.
+   * marks of lists: inside it a stop only follows a single letter or "Mr." and its like, or stands in a number or in one of `names`,
+   * such as example.org; after any other a model that copies would begin the next sentence. It does not begin with "The passage" and
+   * the like. Default: no names.
    */
-  sentenceRule(name: string, least: number, most: number): string;
+  sentenceRule(name: string, least: number, most: number, names?: readonly string[]): string;
   /** One line of at most `most` characters that begins with no blank, ends with a question mark and has no other. */
   question(least: number, most: number): string;
 }
@@ -73,21 +77,58 @@ export function writing(language: string): Writing {
     line,
     sentences: (least, most, except = "") =>
       `${first(except)} ${line(Math.max(least - 2, 0), most - 2, except)} ${end}`,
-    sentenceRule: (name, least, most) => {
+    sentenceRule: (name, least, most, names = []) => {
       const titles = titlesOf[language] ?? ["Mr", "Mrs", "Dr", "St", "No"];
-      const begin = `(${oneOf(titles)} "." | ${first("()\\[\\]{}<>*#=.!?_-")})`;
+      const opening = openingRules(`${name}-begin`, rulesOf(language).openers.texts, {
+        first: (except) => first(`()\\[\\]{}<>*#=.!?_${except}-`),
+        later: (except) => character(`().!?\\u3002\\uFF01\\uFF1F${except}`),
+      });
+      const begin = `(${[`${oneOf(titles)} "."`, ...names.map(literal), `${name}-begin`].join(" | ")})`;
       const inner = [
         character("().!?\\u3002\\uFF01\\uFF1F"),
-        // A name such as example.org goes on in small letters; a capital would begin a sentence.
-        "[.] [0-9a-z]",
+        '[0-9] "." [0-9]',
+        ...names.map(literal),
         '" " [A-Za-z] "." ([A-Za-z] "."){0,5}',
         `" " ${oneOf(titles)} "."`,
         ...(language === "German" ? ['" " [0-9] [0-9]? ". " [A-Z]'] : []),
       ].join(" | ");
-      return `${name} ::= ${begin} ${name}-piece{${shortest(Math.max(least - 2, 0))},${most - 2}} ${end}\n${name}-piece ::= ${inner}`;
+      const sentence = `${begin} ${name}-piece{${shortest(Math.max(least - 2, 0))},${most - 2}} ${end}`;
+      return [`${name} ::= ${sentence}`, `${name}-piece ::= ${inner}`, ...opening].join("\n");
     },
     question: (least, most) => `${first("?\\uFF1F")} ${line(Math.max(least - 2, 0), most - 2, "?\\uFF1F")} ${asks}`,
   };
+}
+
+/** Rules for the first characters of a text that begins with none of some words; `first` and `later` are classes less what they are given. */
+function openingRules(
+  name: string,
+  words: readonly string[],
+  { first, later }: { first(except: string): string; later(except: string): string },
+): string[] {
+  const rules: string[] = [];
+  const ruleFor = (prefix: string): string => {
+    const number = rules.push("") - 1;
+    const rule = number === 0 ? name : `${name}${number}`;
+    const next = [
+      ...new Set(words.filter((word) => word.startsWith(prefix)).map((word) => word.charAt(prefix.length))),
+    ];
+    const others = (prefix === "" ? first : later)(next.join(""));
+    const open = next.filter((character) => !words.includes(prefix + character));
+    rules[number] =
+      `${rule} ::= ${[others, ...open.map((character) => `${literal(character)} ${ruleFor(prefix + character)}`)].join(" | ")}`;
+    return rule;
+  };
+  ruleFor("");
+  return rules;
+}
+
+/** The most names that a grammar lists. */
+const mostNames = 24;
+
+/** Names of files, sites and functions in a text that have a stop inside ("Cargo.toml", "www.example.org"), for `sentenceRule`. */
+export function dottedNames(text: string): string[] {
+  const names = text.match(/(?<![\p{L}\p{N}._-])[\p{L}\p{N}_-]{1,40}(?:\.[\p{L}\p{N}_-]{2,40}){1,5}/gu) ?? [];
+  return [...new Set(names)].filter((name) => /\p{L}/u.test(name)).slice(0, mostNames);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { openerOf } from "./gates/factGate";
 import { otherLanguage } from "./languages/otherLanguage";
 import { sceneWordsOf } from "./languages/sceneWords";
 import type { QuestionAnswer } from "./records";
@@ -25,6 +26,16 @@ export function imitateQuestionAnswer(passage: string, index: number, language =
   // Every second answer is none of the passage's sentences, so that a check of accuracy has something to decide.
   const answer = index % 2 === 0 ? sentence : `In short: ${sentence}`;
   return { question: `${opening} ${topic.slice(0, 150)}?`, answer };
+}
+
+/** A fact of a passage's own words, for the scripted engine: a sentence of it that stands by itself, or what goes for none. */
+export function imitateFact(passage: string, index: number, language = "English"): string {
+  const flat = passage.replace(/\s+/g, " ");
+  const found = [...splitSentences(flat, undefined, language)]
+    .map(({ from, to }) => flat.slice(from, to).trim())
+    .filter((sentence) => /^[^()[\]{}<>*#=.!?。！？_-][^().!?。！？]{24,250}[.!?。！？]$/u.test(sentence))
+    .filter((sentence) => openerOf(sentence, language) === null);
+  return found[index % Math.max(found.length, 1)] ?? "Nothing stands by itself that a question could be asked about.";
 }
 
 /** The most characters of a Chinese topic, which has no words to count. */

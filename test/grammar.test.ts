@@ -1,12 +1,25 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeGrammarTester } from "../lib/engine/grammarAccepts";
-import { writing } from "../lib/grammar";
+import { dottedNames, writing } from "../lib/grammar";
+
+const names = ["Cargo.toml", "lists.debian.org", "node.js", "notes.txt"];
+
+describe("dottedNames", () => {
+  it("are the names in a text that have a stop inside, and no numbers or abbreviations", () => {
+    expect(
+      dottedNames(
+        "See Cargo.toml (or lists.debian.org.) and node.js 3.21.1, e.g. at 4 p.m. in Rome. Then notes.txt; end.So",
+      ),
+    ).toEqual(["Cargo.toml", "lists.debian.org", "node.js", "notes.txt", "end.So"]);
+    expect(dottedNames("a.b1 ".repeat(500))).toHaveLength(1);
+  });
+});
 
 describe("sentenceRule", () => {
   let accepts: (text: string) => boolean;
   beforeAll(async () => {
     const tester = await makeGrammarTester();
-    const grammar = `root ::= fact\n${writing("English").sentenceRule("fact", 10, 120)}`;
+    const grammar = `root ::= fact\n${writing("English").sentenceRule("fact", 10, 120, names)}`;
     accepts = (text) => tester(grammar, text);
   });
 
@@ -16,6 +29,15 @@ describe("sentenceRule", () => {
     "Grain, e.g. rice, swells, chokes the pipes; and the motor stops.",
     "Cargo.toml names the package, and its list is at lists.debian.org.",
     "Ægean towns are older than the Greeks!",
+    "Italy and its towns are older than Rome.",
+    "Hers\u00e9 is a town on the sea with a mill.",
+    "Theism is older than the theatre of Athens.",
+    "St. Ives has a mill on the sea.",
+    "The pass of the mill is narrow.",
+    "Version 3.21.1 of node.js runs notes.txt, as Cargo.toml says.",
+    "node.js is a program, and the list of names is written to notes.txt.",
+    "the pond is filled by the sea.",
+    "Sand in the oil stops the motor.",
   ])("takes a single sentence: %s", (text) => expect(accepts(text)).toBe(true));
 
   it.each([
@@ -28,7 +50,28 @@ describe("sentenceRule", () => {
     "- Put a coin beneath the bulb.",
     "The mill stands still",
     "The mill\nstands still.",
+    "The passage tells how mills work.",
+    "The passagetells how mills work.",
+    "The oil stops the motor.such waste burns.",
+    "The oil stops the motor.2 clean the motor.",
+    "The motor stops at 3.clean it then.",
+    "The motor comes.com to a standstill.",
   ])("takes nothing else: %j", (text) => expect(accepts(text)).toBe(false));
+});
+
+describe("sentenceRule in other languages", () => {
+  it.each([
+    ["German", "Der Text handelt von Mühlen am Meer.", "Der Teich wird vom Meer gefüllt."],
+    ["French", "Le passage parle de moulins de nuit.", "Le pas du moulin est large."],
+    ["Spanish", "El texto habla de molinos y mareas.", "El tejado del molino es ancho."],
+    ["Chinese", "文章介绍了水边的一座磨坊。", "磨坊建在水边，由潮水推动。"],
+  ])("%s: does not begin by speaking of the text", async (language, leaning, whole) => {
+    const tester = await makeGrammarTester();
+    const grammar = `root ::= fact\n${writing(language).sentenceRule("fact", 10, 120)}`;
+    expect(tester(grammar, leaning)).toBe(false);
+    expect(tester(grammar, whole)).toBe(true);
+    await tester.dispose();
+  });
 });
 
 describe("question", () => {

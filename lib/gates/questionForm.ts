@@ -17,8 +17,8 @@ const plainVerbs =
  */
 export function danglingPronoun(question: string, language = "English"): string | null {
   const words = wordsOf(question);
-  const pointed = words.find((_, index) => pointsBack(words, index, language));
-  if (pointed !== undefined) return pointed;
+  const pointed = pointedAt(question, language);
+  if (pointed !== null) return pointed;
   if (language !== "English") return firstPronoun(words, language);
   const place = words.findIndex((word) => pronouns.test(word));
   if (place < 0) return null;
@@ -39,6 +39,12 @@ function firstPronoun(words: readonly string[], language: string): string | null
   const content = words.findIndex((word) => !functionWords.has(word));
   const before = content < 0 ? words : words.slice(0, content);
   return before.find((word) => pronouns?.test(word) === true) ?? null;
+}
+
+/** The word of a text such as "this" that goes with a noun which the text has not said before, or null. */
+export function pointedAt(text: string, language = "English"): string | null {
+  const words = wordsOf(text);
+  return words.find((_, index) => pointsBack(words, index, language)) ?? null;
 }
 
 /** Whether a word such as "this" goes with a noun that the question has not said before, other than a span of time. */
@@ -75,6 +81,8 @@ const inverted = new RegExp(
 );
 /** "What does managers and supervisors worry about?" */
 const doesWithPlural = /\bdoes \w+[^s\W]s and \w+[^s\W]s\b/;
+/** "How should the workers do?" */
+const howWithDo = /^how (?:should|can|could|must|may|might|would|will) [^?]{1,80} do\?$/;
 const determiners = /^(?:the|a|an|this|that|these|those|it|they|he|she|we|you|people|his|her|their|to)$/;
 
 /**
@@ -83,7 +91,7 @@ const determiners = /^(?:the|a|an|this|that|these|those|it|they|he|she|we|you|pe
  */
 export function isIllFormed(question: string): boolean {
   const [first = "", next = ""] = normalise(question).match(/[\p{L}\p{N}']+/gu) ?? [];
-  if (doesWithPlural.test(normalise(question))) return true;
+  if (doesWithPlural.test(normalise(question)) || howWithDo.test(normalise(question))) return true;
   if (/[,:]/.test(question)) return false;
   if (first === "how") return determiners.test(next);
   if (first === "what") return /^what (?:is|are) the comparison/.test(normalise(question));

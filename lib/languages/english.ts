@@ -38,6 +38,11 @@ export const english: LanguageRules = {
   bareAnswers: /^(?:yes|no|maybe|perhaps|true|false|none|unknown|ok|okay)$/,
   continuing:
     /^(?:here (?:is|are|comes?)\b|(?:it|they|he|she|this|these|there) also|and|but|instead(?! of)|also|moreover|furthermore|however|therefore|thus|hence|nor|for example|for instance|similarly|likewise|in addition|on the other hand)\b/,
+  openers: {
+    pronouns: ["He", "She", "It", "They", "His", "Her", "Hers", "Its", "Their", "Theirs"],
+    pointing: ["This", "These", "That", "Those", "Such", "Here"],
+    texts: ["The passage", "The text"],
+  },
   neverLast:
     /^(?:and|or|but|nor|the|a|an|because|although|whereas|whether|such|every|each|very|my|our|your|their|its)$/,
   seldomLast:
@@ -61,7 +66,8 @@ export const english: LanguageRules = {
     /\b(?:figures?|fig\.|tables?|equations?|chapters?|appendix|exercises?|pages?) (?:\d|[ivx]{1,5}\b)/,
     /\b(?:as|is|are|was|were) (?:shown|seen|depicted|illustrated) (?:above|below|in the (?:figure|table|diagram|picture|illustration))\b/,
     /\b(?:the above\b|above-mentioned|aforementioned|mentioned above|as mentioned\b)/,
-    /\bthe (?:information|details) (?:given|provided|presented)\b/,
+    /\bthe (?:information|details|facts?) (?:given|provided|presented)\b/,
+    /\b(?:given|provided|first|second|third|fourth|stated) facts?\b/,
   ],
   // English has a gate of its own for them, which knows when "it" needs no noun.
   pronouns: null,

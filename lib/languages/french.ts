@@ -32,6 +32,11 @@ export const french: LanguageRules = {
   bareAnswers: /^(?:oui|non|peut|etre|vrai|faux|aucun|aucune|inconnu|ok)$/,
   continuing:
     /^(?:voici\b|voila\b|(?:il|elle|ils|elles) (?:\w+ )?(?:aussi|egalement)|et|mais|au lieu de cela|aussi|de plus|en outre|cependant|toutefois|donc|ainsi|par exemple|de meme|par consequent|d'autre part)\b/,
+  openers: {
+    pronouns: ["Il", "Elle", "Ils", "Elles", "Son", "Sa", "Ses", "Leur", "Leurs"],
+    pointing: ["Ce", "Cet", "Cette", "Ces", "Cela", "Ceci", "Ça", "C'", "C’", "Celui", "Celle", "Ceux", "Celles"],
+    texts: ["Le texte", "Le passage"],
+  },
   neverLast: /^(?:et|ou|mais|car|le|les|des|du|au|aux|chaque|tres|mon|ton|parce|ainsi que)$/,
   seldomLast:
     /^(?:de|dans|avec|pour|par|sur|a|en|que|qui|dont|est|sont|etait|la|ce|cette|ces|entre|sans|sous|comme|si|un|une)$/,

@@ -26,6 +26,7 @@ function strange(name: string): LanguageRules {
     evasions: [],
     bareAnswers: null,
     continuing: null,
+    openers: { pronouns: [], pointing: [], texts: [] },
     neverLast: null,
     seldomLast: null,
     mentions: [],

@@ -31,6 +31,11 @@ export const spanish: LanguageRules = {
   bareAnswers: /^(?:si|no|quiza|quizas|verdadero|falso|ninguno|ninguna|desconocido|ok)$/,
   continuing:
     /^(?:aqui (?:esta|estan|tienes|hay|va)\b|he aqui\b|(?:el|ella|ellos|ellas) tambien|y|pero|en su lugar|tambien|ademas|sin embargo|no obstante|por lo tanto|por tanto|por ejemplo|asimismo|por otra parte|por consiguiente)\b/,
+  openers: {
+    pronouns: ["Él", "Ella", "Ellos", "Ellas", "Su", "Sus"],
+    pointing: ["Esto", "Este", "Esta", "Estos", "Estas", "Ese", "Esa", "Eso", "Esos", "Esas", "Aquel", "Aquella"],
+    texts: ["El texto", "El pasaje"],
+  },
   neverLast: /^(?:y|e|o|u|pero|porque|aunque|los|las|unos|unas|del|al|cada|muy|sus)$/,
   seldomLast:
     /^(?:de|en|con|para|por|sobre|a|que|cuyo|es|son|era|fue|la|una|entre|sin|como|cuando|si|desde|hasta|el|un|su)$/,

@@ -1,22 +1,29 @@
 import type { Context } from "../context";
 import { languagesOf } from "../languages/languages";
-import { failed, kept } from "../outcome";
+import { dropped, failed, kept } from "../outcome";
 import type { JudgedChunk } from "../records";
 import { runStep } from "../runStep";
 import type { Step } from "../step";
 import { describeChunk } from "./describeItem";
 import { forEachItem } from "./forEachItem";
+import { heldFacts, type RefusedFact } from "./heldFacts";
 import { itemFolders } from "./itemFolders";
 import type { StageResult } from "./stage";
 import { trailOfChunk } from "./trailOf";
 
-/** A passage with the plan of its questions; `planCall` is the id of the call that made it. */
-export type PlannedChunk = JudgedChunk & { plan: string[]; planCall: string };
+/**
+ * A passage with the facts that questions are to be asked about, those that were planned and are not, and the id of the call that
+ * planned them.
+ */
+export type PlannedChunk = JudgedChunk & { plan: string[]; refusedFacts: RefusedFact[]; planCall: string };
 
 /** The step that plans questions. */
 export type PlanQuestionsStep = Step<{ passage: string; details: string; language: string }, { plan: string[] }>;
 
-/** Plans the questions of each passage. Fails a passage under the reason for which its calls could not be read. */
+/**
+ * Plans the questions of each passage: as many as there are facts that the passage bears out and that stand by themselves. Drops a
+ * passage without any (`no_facts`); fails one under the reason for which its calls could not be read.
+ */
 export async function planQuestionsOf(
   judged: readonly JudgedChunk[],
   context: Context,
@@ -26,15 +33,26 @@ export async function planQuestionsOf(
     stage: "planQuestionsOf",
     folder: itemFolders.planQuestionsOf,
     describe: describeChunk,
-    work: async (chunk, _note, context) => {
+    work: async (chunk, note, context) => {
+      const languages = languagesOf(chunk, context.settings);
       const planned = await runStep(
         planQuestions,
-        { passage: chunk.text, details: chunk.details, language: languagesOf(chunk, context.settings).written },
+        { passage: chunk.text, details: chunk.details, language: languages.written },
         context,
         { run: chunk.id, trail: trailOfChunk(chunk) },
       );
       if (planned.status !== "kept") return failed(planned.reason, planned.detail);
-      return kept({ ...chunk, plan: planned.value.plan, planCall: planned.calls.at(-1) as string });
+      const { facts, refused } = heldFacts(planned.value.plan, {
+        passage: chunk.text,
+        details: chunk.details,
+        languages,
+        // In other words a plan may join what the passage tells in two places; the answers are held to it all the same.
+        held: context.prompts?.writing.planQuestions === undefined,
+      });
+      const made = { ...chunk, plan: facts, refusedFacts: refused, planCall: planned.calls.at(-1) as string };
+      note(made);
+      if (facts.length > 0) return kept(made);
+      return dropped("no_facts", `No fact could be asked about: ${refused.map(({ detail }) => detail).join(" ")}`);
     },
   });
 }

@@ -49,6 +49,8 @@ describe("tupleGate drops", () => {
     ["ill_formed_question", { question: "How to start a fire in a warehouse?" }],
     ["ill_formed_question", { question: "How the candle gives a flame?" }],
     ["ill_formed_question", { question: "What is the comparison between candles and warehouses?" }],
+    ["ill_formed_question", { question: "How should the workers in warehouses do?" }],
+    ["mentions_text", { question: "What kind of warehouse is described in the given facts?" }],
     ["dangling_pronoun", { question: "What was the result of this research?" }],
     ["not_borne_out", { answer: "Warehouses burn because pirates once hid golden treasure below them." }],
     ["no_substance", { answer: "Yes." }],

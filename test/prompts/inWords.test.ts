@@ -41,7 +41,9 @@ describe("prompts written out and used unchanged", () => {
   );
 
   it("show every text of the step, and say which placeholders there are", () => {
-    expect(promptFile(steps.generateQuestions)).toMatch(/^# Writes four.*\n# Placeholders: .*\{facts\}/);
+    expect(promptFile(steps.generateQuestions)).toMatch(
+      /^# Writes a question-answer tuple.*\n# Placeholders: .*\{facts\}/,
+    );
     expect(promptFile(steps.checkQuestion)).toContain("choices: [ good, bad ]");
     expect(promptFile(steps.writeConversation)).toMatch(/^ {2}reworded: \|$/m);
   });

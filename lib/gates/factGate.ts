@@ -1,0 +1,72 @@
+import type { LanguageRules } from "../languages/languageRules";
+import { bothEnglish, type Languages } from "../languages/languages";
+import { rulesOf } from "../languages/rulesOf";
+import { type Dropped, dropped } from "../outcome";
+import { continuesText } from "./answerForm";
+import { evidenceOf } from "./evidenceOf";
+import { mentionsText } from "./mentionsText";
+import { pointedAt } from "./questionForm";
+import { supportGate } from "./supportGate";
+
+/** The least share of a fact's content words that some sentences in a row of the passage must hold: questions are made of them. */
+const leastCoverage = 0.8;
+/** What a fact was planned from. */
+export interface FactPlace {
+  passage: string;
+  details: string;
+  /** Default: both English. */
+  languages?: Languages;
+  /** Default: true. */
+  held?: boolean;
+  /** Whether a fact before it says whom a pronoun at its beginning means. Default: false. */
+  explained?: boolean;
+}
+
+/** The fewest characters of a word on either side of a stop that stands between two sentences run together. */
+const runTogether = /\p{L}{3}[.!?;]\p{Ll}{3}/gu;
+
+/**
+ * What is wrong with a fact that questions are to be asked about, or null: it leans on another sentence (`leans_on_text`), speaks of
+ * its text (`mentions_text`), is several sentences run together (`run_together`), or, where it is to be `held` to the passage, says
+ * what that does not have (the reasons of `supportGate`, more strictly). Of a passage in another language than the fact only numbers
+ * are compared.
+ */
+export function factGate(
+  fact: string,
+  { passage, details, languages = bothEnglish, held = true, explained = false }: FactPlace,
+): Dropped | null {
+  const { written, read } = languages;
+  const opener = openerOf(fact, written, explained ? ["pointing", "texts"] : undefined);
+  if (opener !== null) return dropped("leans_on_text", `"${opener}" leans on a sentence before.`);
+  const pointed = pointedAt(fact, written);
+  if (pointed !== null) return dropped("leans_on_text", `"${pointed}" points at what was said before.`);
+  if (continuesText(fact, written)) return dropped("leans_on_text", "It goes on from a sentence before.");
+  const mention = mentionsText(fact, written);
+  if (mention !== null) return dropped("mentions_text", `It speaks of its own text: "${mention}".`);
+  const seam = [...fact.matchAll(runTogether)].find(([joint]) => !passage.includes(joint));
+  if (seam !== undefined) return dropped("run_together", `Sentences are run together at "${seam[0]}".`);
+  if (!held) return null;
+  const support = supportGate({ question: "", answer: fact }, passage, details, languages);
+  if (support.status !== "kept") return dropped(support.reason, support.detail);
+  if (written !== read || written !== "English") return null;
+  const found = evidenceOf({ question: "", answer: fact }, passage, details, read);
+  if (found === null || found.evidence.coverage >= leastCoverage) return null;
+  return dropped("not_borne_out", `Nowhere does the passage say together: ${found.missing.join(", ")}.`);
+}
+
+/** The word by which a text leans on a sentence before (`pronouns`, `pointing`) or speaks of its text (`texts`), where it begins with one. */
+export function openerOf(
+  text: string,
+  language = "English",
+  kinds: readonly (keyof LanguageRules["openers"])[] = ["pronouns", "pointing", "texts"],
+): string | null {
+  const begun = text.trimStart().toLocaleLowerCase();
+  const { openers } = rulesOf(language);
+  const opener = kinds
+    .flatMap((kind) => openers[kind])
+    .find((word) => {
+      if (!begun.startsWith(word.toLocaleLowerCase())) return false;
+      return language === "Chinese" || /\P{L}$/u.test(word) || !/^\p{L}/u.test(begun.slice(word.length));
+    });
+  return opener ?? null;
+}

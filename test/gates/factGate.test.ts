@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { factGate, openerOf } from "../../lib/gates/factGate";
+
+const passage =
+  "The mill at Bream was built in 1709 by the brothers Harrow. It grinds oats, barley and, in good years, wheat for the whole coast. The miller opens the sluice when the sea has dropped two metres below the pond. Such waste sometimes catches fire. Read example.org for more about mills.";
+const place = { passage, details: "Mills of the Coast, by A. Webb, published 1931" };
+
+describe("factGate", () => {
+  it.each([
+    "The mill at Bream was built in 1709 by the brothers Harrow.",
+    "The miller opens the sluice when the sea is two metres below the pond.",
+    "Read example.org for more about mills of the coast.",
+    "In good years the mill grinds wheat.",
+  ])("takes what the passage tells in a sentence that stands by itself: %s", (fact) =>
+    expect(factGate(fact, place)).toBeNull(),
+  );
+
+  it.each([
+    ["leans_on_text", "It grinds oats, barley and wheat for the coast."],
+    ["leans_on_text", "Their mill at Bream was built in 1709."],
+    ["leans_on_text", "The brothers Harrow built this mill in 1709."],
+    ["leans_on_text", "Instead the miller opens the sluice."],
+    ["mentions_text", "A mill built in 1709 is what the passage describes."],
+    ["run_together", "The miller opens the sluice.the sea has dropped two metres."],
+    ["number_not_in_passage", "The mill at Bream was built in 1907."],
+    ["name_not_in_passage", "The mill at Bream was built by the brothers Dunmore."],
+    ["not_borne_out", "The miller opens the sluice to prevent floods in the village when the sea has dropped."],
+  ])("refuses %s: %s", (reason, fact) => expect(factGate(fact, place)).toMatchObject({ reason }));
+
+  it("takes a pronoun where the fact before explains it, and nothing that points", () => {
+    expect(factGate("It grinds oats for the whole coast.", { ...place, explained: true })).toBeNull();
+    expect(factGate("Such waste sometimes catches fire.", { ...place, explained: true })).toMatchObject({
+      reason: "leans_on_text",
+    });
+  });
+
+  it("leaves what other words ask for to the gates of the tuples, but for sentences that lean on others", () => {
+    expect(
+      factGate("Oats are ground since the brothers wanted bread in every house.", { ...place, held: false }),
+    ).toBeNull();
+    expect(factGate("They built a mill.", { ...place, held: false })).toMatchObject({ reason: "leans_on_text" });
+  });
+});
+
+describe("openerOf", () => {
+  it.each([
+    ["English", "He sails.", "He"],
+    ["English", "it's late.", "It"],
+    ["English", "Italy is late.", null],
+    ["English", "Heat rises.", null],
+    ["French", "C'est tard.", "C'"],
+    ["French", "Cent moulins.", null],
+    ["German", "Diese Mühle mahlt.", "Diese"],
+    ["German", "Dienstags mahlt sie.", null],
+    ["Chinese", "他们在水边。", "他"],
+    ["Latin", "Ille venit.", null],
+  ])("%s, %s", (language, text, opener) => expect(openerOf(text, language)).toBe(opener));
+});
