@@ -5,8 +5,6 @@ import { imitateQuestionAnswer } from "../lib/imitate";
 import { questionAnswerSchema } from "../lib/records";
 import { defineStep, ParseError } from "../lib/step";
 
-/** The most characters of an answer. */
-const answerLimit = 360;
 /** The most characters of a fact. */
 const factLimit = 280;
 
@@ -15,7 +13,7 @@ export const regenerateQuestion = defineStep({
   name: "regenerateQuestion",
   purpose: "Writes one new question-answer tuple in place of a refused one, told why that one was refused.",
   model: "small",
-  version: 9,
+  version: 10,
   input: z.object({
     passage: z.string().min(1),
     details: z.string(),
@@ -28,30 +26,28 @@ export const regenerateQuestion = defineStep({
   about: ({ passage, details }) => ({ passage, details }),
   instructions: [
     `Write a question with its answer in {language} about the sentence below, which is taken from above. They replace a question that was refused.`,
-    'First write what the sentence tells as a fact that stands by itself, short and in the same words, with names in place of "he", "it" or "this".',
-    "Then a question that the fact answers. It is one whole sentence, says who or what it is about, so that somebody who has read nothing of this understands it, and does not give the answer away.",
-    "Then the answer that the fact gives, as one whole sentence with the words, numbers and names of the fact and nothing else.",
+    'First the answer: what the sentence tells as a fact that stands by itself, short and in the same words, with names in place of "he", "it" or "this".',
+    "Then the question that this answers. It names who or what it is about, so that somebody who has read nothing of this understands it, and does not give the answer away.",
     "Speak of the things themselves, never of a passage or text.",
-    'Write "Fact:", "Question:" and "Answer:", each on a line of its own.',
+    'Write "Answer:" and "Question:", each on a line of its own.',
   ].join("\n"),
-  task: "Refused question: {refusedQuestion}\nRefused answer: {refusedAnswer}\nWhy it was refused: {why}\n\nSentence: {sentence}\nFact, question and answer are in {language}.",
+  task: "Refused question: {refusedQuestion}\nRefused answer: {refusedAnswer}\nWhy it was refused: {why}\n\nSentence: {sentence}\nAnswer and question are in {language}.",
   show: ({ refused }) => ({ refusedQuestion: refused.question, refusedAnswer: refused.answer, why: refused.why }),
   needs: ["sentence"],
-  lead: "Fact:",
+  lead: "Answer:",
   grammar: ({ sentence, language }) => {
-    const { question, sentenceRule, sentences } = writing(language);
+    const { question, sentenceRule } = writing(language);
     return [
-      `root ::= " " fact ${literal("\nQuestion: ")} question ${literal("\nAnswer: ")} answer`,
+      `root ::= " " fact ${literal("\nQuestion: ")} question`,
       sentenceRule("fact", 20, factLimit, dottedNames(sentence)),
       `question ::= ${question(12, 200)}`,
-      `answer ::= ${sentences(8, answerLimit)}`,
     ].join("\n");
   },
   parse: ({ text }) => {
-    const match = /^ .+\nQuestion: (.+)\nAnswer: (.+)$/.exec(text);
+    const match = /^ (.+)\nQuestion: (.+)$/.exec(text);
     if (match?.[1] === undefined || match[2] === undefined)
-      throw new ParseError("The question is not followed by its answer.");
-    return { question: match[1].trim(), answer: wholeSentences(match[2], answerLimit) };
+      throw new ParseError("The answer is not followed by its question.");
+    return { question: match[2].trim(), answer: wholeSentences(match[1], factLimit) };
   },
   examples: [
     {
@@ -66,7 +62,7 @@ export const regenerateQuestion = defineStep({
         },
       },
       completion:
-        " A tide mill never stands still in a dry summer, as mills on streams do.\nQuestion: What advantage does a tide mill have over a mill on a stream in a dry summer?\nAnswer: A tide mill never stands still in a dry summer, whereas mills on streams do.",
+        " A tide mill never stands still in a dry summer, as mills on streams do.\nQuestion: What advantage does a tide mill have over a mill on a stream in a dry summer?",
       shown: false,
     },
     {
@@ -82,13 +78,13 @@ export const regenerateQuestion = defineStep({
         },
       },
       completion:
-        " The lactic acid that bacteria make keeps mould away from a sourdough loaf.\nQuestion: What keeps mould away from a sourdough loaf?\nAnswer: The lactic acid that the bacteria make keeps mould away.",
+        " The lactic acid that bacteria make keeps mould away from a sourdough loaf.\nQuestion: What keeps mould away from a sourdough loaf?",
       shown: false,
     },
   ],
   sampling: { temperature: 0.8, minP: 0.1, maximumTokens: 500 },
   imitate: ({ passage, language }, seed) => {
     const { question, answer } = imitateQuestionAnswer(passage, seed % 16, language);
-    return ` ${answer}\nQuestion: ${question}\nAnswer: ${answer}`;
+    return ` ${answer}\nQuestion: ${question}`;
   },
 });

@@ -28,6 +28,17 @@ export function imitateQuestionAnswer(passage: string, index: number, language =
   return { question: `${opening} ${topic.slice(0, 150)}?`, answer };
 }
 
+/** A question about a fact in the fact's own words, for the scripted engine. */
+export function imitateQuestion(fact: string, seed: number, language = "English"): string {
+  const own = sceneWordsOf(language)?.imitated;
+  const plain = fact.replace(/[^\p{L}\p{N}'\u2019 -]/gu, language === "Chinese" ? "" : " ");
+  const words = plain.split(/\s+/).filter((word) => word.length > 4);
+  const topic = language === "Chinese" ? plain.slice(0, topicCharacters) : words.slice(0, 3).join(" ");
+  const openings = ["What is known of", "What happens to"];
+  const [before, after] = own?.questions[seed % own.questions.length] ?? [`${openings[seed % 2]} `, "?"];
+  return `${before}${topic.slice(0, 150)}${after}`;
+}
+
 /** A fact of a passage's own words, for the scripted engine: a sentence of it that stands by itself, or what goes for none. */
 export function imitateFact(passage: string, index: number, language = "English"): string {
   const flat = passage.replace(/\s+/g, " ");
@@ -35,7 +46,10 @@ export function imitateFact(passage: string, index: number, language = "English"
     .map(({ from, to }) => flat.slice(from, to).trim())
     .filter((sentence) => /^[^()[\]{}<>*#=.!?。！？_-][^().!?。！？]{24,250}[.!?。！？]$/u.test(sentence))
     .filter((sentence) => openerOf(sentence, language) === null);
-  return found[index % Math.max(found.length, 1)] ?? "Nothing stands by itself that a question could be asked about.";
+  const fact =
+    found[index % Math.max(found.length, 1)] ?? "Nothing stands by itself that a question could be asked about.";
+  // Every second fact is none of the passage's sentences, so that a check of accuracy has something to decide.
+  return index % 2 === 0 || language !== "English" ? fact : `In short, ${fact}`;
 }
 
 /** The most characters of a Chinese topic, which has no words to count. */

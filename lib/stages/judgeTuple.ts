@@ -1,7 +1,9 @@
 import type { Verdict } from "../check";
 import type { Context } from "../context";
+import { asksForAnswer } from "../gates/asksForAnswer";
 import { tupleGate } from "../gates/tupleGate";
-import { languagesOf } from "../languages/languages";
+import { type Languages, languagesOf } from "../languages/languages";
+import type { Dropped } from "../outcome";
 import type { QaTuple, Vote } from "../records";
 import type { Step } from "../step";
 import { trailOfTuple } from "./trailOf";
@@ -38,8 +40,11 @@ const refusals = [
  * the passage says word for word is accurate without a vote.
  */
 export async function judgeTuple(tuple: QaTuple, context: Context, checks: TupleChecks): Promise<TupleJudgement> {
-  const gate = tupleGate(tuple, languagesOf(tuple, context.settings));
+  const languages = languagesOf(tuple, context.settings);
+  const gate = tupleGate(tuple, languages);
   if (gate.status !== "kept") return { verdict: "refused", reason: gate.reason, why: gate.detail, votes: [] };
+  const astray = questionAstray(tuple, languages);
+  if (astray !== null) return { verdict: "refused", reason: astray.reason, why: astray.detail, votes: [] };
   const { question, answer, evidence } = gate.value;
   const asked = { passage: tuple.passage, details: tuple.details, question, answer };
   const place = { run: tuple.id, trail: trailOfTuple(tuple), attempt: tuple.replacements };
@@ -55,6 +60,14 @@ export async function judgeTuple(tuple: QaTuple, context: Context, checks: Tuple
     if (voted.decision === "refused") return { verdict: "refused", reason, why: whyOf(sentence, voted.votes), votes };
   }
   return { verdict: "accepted", tuple: { ...tuple, question, answer, votes, evidence } };
+}
+
+/** What is wrong with a question beside its answer, where both and the passage are in one language that the gate reads. */
+export function questionAstray(
+  { question, answer, passage, details }: Pick<QaTuple, "question" | "answer" | "passage" | "details">,
+  { written, read }: Languages,
+): Dropped | null {
+  return written === read ? asksForAnswer({ question, answer }, passage, details, written) : null;
 }
 
 /** The sentence of a refusal, with what the last refusing vote wrote, where checks reason. */

@@ -1,13 +1,15 @@
 import type { Context } from "../context";
+import { tupleGate } from "../gates/tupleGate";
 import { idOf } from "../ids";
 import { languagesOf } from "../languages/languages";
-import { failed, kept } from "../outcome";
+import { type Failed, failed, kept } from "../outcome";
 import type { QaTuple, QuestionAnswer } from "../records";
 import { runStep } from "../runStep";
 import type { Step } from "../step";
 import { describeChunk } from "./describeItem";
 import { forEachItem } from "./forEachItem";
 import { itemFolders } from "./itemFolders";
+import { questionAstray } from "./judgeTuple";
 import type { PlannedChunk } from "./planQuestionsOf";
 import type { StageItem, StageResult } from "./stage";
 import { trailOfChunk, trailOfTuple } from "./trailOf";
@@ -15,50 +17,74 @@ import { writeItems } from "./writeItems";
 
 const stage = "writeTuples";
 
-/** The step that writes the tuples of a passage. */
+/** The step that writes the tuple of a fact. */
 export type GenerateQuestionsStep = Step<
-  { passage: string; details: string; plan: string[]; language: string },
-  { tuples: QuestionAnswer[] }
+  { passage: string; details: string; fact: string; language: string },
+  QuestionAnswer
 >;
 
+/** How often a question is written for a fact, until one passes the gates; checks may then still refuse it. */
+const mostTries = 3;
+
+/** What became of a fact: its tuple, or why no call for it could be read. */
+type WrittenFact = { tuple: QaTuple } | { id: string; fact: string; outcome: Failed };
+
 /**
- * Writes the planned tuples of each passage; every tuple becomes an item, and a passage whose calls could not be read
- * becomes one failed item. A tuple's id follows from passage, slot and the call that wrote it.
+ * Writes the tuple of each planned fact: a question to it, written anew up to twice where the gates refuse it, since that costs less
+ * than votes. Every tuple becomes an item; a fact whose calls could not be read becomes a failed one. A tuple's id follows from
+ * passage, slot and the call that wrote it.
  */
 export async function writeTuples(
   planned: readonly PlannedChunk[],
   context: Context,
   { generateQuestions }: { generateQuestions: GenerateQuestionsStep },
 ): Promise<StageResult<QaTuple>> {
-  const written = await forEachItem<PlannedChunk, QaTuple[]>(planned, context, {
+  const written = await forEachItem<PlannedChunk, WrittenFact[]>(planned, context, {
     stage,
     folder: itemFolders.writeTuples,
     describe: describeChunk,
     work: async (chunk, note, context) => {
-      const generated = await runStep(
-        generateQuestions,
-        {
-          passage: chunk.text,
-          details: chunk.details,
-          plan: chunk.plan,
-          language: languagesOf(chunk, context.settings).written,
-        },
-        context,
-        { run: chunk.id, trail: { ...trailOfChunk(chunk), plan: chunk.planCall } },
-      );
-      if (generated.status !== "kept") return failed(generated.reason, generated.detail);
-      const call = generated.calls.at(-1) as string;
-      const tuples = generated.value.tuples.map((tuple, slot) => tupleOf(tuple, slot, chunk, call));
-      note({ tuples: tuples.map(({ id }) => id) });
-      return kept(tuples);
+      const facts: WrittenFact[] = [];
+      for (const [slot, fact] of chunk.plan.entries())
+        facts.push(await writeTuple(fact, slot, chunk, context, generateQuestions));
+      note({ tuples: facts.map((made) => ("tuple" in made ? made.tuple.id : made.id)) });
+      return kept(facts);
     },
   });
-  const items = written.items.flatMap(({ outcome, calls, ...chunk }): StageItem<QaTuple>[] =>
-    outcome.status === "kept" ? outcome.value.map((tuple) => itemOf(tuple, calls)) : [{ ...chunk, calls, outcome }],
+  const items = written.items.map(({ outcome, calls, ...chunk }): StageItem<QaTuple>[] =>
+    outcome.status === "kept"
+      ? outcome.value.map((made) => itemOf(made, calls, chunk))
+      : [{ ...chunk, calls, outcome }],
   );
-  const tuples = items.filter(({ outcome }) => outcome.status === "kept");
-  await writeItems(context, itemFolders.writeTuples, { stage, items: tuples });
-  return { stage, items };
+  const ofFacts = items.filter((_, index) => written.items[index]?.outcome.status === "kept").flat();
+  await writeItems(context, itemFolders.writeTuples, { stage, items: ofFacts });
+  return { stage, items: items.flat() };
+}
+
+async function writeTuple(
+  fact: string,
+  slot: number,
+  chunk: PlannedChunk,
+  context: Context,
+  generateQuestions: GenerateQuestionsStep,
+): Promise<WrittenFact> {
+  const languages = languagesOf(chunk, context.settings);
+  const input = { passage: chunk.text, details: chunk.details, fact, language: languages.written };
+  const trail = { ...trailOfChunk(chunk), plan: chunk.planCall };
+  let made: WrittenFact | null = null;
+  for (let tries = 0; tries < mostTries; tries++) {
+    const attempt = slot * mostTries + tries;
+    const generated = await runStep(generateQuestions, input, context, { run: chunk.id, trail, attempt });
+    const call = generated.calls.at(-1) as string;
+    if (generated.status !== "kept") {
+      made ??= { id: idOf("tuple", chunk.id, slot, call), fact, outcome: failed(generated.reason, generated.detail) };
+      continue;
+    }
+    const tuple = tupleOf(generated.value, slot, chunk, call);
+    if (made === null || !("tuple" in made)) made = { tuple };
+    if (tupleGate(tuple, languages).status === "kept" && questionAstray(tuple, languages) === null) return { tuple };
+  }
+  return made as WrittenFact;
 }
 
 function tupleOf({ question, answer }: QuestionAnswer, slot: number, chunk: PlannedChunk, call: string): QaTuple {
@@ -79,7 +105,15 @@ function tupleOf({ question, answer }: QuestionAnswer, slot: number, chunk: Plan
   };
 }
 
-function itemOf(tuple: QaTuple, calls: StageItem<QaTuple>["calls"]): StageItem<QaTuple> {
-  const { id, sourceId, question } = tuple;
-  return { id, sourceId, label: question, outcome: kept(tuple), trail: trailOfTuple(tuple), calls };
+function itemOf(
+  made: WrittenFact,
+  calls: StageItem<QaTuple>["calls"],
+  chunk: Pick<StageItem<QaTuple>, "sourceId" | "trail">,
+): StageItem<QaTuple> {
+  if (!("tuple" in made)) {
+    const { id, fact, outcome } = made;
+    return { id, sourceId: chunk.sourceId, label: fact, outcome, trail: chunk.trail, calls };
+  }
+  const { id, sourceId, question } = made.tuple;
+  return { id, sourceId, label: question, outcome: kept(made.tuple), trail: trailOfTuple(made.tuple), calls };
 }
