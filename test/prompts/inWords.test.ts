@@ -42,7 +42,7 @@ describe("prompts written out and used unchanged", () => {
 
   it("show every text of the step, and say which placeholders there are", () => {
     expect(promptFile(steps.generateQuestions)).toMatch(
-      /^# Writes a question-answer tuple.*\n# Placeholders: .*\{facts\}/,
+      /^# Writes the question that a planned fact.*\n# Placeholders: .*\{fact\}/,
     );
     expect(promptFile(steps.checkQuestion)).toContain("choices: [ good, bad ]");
     expect(promptFile(steps.writeConversation)).toMatch(/^ {2}reworded: \|$/m);

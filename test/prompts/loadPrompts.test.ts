@@ -66,7 +66,7 @@ describe("a prompt set", () => {
 
   it.each([
     ["an unknown placeholder", "reviseContext.yaml", "task: '{question} {answer} {book}'", /no \{book\}.*\{details\}/],
-    ["a placeholder that is needed", "generateQuestions.yaml", "task: Ask.", /\{facts\} must stand in it/],
+    ["a placeholder that is needed", "generateQuestions.yaml", "task: Ask.", /\{fact\} must stand in it/],
     ["a question that no wording shows", "checkQuestion.yaml", "item: ''", /wordings\.0\.ask: \{question\} must stand/],
     ["the system message", "passage.yaml", "system: 'Book: {details}'", /same for all passages/],
     ["a form without choices", "checkQuestion.yaml", "form: Decide.", /\{choices\} must stand/],

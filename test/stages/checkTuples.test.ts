@@ -25,7 +25,7 @@ const fourth = {
   answer:
     "For this reason apprentices spent their first year with nothing but the wheel, and learned the other parts later.",
 };
-const written = ({ question, answer }: QuestionAnswer) => ` ${answer}\nQuestion: ${question}\nAnswer: ${answer}`;
+const written = ({ question, answer }: QuestionAnswer) => ` ${answer}\nQuestion: ${question}`;
 const texts = [...replacements, fourth].map(written);
 
 /** Answers checks by what `accepts` says of check and question, and replacements in turn. */

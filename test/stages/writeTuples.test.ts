@@ -105,14 +105,41 @@ describe("writeTuples", () => {
     expect(new Set(tuples.map(({ passage }) => passage))).toEqual(new Set([text]));
   });
 
-  it("B19: a passage whose tuples cannot be read is one failed item with a record, and the others go on", async () => {
+  it("B19: a fact whose calls cannot be read is a failed item with a record, and the others go on", async () => {
     const [odd, good] = [madeChunk(0), madeChunk(1)];
     bench = await openWorkbench({}, (request) =>
-      request.step === "generateQuestions" && isAbout(request, odd) ? "Question 1: And then?" : null,
+      request.step === "generateQuestions" && isAbout(request, odd) ? "Question: And then." : null,
     );
     const result = await write([odd, good]);
-    expect(tally(result)).toMatchObject({ cameIn: 5, kept: 4, failed: { parse: 1 } });
-    expect(await bench.item(itemFolders.writeTuples, odd.id)).toMatchObject({ status: "failed", reason: "parse" });
+    expect(tally(result)).toMatchObject({ cameIn: 8, kept: 4, failed: { parse: 4 } });
+    const [failure] = result.items.filter(({ outcome }) => outcome.status === "failed");
+    const record = await bench.item(itemFolders.writeTuples, failure?.id ?? "");
+    expect(record).toMatchObject({ status: "failed", reason: "parse", trail: { chunk: odd.id } });
+    expect(await bench.item(itemFolders.writeTuples, odd.id)).toMatchObject({ status: "kept" });
+  });
+
+  it("writes a question anew where the gates refuse it, three times at most, and each call is of its own", async () => {
+    const asked: string[] = [];
+    bench = await openWorkbench({}, (request) => {
+      if (request.step !== "generateQuestions") return null;
+      const { fact } = request.input as { fact: string };
+      asked.push(fact);
+      const tries = asked.filter((one) => one === fact).length;
+      return tries < 3 ? " What does the passage say about this?" : null;
+    });
+    const tuples = keptOf(await write([madeChunk()]));
+    expect(asked).toHaveLength(3 * tuples.length);
+    expect(new Set(bench.requests.map(({ step, seed }) => `${step} ${seed}`)).size).toBe(bench.requests.length);
+    for (const { question } of tuples) expect(question).not.toContain("passage");
+  });
+
+  it("leaves the first question to the checks where none passes the gates", async () => {
+    bench = await openWorkbench({}, ({ step }) =>
+      step === "generateQuestions" ? " What does the passage say about this?" : null,
+    );
+    const tuples = keptOf(await write([madeChunk()]));
+    expect(tuples.map(({ slot }) => slot)).toEqual([0, 1, 2, 3]);
+    expect(await bench.context.store.list("generateQuestions")).toHaveLength(12);
   });
 
   it("B7: ids of tuples do not depend on which passages come before", async () => {
