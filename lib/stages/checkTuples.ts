@@ -41,7 +41,8 @@ export type CheckTuplesSteps = TupleChecks & { regenerateQuestion: RegenerateQue
 /**
  * Checks tuples: the gate, then votes on question, relevance and accuracy. One that asks what an earlier one of its passage asks is
  * refused at once, since only one of them could stay. A refused tuple is replaced by one that is
- * written knowing why it was refused, at most 4 times for a slot over gate and all checks. Drops `replacements_used_up`;
+ * written knowing why it was refused, about a sentence that nobody asked about yet, at most 4 times for a slot over gate and all
+ * checks, and while the passage has such sentences. Drops `replacements_used_up`;
  * fails `no_verdict` when no vote of a check could be read. Records keep what was refused on the way.
  */
 export async function checkTuples(
@@ -77,7 +78,8 @@ async function fillSlot(
     const last = refused.at(-1);
     if (last !== undefined) {
       const asked = [...others, ...refused].map(textOf);
-      const sentence = freshSentence(tuple.passage, asked, tried, language.read) ?? tuple.passage;
+      const sentence = freshSentence(tuple.passage, asked, tried, language);
+      if (sentence === null) break;
       tried.push(sentence);
       const written = await replace(current, last, replacements, sentence, context, steps);
       if (written === null) continue;
@@ -97,7 +99,7 @@ async function fillSlot(
     refused.push({ question: current.question, answer: current.answer, reason, why, votes });
     note({ ...current, votes, refused });
   }
-  return dropped("replacements_used_up", `No replacement passed either; the last refusal: ${refused.at(-1)?.why}`);
+  return dropped("replacements_used_up", `No replacement passed; the last refusal: ${refused.at(-1)?.why}`);
 }
 
 const refusedUnasked = { verdict: "refused", reason: "asked_before", votes: [] as Vote[] } as const;

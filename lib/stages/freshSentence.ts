@@ -1,33 +1,35 @@
+import { factGate } from "../gates/factGate";
 import { contentStemsOf } from "../gates/words";
+import { bothEnglish, type Languages } from "../languages/languages";
 import { splitParagraphs } from "../text/splitParagraphs";
 import { splitSentences } from "../text/splitSentences";
 
-/** The most characters that a sentence to ask about should have. */
-const longest = 300;
+/** Characters of a sentence that can be asked about. */
+const [shortest, longest] = [25, 300];
 
 /**
- * The sentence of a passage with the most content words that none of the given texts has: what there is still to ask about.
- * Sentences that were `tried` come last, those of more than 300 characters only where there is no other; null for a passage
- * without any.
+ * The sentence of a passage with the most content words that none of the given texts has: what there is still to ask about. Only
+ * whole sentences that stand by themselves (`factGate`) and were not `tried` are taken; null where there is none, and for a passage in
+ * another language than is written, since the sentence is to be an answer.
  */
 export function freshSentence(
   passage: string,
   taken: readonly string[],
   tried: readonly string[] = [],
-  language = "English",
+  languages: Languages = bothEnglish,
 ): string | null {
-  const known = new Set(taken.flatMap((text) => contentStemsOf(text, language)));
-  const sentences = [...splitParagraphs(passage)]
-    .flatMap((paragraph) => [...splitSentences(passage, paragraph, language)])
+  const { written, read } = languages;
+  if (written !== read) return null;
+  const known = new Set(taken.flatMap((text) => contentStemsOf(text, read)));
+  const freshness = (sentence: string) =>
+    new Set(contentStemsOf(sentence, read).filter((stem) => !known.has(stem))).size;
+  const ranked = [...splitParagraphs(passage)]
+    .flatMap((paragraph) => [...splitSentences(passage, paragraph, read)])
     .map(({ from, to }) => passage.slice(from, to).replace(/\s+/g, " ").trim())
-    .filter((sentence) => sentence !== "");
-  const short = sentences.filter(({ length }) => length <= longest);
-  const all = short.length > 0 ? short : sentences;
-  const untried = all.filter((sentence) => !tried.includes(sentence));
-  let best: { sentence: string; fresh: number } | null = null;
-  for (const sentence of untried.length > 0 ? untried : all) {
-    const fresh = new Set(contentStemsOf(sentence, language).filter((stem) => !known.has(stem))).size;
-    if (best === null || fresh > best.fresh) best = { sentence, fresh };
-  }
-  return best?.sentence ?? null;
+    .filter((sentence) => sentence.length >= shortest && sentence.length <= longest && !tried.includes(sentence))
+    .filter((sentence) => /^["'“‘«„]?[\p{Lu}\p{Lo}\p{N}].*[.!。！]["'”’»“」]?$/u.test(sentence))
+    .map((sentence) => ({ sentence, fresh: freshness(sentence) }))
+    .sort((one, other) => other.fresh - one.fresh);
+  const place = { passage, details: "", languages: { written: read, read } };
+  return ranked.find(({ sentence }) => factGate(sentence, place) === null)?.sentence ?? null;
 }

@@ -1,6 +1,7 @@
 import type { Verdict } from "../check";
 import type { Context } from "../context";
 import { asksForAnswer } from "../gates/asksForAnswer";
+import { statedVerbatim } from "../gates/statedVerbatim";
 import { tupleGate } from "../gates/tupleGate";
 import { type Languages, languagesOf } from "../languages/languages";
 import type { Dropped } from "../outcome";
@@ -37,7 +38,7 @@ const refusals = [
 
 /**
  * Puts a tuple before the gate, which costs nothing, then to the votes on question, relevance and accuracy, in this order. What
- * the passage says word for word is accurate without a vote.
+ * the passage says word for word is accurate without a vote, and in English its question needs none either.
  */
 export async function judgeTuple(tuple: QaTuple, context: Context, checks: TupleChecks): Promise<TupleJudgement> {
   const languages = languagesOf(tuple, context.settings);
@@ -49,7 +50,10 @@ export async function judgeTuple(tuple: QaTuple, context: Context, checks: Tuple
   const asked = { passage: tuple.passage, details: tuple.details, question, answer };
   const place = { run: tuple.id, trail: trailOfTuple(tuple), attempt: tuple.replacements };
   const votes: Vote[] = [];
+  // A sentence of the passage is an answer; that the question asks for it, the gate has seen.
+  const isSentence = languages.read === "English" && statedVerbatim(answer, tuple.passage, languages.read);
   for (const [check, reason, sentence] of refusals) {
+    if (check === "checkQuestion" && isSentence) continue;
     const voted =
       check === "checkAnswerAccuracy"
         ? await voteOnAccuracy({ ...tuple, question, answer }, context, checks[check])
