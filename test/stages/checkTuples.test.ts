@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { steps } from "../../generation_functions/steps";
 import type { CompletionRequest } from "../../lib/engine/engine";
-import type { CallRecord, QaTuple, QuestionAnswer } from "../../lib/records";
+import type { CallRecord, QaTuple } from "../../lib/records";
 import { checkTuples, type RefusedTuple } from "../../lib/stages/checkTuples";
 import { freshSentence } from "../../lib/stages/freshSentence";
 import { keptOf, tally } from "../../lib/stages/stage";
@@ -16,25 +16,30 @@ afterEach(() => bench.close());
 const check = (tuples: readonly QaTuple[]) => checkTuples(tuples, bench.context, steps);
 const questionOf = (request: CompletionRequest) => (request.input as { question: string }).question;
 
-/** The tuples of another passage's slots, which the gate lets pass for this one: what a model writes as replacements. */
 const chunk = madeChunk();
+/** Answered in words of its own, so that every check is asked. */
 const tuple = madeTuple(chunk, 0);
-const replacements = [1, 2, 3].map((slot) => madeTuple(chunk, slot));
-const fourth = {
-  question: "What did apprentices spend their first year with in the valley?",
-  answer:
-    "For this reason apprentices spent their first year with nothing but the wheel, and learned the other parts later.",
-};
-const written = ({ question, answer }: QuestionAnswer) => ` ${answer}\nQuestion: ${question}`;
-const texts = [...replacements, fourth].map(written);
 
-/** Answers checks by what `accepts` says of check and question, and replacements in turn. */
+/** A fitting question to a sentence of the passage, which is what a model writes as a replacement. */
+function questionTo(request: CompletionRequest): string {
+  const { sentence } = request.input as { sentence: string };
+  const questions: [string, string][] = [
+    ["Every spring", madeTuple(chunk, 1).question],
+    ["neglected", madeTuple(chunk, 2).question],
+    ["An experienced miller", madeTuple(chunk, 3).question],
+    ["was built", "Who built the wheel of mill number 1?"],
+  ];
+  const fitting = questions.find(([part]) => sentence.includes(part));
+  if (fitting === undefined) throw new Error(`Nobody foresaw "${sentence}".`);
+  return ` ${fitting[1]}`;
+}
+
+/** Answers checks by what `accepts` says of check and question, and replacements with a question that fits their sentence. */
 function answering(accepts: (step: string, question: string) => boolean): Answering {
-  let written = 0;
-  return (request) => {
-    if (request.step === "regenerateQuestion") return texts[written++ % texts.length] as string;
-    return verdict(request, accepts(request.step, questionOf(request)) ? 0.98 : 0.01);
-  };
+  return (request) =>
+    request.step === "regenerateQuestion"
+      ? questionTo(request)
+      : verdict(request, accepts(request.step, questionOf(request)) ? 0.98 : 0.01);
 }
 
 const made = (step: string) => bench.requests.filter((request) => request.step === step);
@@ -65,10 +70,9 @@ describe("checkTuples", () => {
     );
     const again = { ...madeTuple(chunk, 1), question: tuple.question, answer: tuple.answer };
     const result = await check([again, tuple]);
-    expect(keptOf(result).map(({ slot, question }) => [slot, question])).toEqual([
-      [1, replacements[0]?.question],
-      [0, tuple.question],
-    ]);
+    const [replaced, first] = keptOf(result);
+    expect([replaced?.slot, replaced?.replacements, first?.slot, first?.question]).toEqual([1, 1, 0, tuple.question]);
+    expect(chunk.text).toContain(replaced?.answer);
     expect(made("regenerateQuestion")).toHaveLength(1);
     expect(made("checkQuestion").filter((request) => questionOf(request) === tuple.question)).toHaveLength(2);
   });
@@ -94,34 +98,44 @@ describe("checkTuples", () => {
     expect(bench.requests).toHaveLength(3);
   });
 
+  it("asks nobody whether the passage answers a question that asks for a sentence of it", async () => {
+    bench = await openWorkbench(
+      {},
+      answering((step) => step === "checkAnswerRelevance"),
+    );
+    expect(keptOf(await check([madeTuple(chunk, 1)]))).toHaveLength(1);
+    expect(made("checkQuestion")).toEqual([]);
+    expect(made("checkAnswerRelevance")).toHaveLength(2);
+  });
+
   it("B1: a negative verdict on the question refuses it", async () => {
     bench = await openWorkbench(
       {},
       answering((step, question) => step !== "checkQuestion" || question !== tuple.question),
     );
     const [kept] = keptOf(await check([tuple]));
-    expect(kept).toMatchObject({ id: tuple.id, question: replacements[0]?.question, replacements: 1 });
+    expect(kept).toMatchObject({ id: tuple.id, replacements: 1 });
     const record = await bench.item("qatuples_raw", tuple.id);
     const { refused } = record.value as { refused: RefusedTuple[] };
     expect(refused.map(({ question, reason }) => [question, reason])).toEqual([[tuple.question, "question_refused"]]);
   });
 
-  it("B2: refusals by question, relevance, accuracy and gate are all replaced, over one counter", async () => {
-    const [first, second, third] = replacements as [QaTuple, QaTuple, QaTuple];
+  it.each([
+    ["question_refused", "checkQuestion", {}],
+    ["relevance_refused", "checkAnswerRelevance", {}],
+    ["accuracy_refused", "checkAnswerAccuracy", {}],
+    ["mentions_text", null, { question: "Why does the passage say that carpenters chose oak for the wheel?" }],
+    ["asks_elsewhere", null, { question: "How does the miller inspect cracks?" }],
+  ])("B2: %s is replaced", async (reason, check, changes) => {
+    const odd = { ...tuple, ...changes };
     bench = await openWorkbench(
       {},
-      answering((step, question) => {
-        if (question === tuple.question) return step !== "checkQuestion";
-        if (question === first.question) return step !== "checkAnswerRelevance";
-        if (question === second.question) return step !== "checkAnswerAccuracy";
-        return true;
-      }),
+      answering((step, question) => question !== odd.question || step !== check),
     );
-    const [kept] = keptOf(await check([tuple]));
-    expect(kept).toMatchObject({ id: tuple.id, question: third.question, replacements: 3 });
-    const record = await bench.item("qatuples_raw", tuple.id);
-    const { refused } = record.value as { refused: RefusedTuple[] };
-    expect(refused.map(({ reason }) => reason)).toEqual(["question_refused", "relevance_refused", "accuracy_refused"]);
+    const [kept] = keptOf(await checkTuples([odd], bench.context, steps));
+    expect(kept).toMatchObject({ id: tuple.id, replacements: 1 });
+    const { refused } = (await bench.item("qatuples_raw", tuple.id)).value as { refused: RefusedTuple[] };
+    expect(refused.map((one) => one.reason)).toEqual([reason]);
   });
 
   it("F7: writes at most four replacements, then drops the slot with every refusal in its record", async () => {
@@ -131,10 +145,23 @@ describe("checkTuples", () => {
     );
     const result = await check([tuple]);
     expect(tally(result)).toMatchObject({ kept: 0, dropped: { replacements_used_up: 1 } });
-    expect(made("regenerateQuestion")).toHaveLength(4);
+    const sentences = made("regenerateQuestion").map(({ input }) => (input as { sentence: string }).sentence);
+    expect(sentences).toHaveLength(4);
+    expect(new Set(sentences).size).toBe(4);
     const record = await bench.item("qatuples_raw", tuple.id);
     expect(record).toMatchObject({ status: "dropped", reason: "replacements_used_up" });
     expect((record.value as { refused: RefusedTuple[] }).refused).toHaveLength(5);
+  });
+
+  it("F7: writes none once the passage has no sentence left to ask about", async () => {
+    const text = "They chose oak because oak withstands water for decades. It was cut in the valley.";
+    const odd = { ...tuple, passage: text, question: "Why did the carpenters choose oak?" };
+    bench = await openWorkbench(
+      {},
+      answering(() => false),
+    );
+    expect(tally(await check([odd]))).toMatchObject({ kept: 0, dropped: { replacements_used_up: 1 } });
+    expect(made("regenerateQuestion")).toEqual([]);
   });
 
   it("tells whoever writes a replacement what was refused and why, and which sentence is not asked about yet", async () => {
@@ -149,20 +176,24 @@ describe("checkTuples", () => {
     await check([tuple, sibling]);
     const [request] = made("regenerateQuestion");
     const prompt = request?.messages.map(({ content }) => content).join("\n") ?? "";
-    for (const part of [tuple.question, tuple.answer, `Sentence: ${sentence}`]) expect(prompt).toContain(part);
+    for (const part of [tuple.question, tuple.answer, `Answer: ${sentence}`]) expect(prompt).toContain(part);
     const { refused } = (await bench.item("qatuples_raw", tuple.id)).value as { refused: RefusedTuple[] };
     expect(refused[0]?.why).toMatch(/answer/);
     expect(prompt).toContain(refused[0]?.why);
   });
 
   it("refuses a replacement that is the tuple which was refused before, without asking", async () => {
-    const same = written(tuple);
-    bench = await openWorkbench({}, (request) =>
-      request.step === "regenerateQuestion" ? same : verdict(request, 0.01),
+    const verbatim = madeTuple(chunk, 1);
+    bench = await openWorkbench(
+      {},
+      answering(() => false),
     );
-    const result = await check([tuple]);
-    expect(tally(result).dropped).toEqual({ replacements_used_up: 1 });
-    expect(made("checkQuestion")).toHaveLength(2);
+    await check([verbatim]);
+    const { refused } = (await bench.item("qatuples_raw", verbatim.id)).value as { refused: RefusedTuple[] };
+    const same = refused.filter(({ answer }) => answer === verbatim.answer);
+    expect(same.map(({ reason }) => reason)).toEqual(["relevance_refused", "asked_before"]);
+    const asked = made("checkAnswerRelevance").filter((request) => questionOf(request) === verbatim.question);
+    expect(asked).toHaveLength(2);
   });
 
   it("spends a replacement that cannot be read, and goes on", async () => {

@@ -14,16 +14,25 @@ describe("freshSentence", () => {
     expect(freshSentence(passage, ["When do they open the sluices? When the seas dropped two metres."])).toBe(third);
     expect(freshSentence(passage, [second, third])).toBe(first);
   });
-  it("is none that was tried, as long as there is another", () => {
+  it("is none that was tried", () => {
     expect(freshSentence(passage, [], [second])).toBe(third);
     expect(freshSentence(passage, [], [second, third])).toBe(first);
-    expect(freshSentence(passage, [], [first, second, third])).toBe(second);
+    expect(freshSentence(passage, [], [first, second, third])).toBeNull();
   });
-  it("is some sentence also when all were asked for, and a very long one only where there is no other", () => {
+  it("is some sentence also when all were asked for, and none that is very long", () => {
     expect([first, second, third]).toContain(freshSentence(passage, [passage]));
     const long = `A mill ${"and a mill ".repeat(40)}stood there.`;
     expect(freshSentence(`${long} ${first}`, [])).toBe(first);
-    expect(freshSentence(long, [])).toBe(long);
+    expect(freshSentence(long, [])).toBeNull();
     expect(freshSentence(" \n ", [])).toBeNull();
+  });
+  it("stands by itself", () => {
+    expect(freshSentence(`It is opened by him when the sea has dropped two metres below this pond. ${first}`, [])).toBe(
+      first,
+    );
+    expect(freshSentence("1. The sluice and its gate:\n\nand then the wheel turns for hours.", [])).toBeNull();
+  });
+  it("is none where another language is written, since it is to be an answer", () => {
+    expect(freshSentence(passage, [], [], { written: "German", read: "English" })).toBeNull();
   });
 });
