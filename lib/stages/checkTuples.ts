@@ -16,6 +16,10 @@ import { trailOfTuple } from "./trailOf";
 /** The most replacements that are written for one slot, whatever refused the tuples before. */
 const maximumReplacements = 4;
 
+/** Reasons of refusals that say nothing against the answer, so that it may get another question. */
+const aboutTheQuestion =
+  /^(?:question_refused|relevance_refused|asks_elsewhere|asks_more|circular|repeats_question|mentions_text|dangling_pronoun|ill_formed_question|two_questions|not_a_question|endless_question)$/;
+
 /** The step that writes a replacement. */
 export type RegenerateQuestionStep = Step<
   {
@@ -41,8 +45,8 @@ export type CheckTuplesSteps = TupleChecks & { regenerateQuestion: RegenerateQue
 /**
  * Checks tuples: the gate, then votes on question, relevance and accuracy. One that asks what an earlier one of its passage asks is
  * refused at once, since only one of them could stay. A refused tuple is replaced by one that is
- * written knowing why it was refused, about a sentence that nobody asked about yet, at most 4 times for a slot over gate and all
- * checks, and while the passage has such sentences. Drops `replacements_used_up`;
+ * written knowing why it was refused, at most 4 times for a slot over gate and all checks: first another question to the same answer,
+ * where nothing speaks against that, then one to a sentence that nobody asked about yet, while the passage has any. Drops `replacements_used_up`;
  * fails `no_verdict` when no vote of a check could be read. Records keep what was refused on the way.
  */
 export async function checkTuples(
@@ -78,7 +82,8 @@ async function fillSlot(
     const last = refused.at(-1);
     if (last !== undefined) {
       const asked = [...others, ...refused].map(textOf);
-      const sentence = freshSentence(tuple.passage, asked, tried, language);
+      const again = replacements === 1 && aboutTheQuestion.test(last.reason);
+      const sentence = again ? last.answer : freshSentence(tuple.passage, asked, tried, language);
       if (sentence === null) break;
       tried.push(sentence);
       const written = await replace(current, last, replacements, sentence, context, steps);

@@ -3,8 +3,7 @@ import type { Context } from "../context";
 import { asksForAnswer } from "../gates/asksForAnswer";
 import { statedVerbatim } from "../gates/statedVerbatim";
 import { tupleGate } from "../gates/tupleGate";
-import { type Languages, languagesOf } from "../languages/languages";
-import type { Dropped } from "../outcome";
+import { languagesOf } from "../languages/languages";
 import type { QaTuple, Vote } from "../records";
 import type { Step } from "../step";
 import { trailOfTuple } from "./trailOf";
@@ -44,14 +43,15 @@ export async function judgeTuple(tuple: QaTuple, context: Context, checks: Tuple
   const languages = languagesOf(tuple, context.settings);
   const gate = tupleGate(tuple, languages);
   if (gate.status !== "kept") return { verdict: "refused", reason: gate.reason, why: gate.detail, votes: [] };
-  const astray = questionAstray(tuple, languages);
+  const { written, read } = languages;
+  const astray = written === read ? asksForAnswer(gate.value, tuple.passage, tuple.details, written) : null;
   if (astray !== null) return { verdict: "refused", reason: astray.reason, why: astray.detail, votes: [] };
   const { question, answer, evidence } = gate.value;
   const asked = { passage: tuple.passage, details: tuple.details, question, answer };
   const place = { run: tuple.id, trail: trailOfTuple(tuple), attempt: tuple.replacements };
   const votes: Vote[] = [];
   // A sentence of the passage is an answer; that the question asks for it, the gate has seen.
-  const isSentence = languages.read === "English" && statedVerbatim(answer, tuple.passage, languages.read);
+  const isSentence = read === "English" && statedVerbatim(answer, tuple.passage, read);
   for (const [check, reason, sentence] of refusals) {
     if (check === "checkQuestion" && isSentence) continue;
     const voted =
@@ -64,14 +64,6 @@ export async function judgeTuple(tuple: QaTuple, context: Context, checks: Tuple
     if (voted.decision === "refused") return { verdict: "refused", reason, why: whyOf(sentence, voted.votes), votes };
   }
   return { verdict: "accepted", tuple: { ...tuple, question, answer, votes, evidence } };
-}
-
-/** What is wrong with a question beside its answer, where both and the passage are in one language that the gate reads. */
-export function questionAstray(
-  { question, answer, passage, details }: Pick<QaTuple, "question" | "answer" | "passage" | "details">,
-  { written, read }: Languages,
-): Dropped | null {
-  return written === read ? asksForAnswer({ question, answer }, passage, details, written) : null;
 }
 
 /** The sentence of a refusal, with what the last refusing vote wrote, where checks reason. */

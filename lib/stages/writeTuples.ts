@@ -1,5 +1,4 @@
 import type { Context } from "../context";
-import { tupleGate } from "../gates/tupleGate";
 import { idOf } from "../ids";
 import { languagesOf } from "../languages/languages";
 import { type Failed, failed, kept } from "../outcome";
@@ -9,7 +8,6 @@ import type { Step } from "../step";
 import { describeChunk } from "./describeItem";
 import { forEachItem } from "./forEachItem";
 import { itemFolders } from "./itemFolders";
-import { questionAstray } from "./judgeTuple";
 import type { PlannedChunk } from "./planQuestionsOf";
 import type { StageItem, StageResult } from "./stage";
 import { trailOfChunk, trailOfTuple } from "./trailOf";
@@ -23,16 +21,12 @@ export type GenerateQuestionsStep = Step<
   QuestionAnswer
 >;
 
-/** How often a question is written for a fact, until one passes the gates; checks may then still refuse it. */
-const mostTries = 3;
-
 /** What became of a fact: its tuple, or why no call for it could be read. */
 type WrittenFact = { tuple: QaTuple } | { id: string; fact: string; outcome: Failed };
 
 /**
- * Writes the tuple of each planned fact: a question to it, written anew up to twice where the gates refuse it, since that costs less
- * than votes. Every tuple becomes an item; a fact whose calls could not be read becomes a failed one. A tuple's id follows from
- * passage, slot and the call that wrote it.
+ * Writes the tuple of each planned fact: the question that it answers. Every tuple becomes an item; a fact whose calls could not be
+ * read becomes a failed one. A tuple's id follows from passage, slot and the call that wrote it.
  */
 export async function writeTuples(
   planned: readonly PlannedChunk[],
@@ -68,23 +62,13 @@ async function writeTuple(
   context: Context,
   generateQuestions: GenerateQuestionsStep,
 ): Promise<WrittenFact> {
-  const languages = languagesOf(chunk, context.settings);
-  const input = { passage: chunk.text, details: chunk.details, fact, language: languages.written };
+  const language = languagesOf(chunk, context.settings).written;
+  const input = { passage: chunk.text, details: chunk.details, fact, language };
   const trail = { ...trailOfChunk(chunk), plan: chunk.planCall };
-  let made: WrittenFact | null = null;
-  for (let tries = 0; tries < mostTries; tries++) {
-    const attempt = slot * mostTries + tries;
-    const generated = await runStep(generateQuestions, input, context, { run: chunk.id, trail, attempt });
-    const call = generated.calls.at(-1) as string;
-    if (generated.status !== "kept") {
-      made ??= { id: idOf("tuple", chunk.id, slot, call), fact, outcome: failed(generated.reason, generated.detail) };
-      continue;
-    }
-    const tuple = tupleOf(generated.value, slot, chunk, call);
-    if (made === null || !("tuple" in made)) made = { tuple };
-    if (tupleGate(tuple, languages).status === "kept" && questionAstray(tuple, languages) === null) return { tuple };
-  }
-  return made as WrittenFact;
+  const generated = await runStep(generateQuestions, input, context, { run: chunk.id, trail, attempt: slot });
+  const call = generated.calls.at(-1) as string;
+  if (generated.status === "kept") return { tuple: tupleOf(generated.value, slot, chunk, call) };
+  return { id: idOf("tuple", chunk.id, slot, call), fact, outcome: failed(generated.reason, generated.detail) };
 }
 
 function tupleOf({ question, answer }: QuestionAnswer, slot: number, chunk: PlannedChunk, call: string): QaTuple {

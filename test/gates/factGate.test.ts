@@ -21,6 +21,7 @@ describe("factGate", () => {
     ["leans_on_text", "The brothers Harrow built this mill in 1709."],
     ["leans_on_text", "Instead the miller opens the sluice."],
     ["mentions_text", "A mill built in 1709 is what the passage describes."],
+    ["says_too_little", "The mill grinds wheat."],
     ["run_together", "The miller opens the sluice.the sea has dropped two metres."],
     ["number_not_in_passage", "The mill at Bream was built in 1907."],
     ["name_not_in_passage", "The mill at Bream was built by the brothers Dunmore."],

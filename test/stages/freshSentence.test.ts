@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { freshSentence } from "../../lib/stages/freshSentence";
 
-const first = "The miller waits for the tide.";
+const first = "The old miller waits for the evening tide.";
 const second = "The sluice is opened when the sea has dropped two metres.";
 const third = "Mills on streams stand still in a dry summer.";
 const passage = `${first} ${second}\n\n${third}`;

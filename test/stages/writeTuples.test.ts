@@ -118,30 +118,6 @@ describe("writeTuples", () => {
     expect(await bench.item(itemFolders.writeTuples, odd.id)).toMatchObject({ status: "kept" });
   });
 
-  it("writes a question anew where the gates refuse it, three times at most, and each call is of its own", async () => {
-    const asked: string[] = [];
-    bench = await openWorkbench({}, (request) => {
-      if (request.step !== "generateQuestions") return null;
-      const { fact } = request.input as { fact: string };
-      asked.push(fact);
-      const tries = asked.filter((one) => one === fact).length;
-      return tries < 3 ? " What does the passage say about this?" : null;
-    });
-    const tuples = keptOf(await write([madeChunk()]));
-    expect(asked).toHaveLength(3 * tuples.length);
-    expect(new Set(bench.requests.map(({ step, seed }) => `${step} ${seed}`)).size).toBe(bench.requests.length);
-    for (const { question } of tuples) expect(question).not.toContain("passage");
-  });
-
-  it("leaves the first question to the checks where none passes the gates", async () => {
-    bench = await openWorkbench({}, ({ step }) =>
-      step === "generateQuestions" ? " What does the passage say about this?" : null,
-    );
-    const tuples = keptOf(await write([madeChunk()]));
-    expect(tuples.map(({ slot }) => slot)).toEqual([0, 1, 2, 3]);
-    expect(await bench.context.store.list("generateQuestions")).toHaveLength(12);
-  });
-
   it("B7: ids of tuples do not depend on which passages come before", async () => {
     bench = await openWorkbench();
     const alone = keptOf(await write([madeChunk(1)])).map(({ id }) => id);
