@@ -25,7 +25,7 @@ export const generateQuestions = defineStep({
   instructions: "",
   task: [
     "Answer: {fact}",
-    "Write the question that this answers, in {language}. It names who or what it is about, so that somebody who has read nothing of this understands it, and does not give the answer away. Speak of the things themselves, never of a passage or text.",
+    "Write the question that this answers, in {language}. It asks one thing, names who or what it is about, so that somebody who has read nothing of this understands it, and does not give the answer away. Speak of the things themselves, never of a passage or text.",
   ].join("\n\n"),
   needs: ["fact"],
   lead: "Question:",

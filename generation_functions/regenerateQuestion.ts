@@ -25,7 +25,7 @@ export const regenerateQuestion = defineStep({
   task: [
     "Refused question: {refusedQuestion}\nIts answer: {refusedAnswer}\nWhy it was refused: {why}",
     "Answer: {sentence}",
-    "Write the question that this answers, in {language}, in place of the refused one. It names who or what it is about, so that somebody who has read nothing of this understands it, and does not give the answer away. Speak of the things themselves, never of a passage or text.",
+    "Write the question that this answers, in {language}, in place of the refused one. It asks one thing, names who or what it is about, so that somebody who has read nothing of this understands it, and does not give the answer away. Speak of the things themselves, never of a passage or text.",
   ].join("\n\n"),
   show: ({ refused }) => ({ refusedQuestion: refused.question, refusedAnswer: refused.answer, why: refused.why }),
   needs: ["sentence"],

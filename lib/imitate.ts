@@ -39,13 +39,21 @@ export function imitateQuestion(fact: string, seed: number, language = "English"
   return `${before}${topic.slice(0, 150)}${after}`;
 }
 
-/** A fact of a passage's own words, for the scripted engine: a sentence of it that stands by itself, or what goes for none. */
+/**
+ * A fact of a passage's own words, for the scripted engine: a sentence of it that stands by itself, or what goes for none. Of a passage
+ * in another language, a sentence about one of its words.
+ */
 export function imitateFact(passage: string, index: number, language = "English"): string {
+  const own = sceneWordsOf(language)?.imitated;
+  if (own !== undefined && otherLanguage(passage, language) !== null)
+    return imitateIn(language, passage, index, own).answer;
   const flat = passage.replace(/\s+/g, " ");
   const found = [...splitSentences(flat, undefined, language)]
     .map(({ from, to }) => flat.slice(from, to).trim())
-    .filter((sentence) => /^[^()[\]{}<>*#=.!?。！？_-][^().!?。！？]{24,250}[.!?。！？]$/u.test(sentence))
-    .filter((sentence) => openerOf(sentence, language) === null);
+    .filter((sentence) => /^[^()[\]{}<>*#=.!?。！？_-][^().!?。！？]{8,250}[.!?。！？]$/u.test(sentence))
+    .filter(
+      (sentence) => sentence.length >= (language === "Chinese" ? 10 : 26) && openerOf(sentence, language) === null,
+    );
   const fact =
     found[index % Math.max(found.length, 1)] ?? "Nothing stands by itself that a question could be asked about.";
   // Every second fact is none of the passage's sentences, so that a check of accuracy has something to decide.

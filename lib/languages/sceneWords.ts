@@ -59,7 +59,7 @@ const german: SceneWords = {
       ["Was lässt sich sagen über ", "?"],
       ["Was gehört zu ", "?"],
     ],
-    told: (topic) => `Es wird manches erzählt, was wichtig ist für ${topic}.`,
+    told: (topic) => `Manches wird erzählt, was wichtig ist für ${topic}.`,
     nothing: "Es wird nichts erzählt, wonach man fragen könnte.",
     greeting: "Guten Morgen, man hat mir gesagt, dass Sie sich damit auskennen.",
     reply: "Dann kommen Sie herein und setzen Sie sich, ich habe etwas Zeit.",
