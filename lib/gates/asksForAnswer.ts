@@ -15,6 +15,15 @@ const asking = new Set(
 const leastShared = 0.5;
 /** Words of a question that nothing in passage and title says; one may be a synonym. */
 const mostAdded = 1;
+/** Words that turn round what a thing is for, where the passage does not have them: "What should be done to avoid it?" */
+const turning = new Set(
+  contentStemsOf("prevent preventing avoid avoiding ensure ensuring protect improve repair safely smoothly"),
+);
+/**
+ * Share of an answer's content words that its question does not have. Of 49 kept tuples of two books, the nine with less were wrong to
+ * both readers, of the 40 others 14 to both.
+ */
+const leastFresh = 0.25;
 /** Answers of fewer words say too little of what they are about. */
 const fewestWords = 6;
 
@@ -43,11 +52,13 @@ export function asksForAnswer(
   const shared = own.filter((stem) => near.has(stem));
   if (own.length > 0 && shared.length < own.length * leastShared)
     return dropped("asks_elsewhere", "The question asks about something else than the answer tells.");
-  if (added.length > mostAdded)
+  if (added.length > mostAdded || added.some((stem) => turning.has(stem)))
     return dropped("asks_more", `The question takes for granted what is not told: ${added.join(", ")}.`);
-  return [...given].some((stem) => !asked.includes(stem))
-    ? null
-    : dropped("circular", "The answer says nothing that the question does not say.");
+  const whole = new Set(contentStemsOf(question));
+  const fresh = [...given].filter((stem) => !whole.has(stem)).length;
+  return fresh < given.size * leastFresh
+    ? dropped("circular", "The answer says hardly anything that the question does not say.")
+    : null;
 }
 
 /** The verb of "What did she do to build a wall?" where the answer goes on "She built a wall ..." and not "... to build a wall". */

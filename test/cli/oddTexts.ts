@@ -195,10 +195,10 @@ export const oddTexts: readonly OddText[] = [
     args: ["--set", "chunkTokens=400"],
   },
   {
-    name: "a text that yields no tuple",
+    name: "a text that yields no fact",
     make: own(`${endless}\n\n${endless.replaceAll("mill", "wheel")}`),
     code: 3,
-    says: /checkTuples kept none of \d+ items \(\d+ dropped: replacements_used_up\).*skipChecks/,
+    says: /planQuestionsOf kept none of \d+ items \(\d+ dropped: no_facts\)/,
     args: ["--set", "textManuallyCleaned=true"],
   },
   {

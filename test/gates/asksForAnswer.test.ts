@@ -39,6 +39,16 @@ describe("asksForAnswer", () => {
       "Where did the brothers Harrow at Bream build a mill?",
       "The brothers Harrow did build a mill at Bream.",
     ],
+    [
+      "circular",
+      "Where did the brothers grind oats for the whole coast, since no other mill stood nearer than Lyme?",
+      "The brothers ground oats there for the whole coast, since no other mill stood nearer than Lyme.",
+    ],
+    [
+      "asks_more",
+      "What should be done with the gate to avoid stopping the wheel?",
+      "To stop the wheel, lower the gate and wedge it with a beam.",
+    ],
   ])("refuses %s: %s", (reason, question, answer) => expect(astray(question, answer)).toMatchObject({ reason }));
 
   it("looks at English only", () => {
