@@ -78,7 +78,7 @@ describe("the package, installed in an empty folder", () => {
 
   it("finds the prompt sets that ship", () => {
     expect(installed("prompts").split("\n")).toContain("code");
-    expect(installed("show-prompt", "generateQuestions", "--prompts", "code")).toContain("learn to use a software");
+    expect(installed("show-prompt", "generateQuestions", "--prompts", "code")).toContain("learns to use this software");
   });
 
   it("does not write over what is there", async () => {

@@ -17,7 +17,7 @@ const awkward = [..."\"'“”«»()[]{}<>|*:;,.!?-–…\\/&%$#@~^`0459éßñø
 export function sampleGrammar(grammar: string): (random: Random) => string {
   const rules = new Map<string, Piece>();
   for (const line of grammar.split("\n")) {
-    const [, name, body] = /^([a-z-]+) ::= (.*)$/.exec(line) ?? [];
+    const [, name, body] = /^([a-z][a-z0-9-]*) ::= (.*)$/.exec(line) ?? [];
     if (name === undefined || body === undefined) throw new Error(`This is no rule: ${line}`);
     rules.set(name, parsed(body));
   }
@@ -77,7 +77,7 @@ function parsed(body: string): Piece {
       at++;
       return inner;
     }
-    const name = /^[a-z-]+/.exec(body.slice(at))?.[0];
+    const name = /^[a-z][a-z0-9-]*/.exec(body.slice(at))?.[0];
     if (name === undefined) throw new Error(`Nothing is known of ${body.slice(at)}`);
     at += name.length;
     return { kind: "rule", name };
