@@ -7,10 +7,12 @@ import { evidenceOf } from "./evidenceOf";
 import { mentionsText } from "./mentionsText";
 import { pointedAt } from "./questionForm";
 import { supportGate } from "./supportGate";
-import { contentStemsOf } from "./words";
+import { contentStemsOf, wordsOf } from "./words";
 
 /** The least share of a fact's content words that some sentences in a row of the passage must hold: questions are made of them. */
 const leastCoverage = 0.8;
+/** Characters from which a fact may have been broken off by its grammar, in the middle of a word. */
+const nearLimit = 260;
 /** Content words that a fact has: one part of them is asked for, and the others say what is asked about. */
 const fewestWords = 4;
 
@@ -31,7 +33,7 @@ const runTogether = /\p{L}{3}[.!?;]\p{Ll}{3}/gu;
 
 /**
  * What is wrong with a fact that questions are to be asked about, or null: it leans on another sentence (`leans_on_text`), speaks of
- * its text (`mentions_text`), is several sentences run together (`run_together`), says too little (`says_too_little`), or, where it is to be `held` to the passage, says
+ * its text (`mentions_text`), is several sentences run together (`run_together`), breaks off (`cut_off`), says too little (`says_too_little`), or, where it is to be `held` to the passage, says
  * what that does not have (the reasons of `supportGate`, more strictly). Of a passage in another language than the fact only numbers
  * are compared.
  */
@@ -49,6 +51,9 @@ export function factGate(
   if (mention !== null) return dropped("mentions_text", `It speaks of its own text: "${mention}".`);
   const seam = [...fact.matchAll(runTogether)].find(([joint]) => !passage.includes(joint));
   if (seam !== undefined) return dropped("run_together", `Sentences are run together at "${seam[0]}".`);
+  const last = wordsOf(fact).at(-1) ?? "";
+  if (fact.length >= nearLimit && written === read && !wordsOf(passage).includes(last))
+    return dropped("cut_off", `It breaks off at "${last}".`);
   if (written === "English" && contentStemsOf(fact).length < fewestWords)
     return dropped("says_too_little", "It says too little for a question of its own.");
   if (!held) return null;

@@ -28,6 +28,12 @@ describe("factGate", () => {
     ["not_borne_out", "The miller opens the sluice to prevent floods in the village when the sea has dropped."],
   ])("refuses %s: %s", (reason, fact) => expect(factGate(fact, place)).toMatchObject({ reason }));
 
+  it("refuses a fact that its grammar broke off in the middle of a word", () => {
+    const long = `${"The miller opens the sluice when the sea has dropped two metres below the pond, and ".repeat(3)}`;
+    expect(factGate(`${long}the mill grinds bar.`, place)).toMatchObject({ reason: "cut_off" });
+    expect(factGate(`${long}the mill grinds barley.`, place)).toBeNull();
+  });
+
   it("takes a pronoun where the fact before explains it, and nothing that points", () => {
     expect(factGate("It grinds oats for the whole coast.", { ...place, explained: true })).toBeNull();
     expect(factGate("Such waste sometimes catches fire.", { ...place, explained: true })).toMatchObject({
