@@ -20,13 +20,13 @@ describe("processing.ipynb with real models", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("runs from the first cell to the last on one passage, in both modes, without a restart", () => {
+  it("runs from the first cell to the last on two passages, in both modes, without a restart", () => {
     const outputsFolder = join(folder, "tiny");
     const cells = runNotebook(
       {
-        logicalModel: "smollm2-135m",
+        logicalModel: "qwen2.5-coder-0.5b",
         outputsFolder,
-        subsetSize: 1,
+        subsetSize: 2,
         chunkTokens: 200,
         doubleCheckCounter: 1,
         rearrangementsToTake: 1,
