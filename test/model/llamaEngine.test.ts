@@ -42,7 +42,7 @@ describe("llamaEngine", () => {
   });
 
   it("evaluates a beginning that it has seen only once", async () => {
-    const content = `${sentence.repeat(10)}\n\nIs this about water?`;
+    const content = `${sentence.repeat(10)}\n\nIs this about water, or about what the miller does with it from the morning to the evening of a day?`;
     const fresh = await engine.complete(request({ ...scored, messages: asking(content) }), never);
     const again = await engine.complete(request({ ...scored, messages: asking(`${content} Say it.`) }), never);
     expect(fresh.tokens.evaluated).toBeGreaterThan(150);
