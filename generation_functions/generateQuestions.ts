@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { sourdough, tideMill } from "../lib/examplePassages";
-import { writing } from "../lib/grammar";
 import { imitateQuestion } from "../lib/imitate";
+import { questionGrammar, questionLead, questionRules, questionTo } from "../lib/questionTo";
 import { questionAnswerSchema } from "../lib/records";
-import { defineStep, ParseError } from "../lib/step";
+import { defineStep } from "../lib/step";
 
 /**
  * Writes the question that a planned fact answers. The fact is the answer: a small model asks for what it is given far better than
@@ -23,18 +23,11 @@ export const generateQuestions = defineStep({
   output: questionAnswerSchema,
   about: ({ passage, details }) => ({ passage, details }),
   instructions: "",
-  task: [
-    "Answer: {fact}",
-    "Write the question that this answers, in {language}. It asks one thing, names who or what it is about, so that somebody who has read nothing of this understands it, and does not give the answer away. Speak of the things themselves, never of a passage or text.",
-  ].join("\n\n"),
+  task: ["Answer: {fact}", `Write the question that this answers, in {language}. ${questionRules}`].join("\n\n"),
   needs: ["fact"],
-  lead: "Question:",
-  grammar: ({ language }) => `root ::= " " question\nquestion ::= ${writing(language).question(12, 200)}`,
-  parse: ({ text }, { fact }) => {
-    const question = text.trim();
-    if (!/[?？]$/u.test(question)) throw new ParseError("The question does not end with a question mark.");
-    return { question, answer: fact };
-  },
+  lead: questionLead,
+  grammar: ({ language }) => questionGrammar(language),
+  parse: ({ text }, { fact }) => questionTo(fact, text),
   examples: [
     {
       input: {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { sourdough, tideMill } from "../lib/examplePassages";
-import { writing } from "../lib/grammar";
 import { imitateQuestion } from "../lib/imitate";
+import { questionGrammar, questionLead, questionRules, questionTo } from "../lib/questionTo";
 import { questionAnswerSchema } from "../lib/records";
-import { defineStep, ParseError } from "../lib/step";
+import { defineStep } from "../lib/step";
 
 /** Writes a replacement for a refused tuple, knowing why it was refused: the question to another sentence of the passage. */
 export const regenerateQuestion = defineStep({
@@ -25,17 +25,13 @@ export const regenerateQuestion = defineStep({
   task: [
     "Refused question: {refusedQuestion}\nIts answer: {refusedAnswer}\nWhy it was refused: {why}",
     "Answer: {sentence}",
-    "Write the question that this answers, in {language}, in place of the refused one. It asks one thing, names who or what it is about, so that somebody who has read nothing of this understands it, and does not give the answer away. Speak of the things themselves, never of a passage or text.",
+    `Write the question that this answers, in {language}, in place of the refused one. ${questionRules}`,
   ].join("\n\n"),
   show: ({ refused }) => ({ refusedQuestion: refused.question, refusedAnswer: refused.answer, why: refused.why }),
   needs: ["sentence"],
-  lead: "Question:",
-  grammar: ({ language }) => `root ::= " " question\nquestion ::= ${writing(language).question(12, 200)}`,
-  parse: ({ text }, { sentence }) => {
-    const question = text.trim();
-    if (!/[?？]$/u.test(question)) throw new ParseError("The question does not end with a question mark.");
-    return { question, answer: sentence };
-  },
+  lead: questionLead,
+  grammar: ({ language }) => questionGrammar(language),
+  parse: ({ text }, { sentence }) => questionTo(sentence, text),
   examples: [
     {
       input: {

@@ -1,9 +1,7 @@
-import type { LanguageRules } from "../languages/languageRules";
 import { bothEnglish, type Languages } from "../languages/languages";
 import { rulesOf } from "../languages/rulesOf";
 import { type Dropped, dropped } from "../outcome";
 import { continuesText } from "./answerForm";
-import { evidenceOf } from "./evidenceOf";
 import { mentionsText } from "./mentionsText";
 import { pointedAt } from "./questionForm";
 import { supportGate } from "./supportGate";
@@ -24,8 +22,6 @@ export interface FactPlace {
   languages?: Languages;
   /** Default: true. */
   held?: boolean;
-  /** Whether a fact before it says whom a pronoun at its beginning means. Default: false. */
-  explained?: boolean;
 }
 
 /** The fewest characters of a word on either side of a stop that stands between two sentences run together. */
@@ -39,10 +35,10 @@ const runTogether = /\p{L}{3}[.!?;]\p{Ll}{3}/gu;
  */
 export function factGate(
   fact: string,
-  { passage, details, languages = bothEnglish, held = true, explained = false }: FactPlace,
+  { passage, details, languages = bothEnglish, held = true }: FactPlace,
 ): Dropped | null {
   const { written, read } = languages;
-  const opener = openerOf(fact, written, explained ? ["pointing", "texts"] : undefined);
+  const opener = openerOf(fact, written);
   if (opener !== null) return dropped("leans_on_text", `"${opener}" leans on a sentence before.`);
   const pointed = pointedAt(fact, written);
   if (pointed !== null) return dropped("leans_on_text", `"${pointed}" points at what was said before.`);
@@ -59,25 +55,17 @@ export function factGate(
   if (!held) return null;
   const support = supportGate({ question: "", answer: fact }, passage, details, languages);
   if (support.status !== "kept") return dropped(support.reason, support.detail);
-  if (written !== read || written !== "English") return null;
-  const found = evidenceOf({ question: "", answer: fact }, passage, details, read);
-  if (found === null || found.evidence.coverage >= leastCoverage) return null;
-  return dropped("not_borne_out", `Nowhere does the passage say together: ${found.missing.join(", ")}.`);
+  if (written !== "English" || read !== "English" || support.value.coverage >= leastCoverage) return null;
+  return dropped("not_borne_out", `Only part of it stands in the passage together: "${support.value.quote}"`);
 }
 
-/** The word by which a text leans on a sentence before (`pronouns`, `pointing`) or speaks of its text (`texts`), where it begins with one. */
-export function openerOf(
-  text: string,
-  language = "English",
-  kinds: readonly (keyof LanguageRules["openers"])[] = ["pronouns", "pointing", "texts"],
-): string | null {
+/** The word by which a text leans on a sentence before or speaks of its own text, where it begins with one, or null. */
+export function openerOf(text: string, language = "English"): string | null {
   const begun = text.trimStart().toLocaleLowerCase();
-  const { openers } = rulesOf(language);
-  const opener = kinds
-    .flatMap((kind) => openers[kind])
-    .find((word) => {
-      if (!begun.startsWith(word.toLocaleLowerCase())) return false;
-      return language === "Chinese" || /\P{L}$/u.test(word) || !/^\p{L}/u.test(begun.slice(word.length));
-    });
+  const { leaning, texts } = rulesOf(language).openers;
+  const opener = [...leaning, ...texts].find((word) => {
+    if (!begun.startsWith(word.toLocaleLowerCase())) return false;
+    return language === "Chinese" || /\P{L}$/u.test(word) || !/^\p{L}/u.test(begun.slice(word.length));
+  });
   return opener ?? null;
 }

@@ -39,8 +39,24 @@ export const english: LanguageRules = {
   continuing:
     /^(?:here (?:is|are|comes?)\b|(?:it|they|he|she|this|these|there) also|and|but|instead(?! of)|also|moreover|furthermore|however|therefore|thus|hence|nor|for example|for instance|similarly|likewise|in addition|on the other hand)\b/,
   openers: {
-    pronouns: ["He", "She", "It", "They", "His", "Her", "Hers", "Its", "Their", "Theirs"],
-    pointing: ["This", "These", "That", "Those", "Such", "Here"],
+    leaning: [
+      "He",
+      "She",
+      "It",
+      "They",
+      "His",
+      "Her",
+      "Hers",
+      "Its",
+      "Their",
+      "Theirs",
+      "This",
+      "These",
+      "That",
+      "Those",
+      "Such",
+      "Here",
+    ],
     texts: ["The passage", "The text"],
   },
   neverLast:

@@ -38,8 +38,19 @@ export const german: LanguageRules = {
   continuing:
     /^(?:hier (?:ist|sind|folgt|folgen|sehen)\b|(?:er|sie|es|dies|diese|dieser) (?:\w+ )?auch|und|aber|stattdessen|auch|ausserdem|außerdem|daruber hinaus|jedoch|daher|deshalb|folglich|zum beispiel|ebenso|ferner|zudem|einerseits|andererseits)\b/,
   openers: {
-    pronouns: ["Er", "Sie", "Es", "Ihr", "Ihre", "Ihrem", "Ihren", "Ihnen", "Sein", "Seine", "Seinem", "Seinen"],
-    pointing: [
+    leaning: [
+      "Er",
+      "Sie",
+      "Es",
+      "Ihr",
+      "Ihre",
+      "Ihrem",
+      "Ihren",
+      "Ihnen",
+      "Sein",
+      "Seine",
+      "Seinem",
+      "Seinen",
       "Dies",
       "Diese",
       "Dieser",

@@ -23,11 +23,8 @@ export interface LanguageRules {
   bareAnswers: RegExp | null;
   /** Words by which a sentence goes on from another one. */
   continuing: RegExp | null;
-  /**
-   * Words that open a sentence which leans on one before it, as they are written there: pronouns, which a sentence just before may
-   * explain, and words that point; and words that open one which speaks of its text.
-   */
-  openers: Record<"pronouns" | "pointing" | "texts", readonly string[]>;
+  /** Words, as they are written there, that open a sentence which leans on one before it, and one which speaks of its text. */
+  openers: Record<"leaning" | "texts", readonly string[]>;
   /** Words that cannot end a sentence, and those that end one only where a full stop says so. */
   neverLast: RegExp | null;
   seldomLast: RegExp | null;

@@ -26,7 +26,7 @@ function strange(name: string): LanguageRules {
     evasions: [],
     bareAnswers: null,
     continuing: null,
-    openers: { pronouns: [], pointing: [], texts: [] },
+    openers: { leaning: [], texts: [] },
     neverLast: null,
     seldomLast: null,
     mentions: [],

@@ -39,7 +39,7 @@ export const unknownCost: CallCost = { prompt: 500, generated: 100, seconds: 20 
 export const usualWork: Readonly<Record<string, StageWork>> = {
   judgeParagraphs: { yields: 0.85, calls: { judgeParagraph: 2 } },
   planQuestionsOf: { yields: 1, calls: { planQuestions: 1 } },
-  writeTuples: { yields: 3.5, calls: { generateQuestions: 5.5 } },
+  writeTuples: { yields: 3.5, calls: { generateQuestions: 3.5 } },
   checkTuples: {
     yields: 0.85,
     calls: { checkQuestion: 4, checkAnswerRelevance: 3, checkAnswerAccuracy: 2.5, regenerateQuestion: 0.5 },

@@ -17,8 +17,20 @@ import { trailOfTuple } from "./trailOf";
 const maximumReplacements = 4;
 
 /** Reasons of refusals that say nothing against the answer, so that it may get another question. */
-const aboutTheQuestion =
-  /^(?:question_refused|relevance_refused|asks_elsewhere|asks_more|circular|repeats_question|mentions_text|dangling_pronoun|ill_formed_question|two_questions|not_a_question|endless_question)$/;
+const aboutTheQuestion: ReadonlySet<string> = new Set([
+  "question_refused",
+  "relevance_refused",
+  "asks_elsewhere",
+  "asks_more",
+  "circular",
+  "repeats_question",
+  "mentions_text",
+  "dangling_pronoun",
+  "ill_formed_question",
+  "two_questions",
+  "not_a_question",
+  "endless_question",
+]);
 
 /** The step that writes a replacement. */
 export type RegenerateQuestionStep = Step<
@@ -82,7 +94,7 @@ async function fillSlot(
     const last = refused.at(-1);
     if (last !== undefined) {
       const asked = [...others, ...refused].map(textOf);
-      const again = replacements === 1 && aboutTheQuestion.test(last.reason);
+      const again = replacements === 1 && aboutTheQuestion.has(last.reason);
       const sentence = again ? last.answer : freshSentence(tuple.passage, asked, tried, language);
       if (sentence === null) break;
       tried.push(sentence);

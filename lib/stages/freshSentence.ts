@@ -1,11 +1,7 @@
 import { factGate } from "../gates/factGate";
 import { contentStemsOf } from "../gates/words";
 import { bothEnglish, type Languages } from "../languages/languages";
-import { splitParagraphs } from "../text/splitParagraphs";
-import { splitSentences } from "../text/splitSentences";
-
-/** Characters of a sentence that can be asked about. */
-const [shortest, longest] = [25, 300];
+import { passageSentences } from "../text/passageSentences";
 
 /**
  * The sentence of a passage with the most content words that none of the given texts has: what there is still to ask about. Only
@@ -23,11 +19,8 @@ export function freshSentence(
   const known = new Set(taken.flatMap((text) => contentStemsOf(text, read)));
   const freshness = (sentence: string) =>
     new Set(contentStemsOf(sentence, read).filter((stem) => !known.has(stem))).size;
-  const ranked = [...splitParagraphs(passage)]
-    .flatMap((paragraph) => [...splitSentences(passage, paragraph, read)])
-    .map(({ from, to }) => passage.slice(from, to).replace(/\s+/g, " ").trim())
-    .filter((sentence) => sentence.length >= shortest && sentence.length <= longest && !tried.includes(sentence))
-    .filter((sentence) => /^["'“‘«„]?[\p{Lu}\p{Lo}\p{N}].*[.!。！]["'”’»“」]?$/u.test(sentence))
+  const ranked = passageSentences(passage, read)
+    .filter((sentence) => !tried.includes(sentence))
     .map((sentence) => ({ sentence, fresh: freshness(sentence) }))
     .sort((one, other) => other.fresh - one.fresh);
   const place = { passage, details: "", languages: { written: read, read } };

@@ -22,6 +22,7 @@ describe("asksForAnswer", () => {
       "What should millers do when they need bread?",
       "Lower the gate and wedge it with a beam at once.",
     ],
+    ["asks_elsewhere", "How long does grinding take?", "Such waste catches fire easily."],
     ["asks_elsewhere", "How long did the tide take to return?", "In 1709 the brothers Harrow built a mill at Bream."],
     [
       "asks_more",

@@ -34,13 +34,6 @@ describe("factGate", () => {
     expect(factGate(`${long}the mill grinds barley.`, place)).toBeNull();
   });
 
-  it("takes a pronoun where the fact before explains it, and nothing that points", () => {
-    expect(factGate("It grinds oats for the whole coast.", { ...place, explained: true })).toBeNull();
-    expect(factGate("Such waste sometimes catches fire.", { ...place, explained: true })).toMatchObject({
-      reason: "leans_on_text",
-    });
-  });
-
   it("leaves what other words ask for to the gates of the tuples, but for sentences that lean on others", () => {
     expect(
       factGate("Oats are ground since the brothers wanted bread in every house.", { ...place, held: false }),

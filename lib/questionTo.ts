@@ -1,0 +1,22 @@
+import { writing } from "./grammar";
+import type { QuestionAnswer } from "./records";
+import { ParseError } from "./step";
+
+/** What the question to a given answer has to be, in every step that writes one. */
+export const questionRules =
+  "It asks one thing, names who or what it is about, so that somebody who has read nothing of this understands it, and does not give the answer away. Speak of the things themselves, never of a passage or text.";
+
+/** What an answer begins with that is a question. */
+export const questionLead = "Question:";
+
+/** GBNF of one question in a language, after `questionLead`. */
+export function questionGrammar(language: string): string {
+  return `root ::= " " question\nquestion ::= ${writing(language).question(12, 200)}`;
+}
+
+/** The tuple of a completion and the answer that it is the question to. Throws ParseError for what is no question. */
+export function questionTo(answer: string, completion: string): QuestionAnswer {
+  const question = completion.trim();
+  if (!/[?？]$/u.test(question)) throw new ParseError("The question does not end with a question mark.");
+  return { question, answer };
+}
