@@ -71,6 +71,8 @@ export async function openSavedStates(options: SavedStatesOptions): Promise<Save
   let others: StoredState[] = [];
   let bytesPerToken = 0;
   let own: StateFile[] = [];
+  /** What is being saved: calls side by side offer the same beginning at the same time. */
+  const underWay = new Set<readonly Token[]>();
   const used = new Set<StateFile>();
 
   async function drop(file: StoredState): Promise<void> {
@@ -152,8 +154,10 @@ export async function openSavedStates(options: SavedStatesOptions): Promise<Save
     },
     async offer(sequence, tokens) {
       if (!saving || tokens.length < fewestTokens || tokens.length * bytesPerToken > limit) return;
-      const covered = own.reduce((most, file) => Math.max(most, sameTokens(file.tokens, tokens)), 0);
+      const known = [...own.map((file) => file.tokens), ...underWay];
+      const covered = known.reduce((most, held) => Math.max(most, sameTokens(held, tokens)), 0);
       if (covered * 2 >= tokens.length) return;
+      underWay.add(tokens);
       const stem = createHash("sha256").update(Uint32Array.from(tokens)).digest("hex").slice(0, 32);
       try {
         if (!(await makeRoom(tokens.length * bytesPerToken))) return;
@@ -163,6 +167,8 @@ export async function openSavedStates(options: SavedStatesOptions): Promise<Save
         if (!(await makeRoom(0))) await drop(file);
       } catch (error) {
         sayUnwritable(error);
+      } finally {
+        underWay.delete(tokens);
       }
     },
     async copy(from, to) {

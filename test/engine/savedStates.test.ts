@@ -70,6 +70,22 @@ describe("openSavedStates", () => {
     expect(paths(".state")).toHaveLength(1);
   });
 
+  it("saves once what calls side by side offer at the same time", async () => {
+    const states = await open();
+    // As evaluated in another batch, the same tokens leave other bytes.
+    const other = fakeSequence(run(1, 128));
+    other.saveStateToFile = async (path) => {
+      const text = `${"-".repeat(1000)}${JSON.stringify(run(1, 128))}`;
+      writeFileSync(path, text);
+      return { fileSize: text.length };
+    };
+    await Promise.all([states.offer(fakeSequence(run(1, 128)), run(1, 128)), states.offer(other, run(1, 128))]);
+    const sequence = fakeSequence();
+    expect(await states.find(prompt(...run(1, 200)))?.load(sequence)).toEqual(run(1, 128));
+    expect(lines).toEqual([]);
+    expect(paths(".state")).toHaveLength(1);
+  });
+
   it("finds nothing under another key", async () => {
     await save(run(1, 128));
     expect((await open({ key: "model b" })).find(prompt(...run(1, 200)))).toBeNull();
