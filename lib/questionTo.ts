@@ -2,11 +2,14 @@ import { writing } from "./grammar";
 import type { QuestionAnswer } from "./records";
 import { ParseError } from "./step";
 
-/** What the question to a given answer has to be, in every step that writes one. */
+/**
+ * What the question to a given answer has to be, in every step that writes one. No passage is shown beside the answer: whatever a small
+ * model sees, it asks about.
+ */
 export const questionRules =
-  "It asks one thing, names who or what it is about, so that somebody who has read nothing of this understands it, and does not give the answer away. Speak of the things themselves, never of a passage or text.";
+  "The question names who or what it is about, is made of words of the answer, brings up nothing else, and leaves out what is asked for.";
 
-/** What an answer begins with that is a question. */
+/** What a completion begins with that is a question. */
 export const questionLead = "Question:";
 
 /** GBNF of one question in a language, after `questionLead`. */

@@ -1,3 +1,4 @@
+import { englishIrregularForms } from "./englishIrregularForms";
 import { type LanguageRules, wordSet } from "./languageRules";
 
 const texts =
@@ -21,11 +22,11 @@ export const english: LanguageRules = {
     same shall she should since so some such than that the their theirs them themselves then there therefore these they this those
     though through thus to too toward towards under until up upon us very was we were what when where whereas whether which while who
     whom whose why will with within without would yes yet you your yours yourself yourselves`),
-  // So that "explosives" and "explosive" or "argued" and "argues" meet.
+  // So that "explosives" and "explosive", "argued" and "argues" "grew" and "growing" or "stopped" and "stop" meet.
   stemOf(word) {
-    for (const ending of stemEndings)
-      if (word.length - ending.length >= 3 && word.endsWith(ending)) return word.slice(0, -ending.length);
-    return word;
+    const base = englishIrregularForms.get(word) ?? word;
+    const ending = stemEndings.find((one) => base.length - one.length >= 3 && base.endsWith(one)) ?? "";
+    return base.slice(0, base.length - ending.length).replace(/([^aeiou])\1$/, "$1");
   },
   evasions: [
     /\b(?:text|passage|context|information|author|book|excerpt|article|document|chapter|paragraph)s? (?:given |provided )?(?:does not|doesn't|do not|did not|didn't|never) \w+/,
@@ -56,6 +57,11 @@ export const english: LanguageRules = {
       "Those",
       "Such",
       "Here",
+      "Beforehand",
+      "Afterwards",
+      "The same",
+      "The former",
+      "The latter",
     ],
     texts: ["The passage", "The text"],
   },

@@ -3,9 +3,9 @@ import { areDuplicates } from "../gates/duplicateTuples";
 import { languagesOf } from "../languages/languages";
 import { dropped, failed, kept, type Outcome } from "../outcome";
 import type { QaTuple, QuestionAnswer, Vote } from "../records";
-import { runStep } from "../runStep";
 import type { Step } from "../step";
 import { describeTuple } from "./describeItem";
+import { drawQuestion } from "./drawQuestion";
 import { forEachItem } from "./forEachItem";
 import { freshSentence } from "./freshSentence";
 import { itemFolders } from "./itemFolders";
@@ -22,6 +22,7 @@ const aboutTheQuestion: ReadonlySet<string> = new Set([
   "relevance_refused",
   "asks_elsewhere",
   "asks_more",
+  "names_too_little",
   "circular",
   "repeats_question",
   "mentions_text",
@@ -35,8 +36,6 @@ const aboutTheQuestion: ReadonlySet<string> = new Set([
 /** The step that writes a replacement. */
 export type RegenerateQuestionStep = Step<
   {
-    passage: string;
-    details: string;
     language: string;
     sentence: string;
     refused: { question: string; answer: string; why: string };
@@ -137,17 +136,20 @@ async function replace(
   context: Context,
   { regenerateQuestion }: CheckTuplesSteps,
 ): Promise<QaTuple | null> {
-  const written = await runStep(
+  const { passage, details } = tuple;
+  const language = languagesOf(tuple, context.settings).written;
+  const written = await drawQuestion(
     regenerateQuestion,
-    {
-      passage: tuple.passage,
-      details: tuple.details,
-      language: languagesOf(tuple, context.settings).written,
-      sentence,
-      refused: { question, answer, why },
-    },
+    { language, sentence, refused: { question, answer, why } },
     context,
-    { run: tuple.id, trail: trailOfTuple(tuple), attempt: replacements },
+    {
+      passage,
+      details,
+      language: tuple.language,
+      run: tuple.id,
+      trail: trailOfTuple(tuple),
+      attempt: replacements,
+    },
   );
   if (written.status !== "kept") return null;
   return { ...tuple, question: written.value.question, answer: written.value.answer, replacements, votes: [] };

@@ -1,8 +1,7 @@
 import type { Verdict } from "../check";
 import type { Context } from "../context";
-import { asksForAnswer } from "../gates/asksForAnswer";
 import { statedVerbatim } from "../gates/statedVerbatim";
-import { tupleGate } from "../gates/tupleGate";
+import { writtenTupleGate } from "../gates/writtenTupleGate";
 import { languagesOf } from "../languages/languages";
 import type { QaTuple, Vote } from "../records";
 import type { Step } from "../step";
@@ -41,17 +40,14 @@ const refusals = [
  */
 export async function judgeTuple(tuple: QaTuple, context: Context, checks: TupleChecks): Promise<TupleJudgement> {
   const languages = languagesOf(tuple, context.settings);
-  const gate = tupleGate(tuple, languages);
+  const gate = writtenTupleGate(tuple, languages);
   if (gate.status !== "kept") return { verdict: "refused", reason: gate.reason, why: gate.detail, votes: [] };
-  const { written, read } = languages;
-  const astray = written === read ? asksForAnswer(gate.value, tuple.passage, tuple.details, written) : null;
-  if (astray !== null) return { verdict: "refused", reason: astray.reason, why: astray.detail, votes: [] };
   const { question, answer, evidence } = gate.value;
   const asked = { passage: tuple.passage, details: tuple.details, question, answer };
   const place = { run: tuple.id, trail: trailOfTuple(tuple), attempt: tuple.replacements };
   const votes: Vote[] = [];
   // A sentence of the passage is an answer; that the question asks for it, the gate has seen.
-  const isSentence = read === "English" && statedVerbatim(answer, tuple.passage, read);
+  const isSentence = languages.read === "English" && statedVerbatim(answer, tuple.passage, languages.read);
   for (const [check, reason, sentence] of refusals) {
     if (check === "checkQuestion" && isSentence) continue;
     const voted =

@@ -3,9 +3,9 @@ import { idOf } from "../ids";
 import { languagesOf } from "../languages/languages";
 import { type Failed, failed, kept } from "../outcome";
 import type { QaTuple, QuestionAnswer } from "../records";
-import { runStep } from "../runStep";
 import type { Step } from "../step";
 import { describeChunk } from "./describeItem";
+import { drawQuestion } from "./drawQuestion";
 import { forEachItem } from "./forEachItem";
 import { itemFolders } from "./itemFolders";
 import type { PlannedChunk } from "./planQuestionsOf";
@@ -16,10 +16,7 @@ import { writeItems } from "./writeItems";
 const stage = "writeTuples";
 
 /** The step that writes the tuple of a fact. */
-export type GenerateQuestionsStep = Step<
-  { passage: string; details: string; fact: string; language: string },
-  QuestionAnswer
->;
+export type GenerateQuestionsStep = Step<{ fact: string; language: string }, QuestionAnswer>;
 
 /** What became of a fact: its tuple, or why no call for it could be read. */
 type WrittenFact = { tuple: QaTuple } | { id: string; fact: string; outcome: Failed };
@@ -63,9 +60,16 @@ async function writeTuple(
   generateQuestions: GenerateQuestionsStep,
 ): Promise<WrittenFact> {
   const language = languagesOf(chunk, context.settings).written;
-  const input = { passage: chunk.text, details: chunk.details, fact, language };
   const trail = { ...trailOfChunk(chunk), plan: chunk.planCall };
-  const generated = await runStep(generateQuestions, input, context, { run: chunk.id, trail, attempt: slot });
+  const place = {
+    passage: chunk.text,
+    details: chunk.details,
+    language: chunk.language,
+    run: chunk.id,
+    trail,
+    attempt: 0,
+  };
+  const generated = await drawQuestion(generateQuestions, { fact, language }, context, place);
   const call = generated.calls.at(-1) as string;
   if (generated.status === "kept") return { tuple: tupleOf(generated.value, slot, chunk, call) };
   return { id: idOf("tuple", chunk.id, slot, call), fact, outcome: failed(generated.reason, generated.detail) };

@@ -14,6 +14,12 @@ describe("asksForAnswer", () => {
     ["Why did the Harrows grind oats for the coast?", "They did so since no other mill stood nearer than Lyme."],
     ["What did the brothers do to stop the wheel?", "They lowered the gate to stop the wheel at night."],
     ["Who opened the sluice?", "Tom Harrow."],
+    ["What grain did the brothers grind for the coast?", "The brothers ground oats for the whole coast."],
+    ["What is the purpose of the beam?", "The beam wedges the gate, so that the wheel stops."],
+    ["What made the wheel of the mill at Bream turn?", "Water made the wheel of the mill at Bream turn."],
+    ["What is a sluice?", "A sluice is a gate of oak by which water is let into the mill."],
+    ["Where can the sluice be opened?", "The sluice can be opened wherever the water is low."],
+    ["What are the mills of the coast used for?", "They grind oats and no other corn at all."],
   ])("takes a question that its answer answers: %s", (question, answer) => expect(astray(question, answer)).toBeNull());
 
   it.each([
@@ -45,6 +51,23 @@ describe("asksForAnswer", () => {
       "Where did the brothers grind oats for the whole coast, since no other mill stood nearer than Lyme?",
       "The brothers ground oats there for the whole coast, since no other mill stood nearer than Lyme.",
     ],
+    [
+      "asks_more",
+      "What was the cause of the brothers building a mill at Bream after the flood?",
+      "In 1709 the brothers Harrow built a mill at Bream.",
+    ],
+    [
+      "asks_more",
+      "What do the brothers do to repair the wheel and the gate?",
+      "The brothers wedge the gate with a beam, and the wheel stops.",
+    ],
+    ["names_too_little", "What did the smith do?", "The old smith lowered the gate and wedged it with a beam."],
+    ["names_too_little", "What was the gate?", "The gate is a board of oak that stops the water."],
+    ["asks_elsewhere", "What was the largest mill?", "The largest mill had a wheel of nine feet."],
+    ["asks_elsewhere", "Why did the wheel turn?", "The wheel turned and the mill ground oats."],
+    ["asks_elsewhere", "How many wheels turned at Bream?", "The wheels turned at Bream and at Lyme."],
+    ["asks_elsewhere", "When did the brothers build a mill?", "The brothers Harrow built a mill of oak and stone."],
+    ["asks_elsewhere", "Where did the brothers build a mill?", "The brothers Harrow built a mill of oak and stone."],
     [
       "asks_more",
       "What should be done with the gate to avoid stopping the wheel?",

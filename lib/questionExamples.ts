@@ -1,0 +1,193 @@
+/** An answer with the question that it answers and, for some, a question that missed it and why. */
+export interface QuestionExample {
+  answer: string;
+  question: string;
+  refused?: { question: string; why: string };
+}
+
+const english: readonly QuestionExample[] = [
+  {
+    answer: "Plants breathe through pores on the lower side of their leaves.",
+    question: "What do plants breathe through?",
+    refused: { question: "What does the passage say about plants?", why: "The question speaks of its own text." },
+  },
+  {
+    answer: "In 1612 the town of Harle built a wall of brick to keep out the sea.",
+    question: "Why did the town of Harle build a wall of brick in 1612?",
+    refused: {
+      question: "What did the town of Harle do to build a wall?",
+      why: 'The answer only says again that somebody did so: "build".',
+    },
+  },
+  {
+    answer: "Wash wool twice in cold water before you dye it.",
+    question: "What should be done with wool before it is dyed?",
+  },
+  {
+    answer: "A kiln must cool for two days before it is opened.",
+    question: "How long must a kiln cool before it is opened?",
+    refused: {
+      question: "How can cracks be prevented when a kiln is fired?",
+      why: "The question asks about something else than the answer tells.",
+    },
+  },
+  {
+    answer: "Queen Maud sold the island to her brother after the long famine.",
+    question: "Who sold the island to her brother after the long famine?",
+  },
+  {
+    answer: "Keep apples apart from potatoes by hanging them in nets, so that they do not sprout.",
+    question: "How can apples be kept apart from potatoes?",
+    refused: {
+      question: "What should farmers do to keep apples fresh?",
+      why: "The question brings up what the answer does not tell of: farm, fresh.",
+    },
+  },
+  { answer: "Salt, vinegar and smoke keep fish from spoiling.", question: "What keeps fish from spoiling?" },
+  {
+    answer: "If the barometer falls quickly, sailors take in their sails.",
+    question: "What do sailors do if the barometer falls quickly?",
+  },
+  {
+    answer: "The harbour of Selm was not deep enough for large ships, and so trade moved to the north.",
+    question: "Why did trade move from Selm to the north?",
+    refused: { question: "What was the harbour?", why: "The question does not name what it is about." },
+  },
+  {
+    answer: "The bark of the cork oak can be stripped every nine years.",
+    question: "How often can the bark of the cork oak be stripped?",
+  },
+  {
+    answer: "Spread sand on an icy path, or somebody will slip.",
+    question: "Why should sand be spread on an icy path?",
+  },
+  {
+    answer: "Old Captain Reeve steered by the stars and never used a chart.",
+    question: "What did old Captain Reeve steer by?",
+  },
+];
+
+const german: readonly QuestionExample[] = [
+  {
+    answer: "Pflanzen atmen durch Poren an der Unterseite ihrer Blätter.",
+    question: "Wodurch atmen Pflanzen?",
+    refused: { question: "Was sagt der Text über Pflanzen?", why: "The question speaks of its own text." },
+  },
+  {
+    answer: "Die Stadt Harle baute 1612 eine Mauer aus Ziegeln, um das Meer abzuhalten.",
+    question: "Warum baute die Stadt Harle 1612 eine Mauer aus Ziegeln?",
+  },
+  {
+    answer: "Waschen Sie Wolle zweimal in kaltem Wasser, bevor Sie sie färben.",
+    question: "Was soll man mit Wolle tun, bevor man sie färbt?",
+  },
+  {
+    answer: "Ein Brennofen muss zwei Tage lang abkühlen, bevor man ihn öffnet.",
+    question: "Wie lange muss ein Brennofen abkühlen, bevor man ihn öffnet?",
+    refused: {
+      question: "Wie vermeidet man Risse beim Brennen?",
+      why: "The question asks about something else than the answer tells.",
+    },
+  },
+  {
+    answer: "Königin Maud verkaufte die Insel nach der langen Hungersnot an ihren Bruder.",
+    question: "Wer verkaufte die Insel nach der langen Hungersnot an ihren Bruder?",
+  },
+  {
+    answer: "Salz, Essig und Rauch bewahren Fisch vor dem Verderben.",
+    question: "Was bewahrt Fisch vor dem Verderben?",
+  },
+];
+
+const french: readonly QuestionExample[] = [
+  {
+    answer: "Les plantes respirent par des pores situés sous leurs feuilles.",
+    question: "Par quoi les plantes respirent-elles ?",
+    refused: { question: "Que dit le texte sur les plantes ?", why: "The question speaks of its own text." },
+  },
+  {
+    answer: "En 1612, la ville de Harle construisit un mur de brique pour se protéger de la mer.",
+    question: "Pourquoi la ville de Harle construisit-elle un mur de brique en 1612 ?",
+  },
+  {
+    answer: "Lavez la laine deux fois à l'eau froide avant de la teindre.",
+    question: "Que faut-il faire de la laine avant de la teindre ?",
+  },
+  {
+    answer: "Un four doit refroidir pendant deux jours avant d'être ouvert.",
+    question: "Combien de temps un four doit-il refroidir avant d'être ouvert ?",
+    refused: {
+      question: "Comment éviter les fissures à la cuisson ?",
+      why: "The question asks about something else than the answer tells.",
+    },
+  },
+  {
+    answer: "La reine Maud vendit l'île à son frère après la longue famine.",
+    question: "Qui vendit l'île à son frère après la longue famine ?",
+  },
+  {
+    answer: "Le sel, le vinaigre et la fumée empêchent le poisson de se gâter.",
+    question: "Qu'est-ce qui empêche le poisson de se gâter ?",
+  },
+];
+
+const spanish: readonly QuestionExample[] = [
+  {
+    answer: "Las plantas respiran por los poros de la cara inferior de sus hojas.",
+    question: "¿Por dónde respiran las plantas?",
+    refused: { question: "¿Qué dice el texto sobre las plantas?", why: "The question speaks of its own text." },
+  },
+  {
+    answer: "En 1612 la ciudad de Harle construyó un muro de ladrillo para contener el mar.",
+    question: "¿Por qué construyó la ciudad de Harle un muro de ladrillo en 1612?",
+  },
+  {
+    answer: "Lave la lana dos veces en agua fría antes de teñirla.",
+    question: "¿Qué se debe hacer con la lana antes de teñirla?",
+  },
+  {
+    answer: "Un horno debe enfriarse dos días antes de abrirlo.",
+    question: "¿Cuánto tiempo debe enfriarse un horno antes de abrirlo?",
+    refused: {
+      question: "¿Cómo se evitan las grietas al cocer?",
+      why: "The question asks about something else than the answer tells.",
+    },
+  },
+  {
+    answer: "La reina Maud vendió la isla a su hermano después de la larga hambruna.",
+    question: "¿Quién vendió la isla a su hermano después de la larga hambruna?",
+  },
+  {
+    answer: "La sal, el vinagre y el humo evitan que el pescado se estropee.",
+    question: "¿Qué evita que el pescado se estropee?",
+  },
+];
+
+const chinese: readonly QuestionExample[] = [
+  {
+    answer: "植物通过叶片背面的气孔呼吸。",
+    question: "植物通过什么呼吸？",
+    refused: { question: "文中怎么说植物？", why: "The question speaks of its own text." },
+  },
+  { answer: "1612年，哈勒城为了挡住海水修建了一道砖墙。", question: "哈勒城1612年为什么修建砖墙？" },
+  { answer: "羊毛染色之前要用冷水洗两遍。", question: "羊毛染色之前要怎么处理？" },
+  {
+    answer: "窑炉要冷却两天才能打开。",
+    question: "窑炉要冷却多久才能打开？",
+    refused: { question: "烧制时怎样避免开裂？", why: "The question asks about something else than the answer tells." },
+  },
+  {
+    answer: "漫长的饥荒之后，莫德女王把那座岛卖给了她的兄弟。",
+    question: "漫长的饥荒之后，谁把那座岛卖给了自己的兄弟？",
+  },
+  { answer: "盐、醋和烟可以防止鱼变质。", question: "什么可以防止鱼变质？" },
+];
+
+/** Questions to given answers, by language: about many things and in many forms, so that none of them is copied. */
+export const questionExamples: Readonly<Record<string, readonly QuestionExample[]>> = {
+  English: english,
+  German: german,
+  French: french,
+  Spanish: spanish,
+  Chinese: chinese,
+};
