@@ -163,7 +163,21 @@ describe("checkTuples", () => {
     );
     expect(tally(await check([odd]))).toMatchObject({ kept: 0, dropped: { replacements_used_up: 1 } });
     // Another question to the same answer, and then nothing.
-    expect(made("regenerateQuestion")).toHaveLength(1);
+    const sentences = made("regenerateQuestion").map(({ input }) => (input as { sentence: string }).sentence);
+    expect(new Set(sentences)).toEqual(new Set([odd.answer]));
+  });
+
+  it("draws the question to a sentence again where the gate refuses it, at most three times", async () => {
+    const elsewhere = " What did the fisherman of the island catch with his net?";
+    const otherwise = answering((step, question) => step !== "checkQuestion" || question !== tuple.question);
+    bench = await openWorkbench({}, (request) =>
+      request.step === "regenerateQuestion" && made("regenerateQuestion").length < 3 ? elsewhere : otherwise(request),
+    );
+    const [kept] = keptOf(await check([tuple]));
+    expect(kept).toMatchObject({ replacements: 1 });
+    expect(new Set(made("regenerateQuestion").map(({ seed }) => seed)).size).toBe(3);
+    const { refused } = (await bench.item("qatuples_raw", tuple.id)).value as { refused: RefusedTuple[] };
+    expect(refused).toHaveLength(1);
   });
 
   it("tells whoever writes a replacement what was refused and why, and which sentence is not asked about yet", async () => {
@@ -178,7 +192,7 @@ describe("checkTuples", () => {
     await check([tuple, sibling]);
     const [request] = made("regenerateQuestion");
     const prompt = request?.messages.map(({ content }) => content).join("\n") ?? "";
-    for (const part of [tuple.question, tuple.answer, `Answer: ${sentence}`]) expect(prompt).toContain(part);
+    for (const part of [`Refused question: ${tuple.question}`, `Answer: ${sentence}`]) expect(prompt).toContain(part);
     const { refused } = (await bench.item("qatuples_raw", tuple.id)).value as { refused: RefusedTuple[] };
     expect(refused[0]?.why).toMatch(/answer/);
     expect(prompt).toContain(refused[0]?.why);

@@ -20,13 +20,13 @@ export function madeTuple(chunk: Chunk = madeChunk(), slot = 0): QaTuple {
     `Why did the carpenters of the valley choose oak for the ${topic}?`,
     `What does the miller do with the ${topic} every spring?`,
     `What happens to a mill whose ${topic} is neglected?`,
-    `How does an experienced miller notice whether the ${topic} runs true?`,
+    `How does an experienced miller hear whether the ${topic} runs true?`,
   ];
   const answers = [
     "They chose oak because oak withstands water for decades.",
     sentences[1] as string,
-    "The whole mill loses power, since each part passes its motion on to the next one.",
-    "An experienced miller hears it from the sound alone.",
+    `A mill whose ${topic} is neglected loses power, since each part passes its motion on to the next one.`,
+    `From the sound alone an experienced miller hears whether the ${topic} runs true.`,
   ];
   return {
     id: idOf("tuple", chunk.id, slot, "made"),

@@ -15,6 +15,9 @@ afterEach(() => bench.close());
 const judged = (chunk: Chunk): JudgedChunk => ({ ...chunk, votes: [] });
 const isAbout = (request: CompletionRequest, chunk: Chunk) =>
   (request.input as { passage: string }).passage === chunk.text;
+/** The scripted engine's facts are sentences of their passage, every second one with two words before it. */
+const isOf = (request: CompletionRequest, chunk: Chunk) =>
+  chunk.text.includes((request.input as { fact: string }).fact.replace("In short, ", ""));
 const plan = (chunks: readonly Chunk[]) => planQuestionsOf(chunks.map(judged), bench.context, steps);
 const write = async (chunks: readonly Chunk[]) => writeTuples(keptOf(await plan(chunks)), bench.context, steps);
 
@@ -52,7 +55,7 @@ describe("the facts of a plan", () => {
       step === "planQuestions"
         ? facts([
             "The mill at Bream was built in 1812.",
-            "Miller and sea meet at the sluice when the sea drops two metres below the pond.",
+            "Miller and moon quarrel over the sluice when the sea drops two metres below the pond.",
             "The miller opens the sluice when the sea has dropped two metres below the pond.",
             "Wind turns the sails of the great mill.",
           ])
@@ -108,7 +111,7 @@ describe("writeTuples", () => {
   it("B19: a fact whose calls cannot be read is a failed item with a record, and the others go on", async () => {
     const [odd, good] = [madeChunk(0), madeChunk(1)];
     bench = await openWorkbench({}, (request) =>
-      request.step === "generateQuestions" && isAbout(request, odd) ? "Question: And then." : null,
+      request.step === "generateQuestions" && isOf(request, odd) ? "Question: And then." : null,
     );
     const result = await write([odd, good]);
     expect(tally(result)).toMatchObject({ cameIn: 8, kept: 4, failed: { parse: 4 } });
