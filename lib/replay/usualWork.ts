@@ -18,11 +18,11 @@ export interface StageWork {
 export const usualCosts: Readonly<Record<string, CallCost>> = {
   judgeParagraph: { prompt: 540, generated: 0, seconds: 4 },
   planQuestions: { prompt: 710, generated: 55, seconds: 12 },
-  generateQuestions: { prompt: 620, generated: 15, seconds: 2 },
+  generateQuestions: { prompt: 520, generated: 13, seconds: 1.3 },
   checkQuestion: { prompt: 440, generated: 0, seconds: 1.6 },
   checkAnswerRelevance: { prompt: 480, generated: 0, seconds: 2.1 },
   checkAnswerAccuracy: { prompt: 490, generated: 0, seconds: 2.5 },
-  regenerateQuestion: { prompt: 700, generated: 16, seconds: 2.4 },
+  regenerateQuestion: { prompt: 460, generated: 13, seconds: 1.6 },
   reviseContext: { prompt: 480, generated: 5, seconds: 5 },
   planCharacter: { prompt: 240, generated: 70, seconds: 19 },
   writeCharacter: { prompt: 220, generated: 110, seconds: 26 },
@@ -39,7 +39,7 @@ export const unknownCost: CallCost = { prompt: 500, generated: 100, seconds: 20 
 export const usualWork: Readonly<Record<string, StageWork>> = {
   judgeParagraphs: { yields: 0.85, calls: { judgeParagraph: 2 } },
   planQuestionsOf: { yields: 1, calls: { planQuestions: 1 } },
-  writeTuples: { yields: 3.5, calls: { generateQuestions: 3.5 } },
+  writeTuples: { yields: 3.5, calls: { generateQuestions: 5 } },
   checkTuples: {
     yields: 0.85,
     calls: { checkQuestion: 4, checkAnswerRelevance: 3, checkAnswerAccuracy: 2.5, regenerateQuestion: 0.5 },

@@ -17,13 +17,15 @@ export interface RefusedFact {
 const sameFact = 0.8;
 /** A sentence stands for a fact that shares so much of its content words with it. */
 const leastShared = 0.5;
+/** A sentence that has so much of a fact, and is not longer than so many times the fact, is what the fact tells, and is told rightly. */
+const copied = { shared: 0.8, length: 1.6 };
 
 const sameFactFault = dropped("same_fact", "Another fact of the plan says the same.");
 
 /**
- * The planned facts that the passage bears out and that stand by themselves (`factGate`), each once. In place of another comes the
- * sentence of the passage that is nearest to it, where that stands by itself; a small model adds to sentences what they do not say,
- * and more rarely picks the wrong ones.
+ * The planned facts that the passage bears out and that stand by themselves (`factGate`), each once, in the passage's own words where
+ * they nearly are. In place of another comes the sentence of the passage that is nearest to it, where that stands by itself; a small
+ * model adds to sentences what they do not say, and more rarely picks the wrong ones.
  */
 export function heldFacts(plan: readonly string[], place: FactPlace): { facts: string[]; refused: RefusedFact[] } {
   const { passage, languages = bothEnglish } = place;
@@ -34,21 +36,25 @@ export function heldFacts(plan: readonly string[], place: FactPlace): { facts: s
   for (const fact of plan) {
     const fault = faultOf(fact);
     if (fault === null) {
-      facts.push(fact);
+      const own = nearestSentence(fact, passage, languages, copied.shared, (sentence) => {
+        return sentence.length <= fact.length * copied.length && faultOf(sentence) === null;
+      });
+      facts.push(own ?? fact);
       continue;
     }
-    const instead = nearestSentence(fact, passage, languages, (sentence) => faultOf(sentence) === null);
+    const instead = nearestSentence(fact, passage, languages, leastShared, (sentence) => faultOf(sentence) === null);
     if (instead !== null) facts.push(instead);
     refused.push({ fact, reason: fault.reason, detail: fault.detail, instead });
   }
   return { facts, refused };
 }
 
-/** The sentence that shares most content words with a fact, of those that hold; null where none shares half of them. */
+/** The sentence that shares most content words with a fact, of those that hold; null where none shares the least of them. */
 function nearestSentence(
   fact: string,
   passage: string,
   { written, read }: Languages,
+  least: number,
   holds: (sentence: string) => boolean,
 ): string | null {
   if (written !== read) return null;
@@ -58,7 +64,7 @@ function nearestSentence(
       const stems = new Set(contentStemsOf(sentence, read));
       return { sentence, shared: wanted.filter((stem) => stems.has(stem)).length / Math.max(1, wanted.length) };
     })
-    .filter(({ shared }) => shared >= leastShared)
+    .filter(({ shared }) => shared >= least)
     .sort((one, other) => other.shared - one.shared);
   return ranked.find(({ sentence }) => holds(sentence))?.sentence ?? null;
 }

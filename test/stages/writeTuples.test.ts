@@ -77,6 +77,20 @@ describe("the facts of a plan", () => {
     expect(tuples.map(({ slot }) => slot)).toEqual([0, 1]);
   });
 
+  it("are told in the passage's own words where they nearly are", async () => {
+    bench = await openWorkbench({}, ({ step }) =>
+      step === "planQuestions"
+        ? facts([
+            "Captains should open the sluice when the sea has dropped two metres below the pond.",
+            ...Array(3).fill("Wind turns the sails of the great mill."),
+          ])
+        : null,
+    );
+    const chunk = { ...madeChunk(), text, to: text.length };
+    const [planned] = keptOf(await plan([chunk]));
+    expect(planned?.plan).toEqual(["The miller opens the sluice when the sea has dropped two metres below the pond."]);
+  });
+
   it("no_facts: drops a passage that bears out none of them, with the reasons on record", async () => {
     bench = await openWorkbench({}, ({ step }) =>
       step === "planQuestions" ? facts(Array(4).fill("Wind turns the sails of the great mill.")) : null,
