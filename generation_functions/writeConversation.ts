@@ -31,7 +31,7 @@ function planTurns({
 const opening =
   "You write dialogue in {language} for two people in a scene. They greet each other, then one asks questions and the other answers them, in the order of the list.";
 const ending =
-  "Write each line of the list as the name, a colon, and what this person says, never what the other one does.";
+  "Write each line of the list as the name, a colon, and what this person says aloud, never what anybody does.";
 
 /** Writes a conversation between two characters that carries the tuples. */
 export const writeConversation = defineStep({

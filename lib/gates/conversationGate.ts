@@ -6,21 +6,27 @@ import { sharedRun } from "./commonRuns";
 import { conversationShape } from "./conversationShape";
 import { leakedPhrase } from "./exampleLeak";
 import { impersonates, opensWithLabel } from "./impersonation";
+import { normaliseName } from "./normalise";
 import { authorOf, isAuthorName } from "./personNames";
 import { repeatedEnding } from "./repeatedEnding";
 import { replyGate } from "./replyGate";
 import { templateToken } from "./templateToken";
 import { asksQuestion, changedNumbers, givesAnswer, quotesOtherAnswer, repeatsAnswer } from "./tupleFaithfulness";
 
-/** Characters of a description that a message may repeat in one run. */
+/** Characters of a description or scene that a message may repeat in one run. */
 const profileRun = 60;
+/** A person of whom is told, and what they do: nobody begins to speak like that. */
+const telling = /^(?:he|she) (?:[a-z]+ly )?(?!(?:is|was|has|does|always|knows|says|wants)\b)[a-z]+(?:s|ed)\b/;
+/** Words by which one person speaks to another. */
+const speaking = /\b(?:i|me|my|mine|we|us|our|you|your|yours)\b|[?"\u201c]/;
 
 /**
  * Checks a conversation against what it was written from. Turns are taken by their place: in role play two opening turns or
  * none, then a question (user) and an answer (assistant) for each tuple in order; in assistant mode the pairs alone; closing
  * turns may follow. Reasons: those of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`,
  * `impersonation`, `wrong_language`, `question_mismatch`, `answer_mismatch`, `number_changed`, `number_invented`,
- * `reply_not_borne_out`, `repeated_answer`, `cross_quote`, `profile_leaked`, `example_leaked`, `repeated_ending`.
+ * `reply_not_borne_out`, `repeated_answer`, `cross_quote`, `profile_leaked`, `scene_copied`, `narrated`, `example_leaked`,
+ * `repeated_ending`.
  * `examplePhrases` are phrases of the worked examples that were shown to the model; those of the passage do not count.
  */
 export function conversationGate(
@@ -125,10 +131,21 @@ function leakProblem(info: ConversationInfo, turns: readonly Turn[], phrases: re
       if (run !== null && sharedRun(source, run, profileRun) === null)
         return dropped("profile_leaked", `Turn ${place + 1} repeats the description of ${person?.name}: "${run}".`);
     }
+    const copied = sharedRun(info.scenario ?? "", turn.text, profileRun);
+    if (copied !== null && sharedRun(source, copied, profileRun) === null)
+      return dropped("scene_copied", `Turn ${place + 1} repeats the scene: "${copied}".`);
+    if (info.mode === "roleplay" && place < opening && isNarrated(turn.text))
+      return dropped("narrated", `Turn ${place + 1} tells what somebody does and says nothing: "${turn.text}".`);
     const phrase = leakedPhrase(turn.text, foreign);
     if (phrase !== null) return dropped("example_leaked", `Turn ${place + 1} repeats a worked example: "${phrase}".`);
   }
   const ending = repeatedEnding(turns, own);
   if (ending !== null) return dropped("repeated_ending", `A speaker ends two messages in the same way: "${ending}".`);
   return null;
+}
+
+/** Whether a greeting is told of its speaker: "She narrows her eyes." */
+function isNarrated(text: string): boolean {
+  const said = normaliseName(text);
+  return telling.test(said) && !speaking.test(said);
 }

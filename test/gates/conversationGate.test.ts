@@ -79,8 +79,15 @@ describe("conversationGate drops", () => {
       "profile_leaked",
       { 1: "I teach in a school for firefighters. She likes to be asked hard questions by people who do not give up." },
     ],
+    ["scene_copied", { 0: "Greta Holm puts away her papers when Tomas comes back into the room." }],
+    ["narrated", { 1: "She slowly narrows her eyes and leans closer." }],
+    ["narrated", { 0: "He nodded." }],
   ])("%s", (reason, changes) => {
     expect(check(changes)).toBe(reason);
+  });
+  it("no greeting that speaks of a third person", () => {
+    for (const text of ["She asks for you.", "He likes us, that teacher of ours.", "She is late again."])
+      expect(check({ 1: text })).toBe("kept");
   });
   it("leaked examples, unless the passage has the same words", () => {
     const greeting = "Good evening, my dear. Let us talk of the old lighthouse keeper.";
