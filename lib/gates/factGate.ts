@@ -3,6 +3,7 @@ import { rulesOf } from "../languages/rulesOf";
 import { type Dropped, dropped } from "../outcome";
 import { continuesText } from "./answerForm";
 import { mentionsText } from "./mentionsText";
+import { normaliseName } from "./normalise";
 import { pointedAt } from "./questionForm";
 import { supportGate } from "./supportGate";
 import { contentStemsOf, wordsOf } from "./words";
@@ -13,6 +14,15 @@ const leastCoverage = 0.8;
 const nearLimit = 260;
 /** Content words that a fact has: one part of them is asked for, and the others say what is asked about. */
 const fewestWords = 4;
+
+/** Beginnings by which an English sentence goes on from another; "so that" and "when it rains" do not. */
+const goingOn =
+  /^(?:or|so(?! (?:that|long|far|many|much))|then|again|one of (?:these|those|them)|(?:some|many|most|all|both|each|none) of (?:these|those|them)|among (?:these|those|them)|(?:as )?we|(?:as|when|while|because|since|although|though|after|before|until|where) (?:he|she|they)|in spite of (?:this|these|his|her|its|their)|(?:at|by|in|for|from|with|after|before|during|until|to|on|under) (?:this|these|those|such|his|her|its|their|that time))\b/;
+/** Words in the middle of an English sentence that join it to another. */
+const joining =
+  /(?<!\bbut )\balso\b|\b(?:likewise|moreover|furthermore|however)\b|\bas well\b(?! as)|, too\b(?! \w)|\bso far (?:discussed|described|mentioned)/;
+/** Another place of the text, in brackets. */
+const sending = /[[(][^\])]*\b(?:above|below|see)\b/i;
 
 /** What a fact was planned from. */
 export interface FactPlace {
@@ -42,7 +52,8 @@ export function factGate(
   if (opener !== null) return dropped("leans_on_text", `"${opener}" leans on a sentence before.`);
   const pointed = pointedAt(fact, written);
   if (pointed !== null) return dropped("leans_on_text", `"${pointed}" points at what was said before.`);
-  if (continuesText(fact, written)) return dropped("leans_on_text", "It goes on from a sentence before.");
+  if (continuesText(fact, written) || (written === "English" && isJoined(fact)))
+    return dropped("leans_on_text", "It goes on from a sentence before.");
   const mention = mentionsText(fact, written);
   if (mention !== null) return dropped("mentions_text", `It speaks of its own text: "${mention}".`);
   const seam = [...fact.matchAll(runTogether)].find(([joint]) => !passage.includes(joint));
@@ -68,4 +79,9 @@ export function openerOf(text: string, language = "English"): string | null {
     return language === "Chinese" || /\P{L}$/u.test(word) || !/^\p{L}/u.test(begun.slice(word.length));
   });
   return opener ?? null;
+}
+
+function isJoined(fact: string): boolean {
+  const plain = normaliseName(fact).replace(/^["'(\s]+/, "");
+  return goingOn.test(plain) || joining.test(plain) || sending.test(fact);
 }

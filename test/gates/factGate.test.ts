@@ -11,6 +11,7 @@ describe("factGate", () => {
     "The miller opens the sluice when the sea is two metres below the pond.",
     "Read example.org for more about mills of the coast.",
     "In good years the mill grinds wheat.",
+    "So that the coast has wheat, the mill at Bream grinds not only oats but also wheat.",
   ])("takes what the passage tells in a sentence that stands by itself: %s", (fact) =>
     expect(factGate(fact, place)).toBeNull(),
   );
@@ -19,6 +20,12 @@ describe("factGate", () => {
     ["leans_on_text", "It grinds oats, barley and wheat for the coast."],
     ["leans_on_text", "Their mill at Bream was built in 1709."],
     ["leans_on_text", "The brothers Harrow built this mill in 1709."],
+    ["leans_on_text", "So the miller opens the sluice when the sea has dropped."],
+    ["leans_on_text", "One of these mills at Bream was built in 1709."],
+    ["leans_on_text", "When they had built the mill at Bream, it ground oats."],
+    ["leans_on_text", "The brothers Harrow also built the mill at Bream in 1709."],
+    ["leans_on_text", "The mill at Bream [(3) below] grinds wheat in good years."],
+    ["leans_on_text", "We have told of the mill at Bream and the brothers Harrow."],
     ["leans_on_text", "Instead the miller opens the sluice."],
     ["mentions_text", "A mill built in 1709 is what the passage describes."],
     ["says_too_little", "The mill grinds wheat."],
