@@ -22,7 +22,7 @@ const goingOn =
 const joining =
   /(?<!\bbut )\balso\b|\b(?:likewise|moreover|furthermore|however)\b|\bas well\b(?! as)|, too\b(?! \w)|\bso far (?:discussed|described|mentioned)/;
 /** Another place of the text, in brackets. */
-const sending = /[[(][^\])]*\b(?:above|below|see)\b/i;
+const sending = /\[[^\]]*\b(?:above|below|see)\b|\([^)]*\b(?:above|below|see)\b/i;
 
 /** What a fact was planned from. */
 export interface FactPlace {
