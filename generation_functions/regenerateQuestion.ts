@@ -5,22 +5,22 @@ import { questionGrammar, questionLead, questionRules, questionTo } from "../lib
 import { questionAnswerSchema } from "../lib/records";
 import { defineStep } from "../lib/step";
 
-/** Writes a replacement for a refused tuple, knowing why it was refused: another question to its answer or one to another sentence. */
+/** Writes a replacement for a refused tuple, knowing why it was refused: another question to its answer. */
 export const regenerateQuestion = defineStep({
   name: "regenerateQuestion",
-  purpose: "Writes one new question-answer tuple in place of a refused one, told why that one was refused.",
+  purpose: "Writes another question to the answer of a refused tuple, told why that one was refused.",
   model: "small",
   version: 12,
   input: z.object({
     language: z.string(),
-    /** The sentence of the passage that is the answer: left to choose, a small model takes the refused one again. */
+    /** The answer that is asked for again. */
     sentence: z.string().min(1),
-    refused: z.object({ question: z.string(), answer: z.string(), why: z.string() }),
+    refused: z.object({ question: z.string(), why: z.string() }),
   }),
   output: questionAnswerSchema,
-  instructions: `You write questions for a course, in {language}. You are given an answer, a question that was refused and why, and write the one short question that the answer answers. ${questionRules}`,
+  instructions: `You write questions for a course, in {language}. You are given an answer, a question that was refused and why, and write another short question that the answer answers. ${questionRules}`,
   task: "Refused question: {refusedQuestion}\nWhy it was refused: {why}\nAnswer: {sentence}",
-  show: ({ refused }) => ({ refusedQuestion: refused.question, refusedAnswer: refused.answer, why: refused.why }),
+  show: ({ refused }) => ({ refusedQuestion: refused.question, why: refused.why }),
   needs: ["sentence"],
   lead: questionLead,
   grammar: ({ language }) => questionGrammar(language),
@@ -30,7 +30,7 @@ export const regenerateQuestion = defineStep({
       refused === undefined
         ? []
         : {
-            input: { language, sentence: answer, refused: { ...refused, answer } },
+            input: { language, sentence: answer, refused },
             completion: ` ${question}`,
             shown: true,
           },

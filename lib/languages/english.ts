@@ -22,11 +22,14 @@ export const english: LanguageRules = {
     same shall she should since so some such than that the their theirs them themselves then there therefore these they this those
     though through thus to too toward towards under until up upon us very was we were what when where whereas whether which while who
     whom whose why will with within without would yes yet you your yours yourself yourselves`),
-  // So that "explosives" and "explosive", "argued" and "argues" "grew" and "growing" or "stopped" and "stop" meet.
+  // So that "explosives" and "explosive", "argued" and "argues", "grew" and "growing" or "stopped" and "stop" meet.
   stemOf(word) {
     const base = englishIrregularForms.get(word) ?? word;
     const ending = stemEndings.find((one) => base.length - one.length >= 3 && base.endsWith(one)) ?? "";
-    return base.slice(0, base.length - ending.length).replace(/([^aeiou])\1$/, "$1");
+    const stem = base.slice(0, base.length - ending.length).replace(/([^aeiou])\1$/, "$1");
+    const other = englishIrregularForms.get(stem);
+    // "founding" is no form of "find", but "found" may be of either, and one stem has to serve both.
+    return other === undefined ? stem : english.stemOf(other);
   },
   evasions: [
     /\b(?:text|passage|context|information|author|book|excerpt|article|document|chapter|paragraph)s? (?:given |provided )?(?:does not|doesn't|do not|did not|didn't|never) \w+/,

@@ -5,13 +5,14 @@ import { dropped, failed, kept, type Outcome } from "../outcome";
 import type { QaTuple, QuestionAnswer, Vote } from "../records";
 import type { Step } from "../step";
 import { describeTuple } from "./describeItem";
-import { drawQuestion } from "./drawQuestion";
+import { type DrawPlace, drawQuestion } from "./drawQuestion";
 import { forEachItem } from "./forEachItem";
 import { freshSentence } from "./freshSentence";
 import { itemFolders } from "./itemFolders";
 import { judgeTuple, type TupleChecks } from "./judgeTuple";
 import type { StageResult } from "./stage";
 import { trailOfTuple } from "./trailOf";
+import type { GenerateQuestionsStep } from "./writeTuples";
 
 /** The most replacements that are written for one slot, whatever refused the tuples before. */
 const maximumReplacements = 4;
@@ -33,12 +34,12 @@ const aboutTheQuestion: ReadonlySet<string> = new Set([
   "endless_question",
 ]);
 
-/** The step that writes a replacement. */
+/** The step that writes another question to an answer. */
 export type RegenerateQuestionStep = Step<
   {
     language: string;
     sentence: string;
-    refused: { question: string; answer: string; why: string };
+    refused: { question: string; why: string };
   },
   QuestionAnswer
 >;
@@ -51,7 +52,10 @@ export interface RefusedTuple extends QuestionAnswer {
 }
 
 /** The steps of this stage. */
-export type CheckTuplesSteps = TupleChecks & { regenerateQuestion: RegenerateQuestionStep };
+export type CheckTuplesSteps = TupleChecks & {
+  generateQuestions: GenerateQuestionsStep;
+  regenerateQuestion: RegenerateQuestionStep;
+};
 
 /**
  * Checks tuples: the gate, then votes on question, relevance and accuracy. One that asks what an earlier one of its passage asks is
@@ -127,30 +131,32 @@ function askedBefore(tuple: QaTuple, refused: readonly RefusedTuple[]) {
   return repeats ? { ...refusedUnasked, why: "The very same tuple was refused before." } : null;
 }
 
-/** A replacement, or null where the calls for it could not be read; that one is spent all the same. */
+/**
+ * A replacement, or null where the calls for it could not be read; that one is spent all the same. Only who asks about the same answer
+ * again is told what was refused and why: beside another sentence, a small model asks the refused question once more.
+ */
 async function replace(
   tuple: QaTuple,
   { question, answer, why }: RefusedTuple,
   replacements: number,
   sentence: string,
   context: Context,
-  { regenerateQuestion }: CheckTuplesSteps,
+  { generateQuestions, regenerateQuestion }: CheckTuplesSteps,
 ): Promise<QaTuple | null> {
   const { passage, details } = tuple;
   const language = languagesOf(tuple, context.settings).written;
-  const written = await drawQuestion(
-    regenerateQuestion,
-    { language, sentence, refused: { question, answer, why } },
-    context,
-    {
-      passage,
-      details,
-      language: tuple.language,
-      run: tuple.id,
-      trail: trailOfTuple(tuple),
-      attempt: replacements,
-    },
-  );
+  const place: DrawPlace = {
+    passage,
+    details,
+    language: tuple.language,
+    run: tuple.id,
+    trail: trailOfTuple(tuple),
+    attempt: replacements,
+  };
+  const written =
+    sentence === answer
+      ? await drawQuestion(regenerateQuestion, { language, sentence, refused: { question, why } }, context, place)
+      : await drawQuestion(generateQuestions, { language, fact: sentence }, context, place);
   if (written.status !== "kept") return null;
   return { ...tuple, question: written.value.question, answer: written.value.answer, replacements, votes: [] };
 }

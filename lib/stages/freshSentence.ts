@@ -3,6 +3,9 @@ import { contentStemsOf } from "../gates/words";
 import { bothEnglish, type Languages } from "../languages/languages";
 import { passageSentences } from "../text/passageSentences";
 
+/** The most characters of a sentence that is asked about whole; of longer ones a small model asks for what they say beside. */
+const longest = 220;
+
 /**
  * The sentence of a passage with the most content words that none of the given texts has: what there is still to ask about. Only
  * whole sentences that stand by themselves (`factGate`) and were not `tried` are taken; null where there is none, and for a passage in
@@ -20,7 +23,7 @@ export function freshSentence(
   const freshness = (sentence: string) =>
     new Set(contentStemsOf(sentence, read).filter((stem) => !known.has(stem))).size;
   const ranked = passageSentences(passage, read)
-    .filter((sentence) => !tried.includes(sentence))
+    .filter((sentence) => sentence.length <= longest && !tried.includes(sentence))
     .map((sentence) => ({ sentence, fresh: freshness(sentence) }))
     .sort((one, other) => other.fresh - one.fresh);
   const place = { passage, details: "", languages: { written: read, read } };

@@ -20,9 +20,18 @@ const chunk = madeChunk();
 /** Answered in words of its own, so that every check is asked. */
 const tuple = madeTuple(chunk, 0);
 
+/** The answer that a question is to be written to. */
+function answerGiven({ input }: CompletionRequest): string {
+  const { sentence, fact } = input as { sentence?: string; fact?: string };
+  return sentence ?? fact ?? "";
+}
+
+/** Whether a replacement is asked for. */
+const replaces = ({ step }: CompletionRequest) => step === "regenerateQuestion" || step === "generateQuestions";
+
 /** A fitting question to a sentence of the passage, which is what a model writes as a replacement. */
 function questionTo(request: CompletionRequest): string {
-  const { sentence } = request.input as { sentence: string };
+  const sentence = answerGiven(request);
   const questions: [string, string][] = [
     ["Every spring", madeTuple(chunk, 1).question],
     ["neglected", madeTuple(chunk, 2).question],
@@ -38,11 +47,12 @@ function questionTo(request: CompletionRequest): string {
 /** Answers checks by what `accepts` says of check and question, and replacements with a question that fits their sentence. */
 function answering(accepts: (step: string, question: string) => boolean): Answering {
   return (request) =>
-    request.step === "regenerateQuestion"
+    replaces(request)
       ? questionTo(request)
       : verdict(request, accepts(request.step, questionOf(request)) ? 0.98 : 0.01);
 }
 
+const replacing = () => bench.requests.filter(replaces);
 const made = (step: string) => bench.requests.filter((request) => request.step === step);
 
 describe("checkTuples", () => {
@@ -74,7 +84,7 @@ describe("checkTuples", () => {
     const [replaced, first] = keptOf(result);
     expect([replaced?.slot, replaced?.replacements, first?.slot, first?.question]).toEqual([1, 1, 0, tuple.question]);
     expect(chunk.text).toContain(replaced?.answer);
-    expect(made("regenerateQuestion")).toHaveLength(1);
+    expect(replacing()).toHaveLength(1);
     expect(made("checkQuestion").filter((request) => questionOf(request) === tuple.question)).toHaveLength(2);
   });
 
@@ -146,7 +156,7 @@ describe("checkTuples", () => {
     );
     const result = await check([tuple]);
     expect(tally(result)).toMatchObject({ kept: 0, dropped: { replacements_used_up: 1 } });
-    const sentences = made("regenerateQuestion").map(({ input }) => (input as { sentence: string }).sentence);
+    const sentences = replacing().map(answerGiven);
     expect(sentences).toHaveLength(4);
     expect(new Set(sentences).size).toBe(4);
     const record = await bench.item("qatuples_raw", tuple.id);
@@ -163,7 +173,7 @@ describe("checkTuples", () => {
     );
     expect(tally(await check([odd]))).toMatchObject({ kept: 0, dropped: { replacements_used_up: 1 } });
     // Another question to the same answer, and then nothing.
-    const sentences = made("regenerateQuestion").map(({ input }) => (input as { sentence: string }).sentence);
+    const sentences = replacing().map(answerGiven);
     expect(new Set(sentences)).toEqual(new Set([odd.answer]));
   });
 
@@ -171,16 +181,30 @@ describe("checkTuples", () => {
     const elsewhere = " What did the fisherman of the island catch with his net?";
     const otherwise = answering((step, question) => step !== "checkQuestion" || question !== tuple.question);
     bench = await openWorkbench({}, (request) =>
-      request.step === "regenerateQuestion" && made("regenerateQuestion").length < 3 ? elsewhere : otherwise(request),
+      replaces(request) && replacing().length < 3 ? elsewhere : otherwise(request),
     );
     const [kept] = keptOf(await check([tuple]));
     expect(kept).toMatchObject({ replacements: 1 });
-    expect(new Set(made("regenerateQuestion").map(({ seed }) => seed)).size).toBe(3);
+    expect(new Set(replacing().map(({ seed }) => seed)).size).toBe(3);
     const { refused } = (await bench.item("qatuples_raw", tuple.id)).value as { refused: RefusedTuple[] };
     expect(refused).toHaveLength(1);
   });
 
-  it("tells whoever writes a replacement what was refused and why, and which sentence is not asked about yet", async () => {
+  it("tells whoever asks about an answer again what was refused and why", async () => {
+    bench = await openWorkbench(
+      {},
+      answering((step, question) => step !== "checkQuestion" || question !== tuple.question),
+    );
+    await check([tuple]);
+    const [request] = made("regenerateQuestion");
+    const prompt = request?.messages.at(-1)?.content ?? "";
+    const { refused } = (await bench.item("qatuples_raw", tuple.id)).value as { refused: RefusedTuple[] };
+    expect(refused[0]?.why).toMatch(/passage/);
+    for (const part of [`Refused question: ${tuple.question}`, refused[0]?.why, `Answer: ${tuple.answer}`])
+      expect(prompt).toContain(part);
+  });
+
+  it("asks about a sentence that nobody asked about yet where the answer was refused", async () => {
     const sibling = madeTuple(chunk, 1);
     const texts = [tuple, sibling].map(({ question, answer }) => `${question} ${answer}`);
     const sentence = freshSentence(chunk.text, texts) as string;
@@ -190,12 +214,8 @@ describe("checkTuples", () => {
       answering((step, question) => step !== "checkAnswerAccuracy" || question !== tuple.question),
     );
     await check([tuple, sibling]);
-    const [request] = made("regenerateQuestion");
-    const prompt = request?.messages.map(({ content }) => content).join("\n") ?? "";
-    for (const part of [`Refused question: ${tuple.question}`, `Answer: ${sentence}`]) expect(prompt).toContain(part);
-    const { refused } = (await bench.item("qatuples_raw", tuple.id)).value as { refused: RefusedTuple[] };
-    expect(refused[0]?.why).toMatch(/answer/);
-    expect(prompt).toContain(refused[0]?.why);
+    expect(made("regenerateQuestion")).toEqual([]);
+    expect(made("generateQuestions").map(answerGiven)).toEqual([sentence]);
   });
 
   it("refuses a replacement that is the tuple which was refused before, without asking", async () => {
@@ -216,7 +236,7 @@ describe("checkTuples", () => {
     let unreadable = 2;
     const otherwise = answering((step, question) => step !== "checkQuestion" || question !== tuple.question);
     bench = await openWorkbench({}, (request) => {
-      if (request.step === "regenerateQuestion" && unreadable-- > 0) return "I cannot think of one.";
+      if (replaces(request) && unreadable-- > 0) return "I cannot think of one.";
       return otherwise(request);
     });
     expect(keptOf(await check([tuple]))[0]).toMatchObject({ replacements: 2 });
