@@ -8,6 +8,11 @@ const sayings =
 
 const stemEndings = ["ations", "ation", "ings", "ing", "ies", "ied", "ers", "er", "ed", "es", "ly", "e", "s", "y"];
 
+function withoutEnding(word: string): string {
+  const ending = stemEndings.find((one) => word.length - one.length >= 3 && word.endsWith(one)) ?? "";
+  return word.slice(0, word.length - ending.length).replace(/([^aeiou])\1$/, "$1");
+}
+
 /** English, with the fullest lists; what concerns its questions and doubts stands in the gates of these. */
 export const english: LanguageRules = {
   name: "English",
@@ -24,12 +29,10 @@ export const english: LanguageRules = {
     whom whose why will with within without would yes yet you your yours yourself yourselves`),
   // So that "explosives" and "explosive", "argued" and "argues", "grew" and "growing" or "stopped" and "stop" meet.
   stemOf(word) {
-    const base = englishIrregularForms.get(word) ?? word;
-    const ending = stemEndings.find((one) => base.length - one.length >= 3 && base.endsWith(one)) ?? "";
-    const stem = base.slice(0, base.length - ending.length).replace(/([^aeiou])\1$/, "$1");
-    const other = englishIrregularForms.get(stem);
+    const stem = withoutEnding(englishIrregularForms.get(word) ?? word);
     // "founding" is no form of "find", but "found" may be of either, and one stem has to serve both.
-    return other === undefined ? stem : english.stemOf(other);
+    const other = englishIrregularForms.get(stem);
+    return other === undefined ? stem : withoutEnding(other);
   },
   evasions: [
     /\b(?:text|passage|context|information|author|book|excerpt|article|document|chapter|paragraph)s? (?:given |provided )?(?:does not|doesn't|do not|did not|didn't|never) \w+/,
