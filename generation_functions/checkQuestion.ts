@@ -1,6 +1,6 @@
 import { defineCheck } from "../lib/check";
 import { sourdough, tideMill } from "../lib/examplePassages";
-import { showTuple, tupleCheckInput } from "../lib/tupleCheck";
+import { showQuestion, tupleCheckInput } from "../lib/tupleCheck";
 
 const answerable = {
   ...tideMill,
@@ -13,7 +13,7 @@ const unanswerable = {
   answer: "Egypt baked the first sourdough bread.",
 };
 
-/** Checks whether the passage answers the question. Its answer is shown as well: where it fits, the passage did answer. */
+/** Checks whether the passage answers the question. */
 export const checkQuestion = defineCheck({
   name: "checkQuestion",
   purpose: "Checks by votes whether the passage alone answers the question.",
@@ -21,29 +21,29 @@ export const checkQuestion = defineCheck({
   input: tupleCheckInput,
   about: ({ passage, details }) => ({ passage, details }),
   words: {
-    item: showTuple,
+    item: showQuestion,
     wordings: [
-      { ask: "Going by the passage, can this question be answered?", choices: ["yes", "no"], accepts: ["yes"] },
       {
-        ask: "Does everything that the question takes for granted stand in the passage?",
+        ask: "A good question is one clear question, true to the passage, that the passage answers. A bad one is cut off, is no question, asks for what the passage does not tell, or takes for true what the passage does not say. Which is this?",
+        choices: ["good", "bad"],
+        accepts: ["good"],
+      },
+      { ask: "Can this question be answered from the passage alone?", choices: ["yes", "no"], accepts: ["yes"] },
+      {
+        ask: "Is this one whole question, and does the passage say all that its answer needs?",
         choices: ["yes", "no"],
         accepts: ["yes"],
-      },
-      {
-        ask: "For a quiz about the passage, would this question and its answer be kept or thrown away?",
-        choices: ["kept", "thrown"],
-        accepts: ["kept"],
       },
     ],
   },
   needs: ["question"],
   examples: [
-    { input: { ...answerable, wording: 0, reason: false }, completion: " yes", shown: false },
+    { input: { ...answerable, wording: 0, reason: false }, completion: " good", shown: false },
     { input: { ...unanswerable, wording: 1, reason: false }, completion: " no", shown: false },
-    { input: { ...answerable, wording: 2, reason: false }, completion: " kept", shown: false },
+    { input: { ...answerable, wording: 2, reason: false }, completion: " yes", shown: false },
     {
       input: { ...unanswerable, wording: 0, reason: true },
-      completion: " The passage tells how sourdough is made but names no country.\nVerdict: no",
+      completion: " The passage tells how sourdough is made but names no country.\nVerdict: bad",
       shown: false,
     },
   ],

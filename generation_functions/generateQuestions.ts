@@ -16,7 +16,7 @@ export const generateQuestions = defineStep({
   version: 9,
   input: z.object({ fact: z.string().min(1), language: z.string() }),
   output: questionAnswerSchema,
-  instructions: `You write questions for a course, in {language}. You are given an answer and write the one short question that it answers. ${questionRules}`,
+  instructions: `You write questions for a course, in {language}. You are given an answer and write the one question that it answers. ${questionRules}`,
   task: "Answer: {fact}",
   needs: ["fact"],
   lead: questionLead,
@@ -30,6 +30,6 @@ export const generateQuestions = defineStep({
     })),
   ),
   // Draws differ, since one that a gate refuses is drawn again.
-  sampling: { temperature: 0.7, minP: 0.1, maximumTokens: 120 },
+  sampling: { temperature: 0.7, minP: 0.2, maximumTokens: 120 },
   imitate: ({ fact, language }, seed) => ` ${imitateQuestion(fact, seed, language)}`,
 });

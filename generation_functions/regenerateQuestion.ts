@@ -18,7 +18,7 @@ export const regenerateQuestion = defineStep({
     refused: z.object({ question: z.string(), why: z.string() }),
   }),
   output: questionAnswerSchema,
-  instructions: `You write questions for a course, in {language}. You are given an answer, a question that was refused and why, and write another short question that the answer answers. ${questionRules}`,
+  instructions: `You write questions for a course, in {language}. You are given an answer, a question that was refused and why, and write another question that the answer answers. ${questionRules}`,
   task: "Refused question: {refusedQuestion}\nWhy it was refused: {why}\nAnswer: {sentence}",
   show: ({ refused }) => ({ refusedQuestion: refused.question, why: refused.why }),
   needs: ["sentence"],
@@ -36,6 +36,6 @@ export const regenerateQuestion = defineStep({
           },
     ),
   ),
-  sampling: { temperature: 0.7, minP: 0.1, maximumTokens: 120 },
+  sampling: { temperature: 0.7, minP: 0.2, maximumTokens: 120 },
   imitate: ({ sentence, language }, seed) => ` ${imitateQuestion(sentence, seed, language)}`,
 });

@@ -1,4 +1,4 @@
-import { openerOf } from "./gates/factGate";
+import { leansOnOthers, openerOf } from "./gates/factGate";
 import { otherLanguage } from "./languages/otherLanguage";
 import { sceneWordsOf } from "./languages/sceneWords";
 import { splitSentences } from "./text/splitSentences";
@@ -24,7 +24,8 @@ export function imitateFact(passage: string, index: number, language = "English"
     .filter((sentence) => /^[^()[\]{}<>*#=.!?。！？_-][^().!?。！？]{8,250}[.!?。！？]$/u.test(sentence))
     .filter(
       (sentence) => sentence.length >= (language === "Chinese" ? 10 : 26) && openerOf(sentence, language) === null,
-    );
+    )
+    .filter((sentence) => language !== "English" || !leansOnOthers(sentence));
   const fact =
     found[index % Math.max(found.length, 1)] ?? "Nothing stands by itself that a question could be asked about.";
   // Every second fact is none of the passage's sentences, so that a check of accuracy has something to decide.

@@ -7,33 +7,33 @@ export interface QuestionExample {
 
 const english: readonly QuestionExample[] = [
   {
-    answer: "Plants breathe through pores on the lower side of their leaves.",
-    question: "What do plants breathe through?",
-    refused: { question: "What does the passage say about plants?", why: "The question speaks of its own text." },
+    answer: "The harbour masters of Selm raised the toll on salt in 1741.",
+    question: "Who raised the toll on salt in Selm in 1741?",
+    refused: { question: "What does the passage say about Selm?", why: "The question speaks of its own text." },
   },
   {
-    answer: "In 1612 the town of Harle built a wall of brick to keep out the sea.",
-    question: "Why did the town of Harle build a wall of brick in 1612?",
-    refused: {
-      question: "What did the town of Harle do to build a wall?",
-      why: 'The answer only says again that somebody did so: "build".',
-    },
+    answer: "Salt, vinegar and smoke keep fish from spoiling on long voyages.",
+    question: "What keeps fish from spoiling on long voyages?",
   },
   {
     answer: "Wash wool twice in cold water before you dye it.",
     question: "What should be done with wool before it is dyed?",
   },
   {
-    answer: "A kiln must cool for two days before it is opened.",
-    question: "How long must a kiln cool before it is opened?",
+    answer: "A kiln for bricks must cool for two days before it is opened.",
+    question: "How long must a kiln for bricks cool before it is opened?",
     refused: {
       question: "How can cracks be prevented when a kiln is fired?",
       why: "The question asks about something else than the answer tells.",
     },
   },
   {
-    answer: "Queen Maud sold the island to her brother after the long famine.",
-    question: "Who sold the island to her brother after the long famine?",
+    answer: "Queen Maud of Harle sold the island of Tarn to her brother after the long famine.",
+    question: "Which island did Queen Maud of Harle sell to her brother after the long famine?",
+    refused: {
+      question: "What did Queen Maud do to sell the island?",
+      why: 'The answer only says again that somebody did so: "sell".',
+    },
   },
   {
     answer: "Keep apples apart from potatoes by hanging them in nets, so that they do not sprout.",
@@ -43,27 +43,30 @@ const english: readonly QuestionExample[] = [
       why: "The question brings up what the answer does not tell of: farm, fresh.",
     },
   },
-  { answer: "Salt, vinegar and smoke keep fish from spoiling.", question: "What keeps fish from spoiling?" },
   {
-    answer: "If the barometer falls quickly, sailors take in their sails.",
-    question: "What do sailors do if the barometer falls quickly?",
-  },
-  {
-    answer: "The harbour of Selm was not deep enough for large ships, and so trade moved to the north.",
-    question: "Why did trade move from Selm to the north?",
-    refused: { question: "What was the harbour?", why: "The question does not name what it is about." },
+    answer: "Loose stones and melting snow make the pass of Orm dangerous in spring.",
+    question: "What makes the pass of Orm dangerous in spring?",
   },
   {
     answer: "The bark of the cork oak can be stripped every nine years.",
     question: "How often can the bark of the cork oak be stripped?",
   },
   {
-    answer: "Spread sand on an icy path, or somebody will slip.",
-    question: "Why should sand be spread on an icy path?",
+    answer: "Spread sand on icy paths, or somebody will slip.",
+    question: "Why should sand be spread on icy paths?",
+    refused: { question: "What should be done with it?", why: "The question does not name what it is about." },
   },
   {
-    answer: "Old Captain Reeve steered by the stars and never used a chart.",
-    question: "What did old Captain Reeve steer by?",
+    answer: "The printers of Lund brought the first newspapers to the villages of the coast.",
+    question: "Who brought the first newspapers to the villages of the coast?",
+  },
+  {
+    answer: "Bricks from the old abbey of Tarn were used for the new harbour wall.",
+    question: "What were bricks from the old abbey of Tarn used for?",
+  },
+  {
+    answer: "Beekeepers open their hives on warm and windless days.",
+    question: "On what kind of days do beekeepers open their hives?",
   },
 ];
 

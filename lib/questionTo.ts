@@ -7,7 +7,7 @@ import { ParseError } from "./step";
  * model sees, it asks about.
  */
 export const questionRules =
-  "The question names who or what it is about, is made of words of the answer, brings up nothing else, and leaves out what is asked for.";
+  "The question says again what the answer says, in its words and with all its names, and asks for one piece of it, which it leaves out. It brings up nothing else.";
 
 /** What a completion begins with that is a question. */
 export const questionLead = "Question:";

@@ -13,5 +13,7 @@ export const tupleCheckInput = z.object({
 /** What a check of a tuple is given. */
 export type TupleCheckInput = z.infer<typeof tupleCheckInput> & CheckInput;
 
-/** How the checks of a tuple show it, all in the same way, so that a model evaluates it once for all of them. */
-export const showTuple = "Question: {question}\nAnswer: {answer}";
+/** How the checks of a question show it. */
+export const showQuestion = "Question: {question}";
+/** How the checks of an answer show it with its question; all checks of a tuple begin in the same way. */
+export const showTuple = `${showQuestion}\nAnswer: {answer}`;

@@ -1,4 +1,5 @@
 import type { QuestionAnswer } from "../records";
+import { normaliseName } from "./normalise";
 import { numbersOf } from "./numbersOf";
 import { contentStemsOf, wordsOf } from "./words";
 
@@ -41,7 +42,7 @@ export function askedKind(question: string): string {
 const signs: readonly [asked: RegExp, sign: RegExp, numbers: boolean, what: string][] = [
   [
     /^why\b|^(?:for )?what (?:is |are |was |were )?(?:the )?(?:main |primary )?reasons?\b/,
-    /^(?:as|because|by|caus\w*|due|for|from|hence|in|lest|make|makes|made|making|otherwise|owing|reasons?|result\w*|since|so|that|therefore|through|thus|to|until|when|with|without)$/,
+    /^(?:as|because|caus\w*|due|for|hence|lest|otherwise|owing|purposes?|reasons?|result\w*|since|so|therefore|thus)$/,
     false,
     "a reason",
   ],
@@ -78,10 +79,46 @@ export function missedKind({ question, answer }: QuestionAnswer): string | null 
     const count = (words: readonly string[]) => words.filter((word) => sign.test(word)).length;
     const told =
       count(given) > count(asked.filter((word) => !asking.test(word))) ||
-      (numbers && numbersOf(answer).length > numbersOf(question).length);
+      (numbers && numbersOf(answer).length > numbersOf(question).length) ||
+      (what === "a reason" && tellsPurpose(answer, asked));
     return told ? null : `The question asks for ${what}, and the answer gives none.`;
   }
+  if (lacksObject(asked, answer)) return "The question leaves something out that the answer does not put there.";
   return saysWhatElse(asked, given) ? "The question asks what it is, and the answer tells something else of it." : null;
+}
+
+/** Whether an answer goes on "to do" something that is not asked about: a wall is built "to keep out the sea". */
+function tellsPurpose(answer: string, asked: readonly string[]): boolean {
+  const known = new Set(contentStemsOf(asked.join(" ")));
+  const purposes = wordsOf(answer).flatMap((word, at, words) => (word === "to" ? [words[at + 1] ?? ""] : []));
+  return !/\btoo\b/.test(answer) && purposes.some((word) => contentStemsOf(word).some((stem) => !known.has(stem)));
+}
+
+/** Words that may stand between a verb and its object. */
+const determiners = new Set(
+  "a an the some any no all both each every this that these those his her its their more most many several such".split(
+    " ",
+  ),
+);
+/** Questions for an object: "What did the fleet capture?"; "What should be done?" and "What did they do?" ask for others. */
+const objectAsked =
+  /^(?:what|whom?|which \w+|what \w+) (?:can|could|did|do|does|may|might|must|shall|should|will|would) (?!be\b|have\b|not\b)(?!.*\b(?:be|do|done|happen)\b)/;
+
+/**
+ * Whether a question asks for an object and its answer has none that the question has not: "What did the empire flourish?" An object
+ * stands right after a word of the question.
+ */
+function lacksObject(asked: readonly string[], answer: string): boolean {
+  if (!objectAsked.test(`${asked.join(" ")} `) || closing.has(asked.at(-1) ?? "")) return false;
+  const known = new Set(contentStemsOf(asked.join(" ")));
+  const said: string[] = normaliseName(answer).match(/[\p{L}\p{N}'-]+|[.,;:()]/gu) ?? [];
+  return !said.some((word, place) => {
+    const [stem] = contentStemsOf(word);
+    if (stem === undefined || known.has(stem)) return false;
+    const before = said.slice(0, place).filter((earlier) => !determiners.has(earlier));
+    const [verb] = contentStemsOf(before[before.length - 1] ?? "");
+    return verb !== undefined && known.has(verb);
+  });
 }
 
 /** Whether the answer to "What was the largest ship?" goes on from "The largest ship" with another verb than "was". */

@@ -24,6 +24,12 @@ const joining =
 /** Another place of the text, in brackets. */
 const sending = /\[[^\]]*\b(?:above|below|see)\b|\([^)]*\b(?:above|below|see)\b/i;
 
+/**
+ * Persons and things that an English sentence does not name. Of 33 kept tuples of two books with one in the answer, 8 were right to two
+ * readers, of 82 others 38; a possessive ("its") says less against a sentence.
+ */
+const unnamed = /\b(?:he|she|they|it|him|them)\b/;
+
 /** What a fact was planned from. */
 export interface FactPlace {
   passage: string;
@@ -52,7 +58,7 @@ export function factGate(
   if (opener !== null) return dropped("leans_on_text", `"${opener}" leans on a sentence before.`);
   const pointed = pointedAt(fact, written);
   if (pointed !== null) return dropped("leans_on_text", `"${pointed}" points at what was said before.`);
-  if (continuesText(fact, written) || (written === "English" && isJoined(fact)))
+  if (continuesText(fact, written) || (written === "English" && leansOnOthers(fact)))
     return dropped("leans_on_text", "It goes on from a sentence before.");
   const mention = mentionsText(fact, written);
   if (mention !== null) return dropped("mentions_text", `It speaks of its own text: "${mention}".`);
@@ -81,7 +87,8 @@ export function openerOf(text: string, language = "English"): string | null {
   return opener ?? null;
 }
 
-function isJoined(fact: string): boolean {
+/** Whether an English sentence needs others to be understood. */
+export function leansOnOthers(fact: string): boolean {
   const plain = normaliseName(fact).replace(/^["'(\s]+/, "");
-  return goingOn.test(plain) || joining.test(plain) || sending.test(fact);
+  return goingOn.test(plain) || joining.test(plain) || unnamed.test(plain) || sending.test(fact);
 }

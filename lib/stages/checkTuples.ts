@@ -98,7 +98,7 @@ async function fillSlot(
     if (last !== undefined) {
       const asked = [...others, ...refused].map(textOf);
       const again = replacements === 1 && aboutTheQuestion.has(last.reason);
-      const sentence = again ? last.answer : freshSentence(tuple.passage, asked, tried, language);
+      const sentence = again ? last.answer : freshSentence(tuple.passage, asked, tried, language, tuple.slot);
       if (sentence === null) break;
       tried.push(sentence);
       const written = await replace(current, last, replacements, sentence, context, steps);

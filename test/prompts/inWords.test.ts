@@ -44,7 +44,7 @@ describe("prompts written out and used unchanged", () => {
     expect(promptFile(steps.generateQuestions)).toMatch(
       /^# Writes the question that a planned fact.*\n# Placeholders: .*\{fact\}/,
     );
-    expect(promptFile(steps.checkQuestion)).toContain("choices: [ kept, thrown ]");
+    expect(promptFile(steps.checkQuestion)).toContain("choices: [ good, bad ]");
     expect(promptFile(steps.writeConversation)).toMatch(/^ {2}reworded: \|$/m);
   });
 });
@@ -106,9 +106,9 @@ describe("a step in other words", () => {
   });
 
   it("of a check keeps measured thresholds where only one is said otherwise", async () => {
-    const file = promptFile(steps.checkQuestion).replace("accepts: [ kept ]", "accepts: [ kept ]\n    threshold: 0.9");
+    const file = promptFile(steps.checkQuestion).replace("accepts: [ good ]", "accepts: [ good ]\n    threshold: 0.9");
     const worded = inWords(steps.checkQuestion, await promptsOf({ "checkQuestion.yaml": file }));
-    expect(checkThreshold(worded, model, 2, scored)).toBe(0.9);
+    expect(checkThreshold(worded, model, 0, scored)).toBe(0.9);
     expect(checkThreshold(worded, model, 1, scored)).toBe(checkThreshold(steps.checkQuestion, model, 1, scored));
   });
 
