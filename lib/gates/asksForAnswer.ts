@@ -4,7 +4,7 @@ import { askedKind, missedKind } from "./askedKind";
 import { evidenceOf } from "./evidenceOf";
 import { normaliseName } from "./normalise";
 import { numbersOf } from "./numbersOf";
-import { contentStemsOf, contentWordsOf, stemOf, wordsOf } from "./words";
+import { contentStemsOf, stemOf, wordsOf } from "./words";
 
 /** Words of questions that say what is asked for and nothing of the matter. */
 const asking = new Set(
@@ -20,6 +20,8 @@ const leastShared = 0.5;
  * with less were wrong both times, of the 40 others 13.
  */
 const leastFresh = 0.25;
+/** Content words that an answer has of its own. */
+const fewestFresh = 2;
 /** Beginnings of answers whose meaning the question may tell. */
 const leaning = /^(?:he|his|she|her|it|its|they|their)\b/;
 /** Words that a question without a name takes from its answer to say what it is about, unless it asks what a thing is. */
@@ -47,7 +49,7 @@ export function asksForAnswer(
   // What "They did so" is about stands in the passage, and is named by the question.
   const quote = leaning.test(normaliseName(answer)) ? evidenceOf({ question: "", answer }, passage, details) : null;
   const near = new Set([...given, ...contentStemsOf(quote?.evidence.quote ?? "")]);
-  const named = new Set(contentStemsOf((question.slice(1).match(/(?<!\p{L})\p{Lu}[\p{L}'’-]+/gu) ?? []).join(" ")));
+  const named = namesIn(question);
   const told = new Set(contentStemsOf(passage));
   const title = new Set(contentStemsOf(details));
   const kind = new Set(contentStemsOf(askedKind(question)));
@@ -70,14 +72,20 @@ export function asksForAnswer(
   return missed === null ? null : dropped("asks_elsewhere", missed);
 }
 
-/** Whether an answer has hardly a word of its own. One is enough where it stands first: "Paper made it possible." */
+/** Whether an answer has hardly a word of its own. One is enough where it is a name or a number, or a person was asked for. */
 function saysNothingNew(question: string, answer: string): boolean {
   const asked = new Set(contentStemsOf(question));
   const given = [...new Set(contentStemsOf(answer))];
   const fresh = given.filter((stem) => !asked.has(stem));
-  const [first = ""] = contentWordsOf(answer);
-  if (fresh.length > 0 && fresh[0] === given[0] && numbersOf(first).length === 0) return false;
-  return fresh.length < given.length * leastFresh;
+  const names = namesIn(answer);
+  const isNamed = fresh.some((stem) => names.has(stem)) || (fresh.length > 0 && /^who\b/i.test(question));
+  if (isNamed || numbersOf(answer).length > numbersOf(question).length) return false;
+  return fresh.length < fewestFresh || fresh.length < given.length * leastFresh;
+}
+
+/** The stems of words that are capitalised in the middle of a text. */
+function namesIn(text: string): ReadonlySet<string> {
+  return new Set(contentStemsOf((text.slice(1).match(/(?<!\p{L})\p{Lu}[\p{L}'’-]+/gu) ?? []).join(" ")));
 }
 
 /** The verb of "What did she do to build a wall?" where the answer goes on "She built a wall ..." and not "... to build a wall". */

@@ -4,6 +4,7 @@ import { contentStemsOf } from "../gates/words";
 import { bothEnglish, type Languages } from "../languages/languages";
 import { dropped } from "../outcome";
 import { passageSentences } from "../text/passageSentences";
+import { freshSentence } from "./freshSentence";
 
 /** A planned fact that is not asked about, why, and the sentence of the passage that took its place; null where none could. */
 export interface RefusedFact {
@@ -24,8 +25,8 @@ const sameFactFault = dropped("same_fact", "Another fact of the plan says the sa
 
 /**
  * The planned facts that the passage bears out and that stand by themselves (`factGate`), each once, in the passage's own words where
- * they nearly are. In place of another comes the sentence of the passage that is nearest to it, where that stands by itself; a small
- * model adds to sentences what they do not say, and more rarely picks the wrong ones.
+ * they nearly are. In place of another comes the sentence of the passage that is nearest to it or, where that does not stand by itself,
+ * one that nothing was planned about: a small model adds to sentences what they do not say, and more rarely picks the wrong ones.
  */
 export function heldFacts(plan: readonly string[], place: FactPlace): { facts: string[]; refused: RefusedFact[] } {
   const { passage, languages = bothEnglish } = place;
@@ -42,7 +43,9 @@ export function heldFacts(plan: readonly string[], place: FactPlace): { facts: s
       facts.push(own ?? fact);
       continue;
     }
-    const instead = nearestSentence(fact, passage, languages, leastShared, (sentence) => faultOf(sentence) === null);
+    const instead =
+      nearestSentence(fact, passage, languages, leastShared, (sentence) => faultOf(sentence) === null) ??
+      freshSentence(passage, facts, [], languages);
     if (instead !== null) facts.push(instead);
     refused.push({ fact, reason: fault.reason, detail: fault.detail, instead });
   }

@@ -88,14 +88,19 @@ describe("the facts of a plan", () => {
     );
     const chunk = { ...madeChunk(), text, to: text.length };
     const [planned] = keptOf(await plan([chunk]));
-    expect(planned?.plan).toEqual(["The miller opens the sluice when the sea has dropped two metres below the pond."]);
+    expect(planned?.plan).toEqual([
+      "The miller opens the sluice when the sea has dropped two metres below the pond.",
+      "The mill at Bream was built in 1709.",
+    ]);
   });
 
-  it("no_facts: drops a passage that bears out none of them, with the reasons on record", async () => {
+  it("no_facts: drops a passage that bears out none of them and has no sentence that stands by itself", async () => {
     bench = await openWorkbench({}, ({ step }) =>
       step === "planQuestions" ? facts(Array(4).fill("Wind turns the sails of the great mill.")) : null,
     );
-    const chunk = { ...madeChunk(), text, to: text.length };
+    const leaning =
+      "It grinds oats for the whole coast. He opens it when the sea has dropped two metres below the pond.";
+    const chunk = { ...madeChunk(), text: leaning, to: leaning.length };
     expect(tally(await plan([chunk]))).toMatchObject({ kept: 0, dropped: { no_facts: 1 } });
     const record = await bench.item(itemFolders.planQuestionsOf, chunk.id);
     expect(record).toMatchObject({ status: "dropped", reason: "no_facts", value: { refusedFacts: { length: 4 } } });
