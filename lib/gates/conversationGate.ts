@@ -1,5 +1,6 @@
 import { bothEnglish, type Languages } from "../languages/languages";
 import { otherLanguage } from "../languages/otherLanguage";
+import { rulesOf } from "../languages/rulesOf";
 import { dropped, kept, type Outcome } from "../outcome";
 import type { ConversationInfo, Turn } from "../records";
 import { sharedRun } from "./commonRuns";
@@ -12,9 +13,12 @@ import { repeatedEnding } from "./repeatedEnding";
 import { replyGate } from "./replyGate";
 import { templateToken } from "./templateToken";
 import { asksQuestion, changedNumbers, givesAnswer, quotesOtherAnswer, repeatsAnswer } from "./tupleFaithfulness";
+import { sentencesOf } from "./words";
 
 /** Characters of a description or scene that a message may repeat in one run. */
 const profileRun = 60;
+/** Characters of a greeting that the greeting in return may repeat in one run. */
+const echoRun = 24;
 /** A person of whom is told, and what they do: nobody begins to speak like that. */
 const telling = /^(?:he|she) (?:[a-z]+ly )?(?!(?:is|was|has|does|always|knows|says|wants)\b)[a-z]+(?:s|ed)\b/;
 /** Words by which one person speaks to another. */
@@ -23,9 +27,9 @@ const speaking = /\b(?:i|me|my|mine|we|us|our|you|your|yours)\b|[?"\u201c]/;
 /**
  * Checks a conversation against what it was written from. Turns are taken by their place: in role play two opening turns or
  * none, then a question (user) and an answer (assistant) for each tuple in order; in assistant mode the pairs alone; closing
- * turns may follow. Reasons: those of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`,
- * `impersonation`, `wrong_language`, `question_mismatch`, `answer_mismatch`, `number_changed`, `number_invented`,
- * `reply_not_borne_out`, `repeated_answer`, `cross_quote`, `profile_leaked`, `scene_copied`, `narrated`, `example_leaked`,
+ * turns may follow. Reasons: those of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`, `cut_off_turn`,
+ * `speaks_to_itself`, `impersonation`, `wrong_language`, `question_mismatch`, `answer_mismatch`, `number_changed`, `number_invented`,
+ * `reply_not_borne_out`, `repeated_answer`, `cross_quote`, `profile_leaked`, `echoed`, `scene_copied`, `narrated`, `example_leaked`,
  * `repeated_ending`.
  * `examplePhrases` are phrases of the worked examples that were shown to the model; those of the passage do not count.
  */
@@ -38,7 +42,7 @@ export function conversationGate(
   const problem =
     conversationShape(info, turns) ??
     authorProblem(info) ??
-    wordingProblem(turns) ??
+    wordingProblem(turns, languages) ??
     languageProblem(turns, languages) ??
     faithfulnessProblem(info, turns, languages) ??
     leakProblem(info, turns, examplePhrases);
@@ -60,7 +64,7 @@ function authorProblem(info: ConversationInfo): Problem {
   );
 }
 
-function wordingProblem(turns: readonly Turn[]): Problem {
+function wordingProblem(turns: readonly Turn[], { written }: Languages): Problem {
   const speakers = [...new Set(turns.map((turn) => turn.speaker))];
   for (const [place, turn] of turns.entries()) {
     const token = templateToken(turn.text);
@@ -68,6 +72,11 @@ function wordingProblem(turns: readonly Turn[]): Problem {
       return dropped("template_token", `Turn ${place + 1} holds "${token}", a mark of chat templates.`);
     if (opensWithLabel(turn.text, turn.speaker))
       return dropped("speaker_label", `Turn ${place + 1} opens with the name of its own speaker and a colon.`);
+    const cut = sentencesOf(turn.text).find((sentence) => stopsShort(sentence, written));
+    if (cut !== undefined) return dropped("cut_off_turn", `Turn ${place + 1} breaks off: "${cut}".`);
+    const [ownName = ""] = turn.speaker.split(" ");
+    if (normaliseName(turn.text).includes(`you, ${normaliseName(ownName)}`))
+      return dropped("speaks_to_itself", `Turn ${place + 1} speaks to ${turn.speaker}, who says it.`);
     for (const other of speakers.filter((speaker) => speaker !== turn.speaker)) {
       const words = impersonates(turn.text, other);
       if (words !== null)
@@ -131,6 +140,8 @@ function leakProblem(info: ConversationInfo, turns: readonly Turn[], phrases: re
       if (run !== null && sharedRun(source, run, profileRun) === null)
         return dropped("profile_leaked", `Turn ${place + 1} repeats the description of ${person?.name}: "${run}".`);
     }
+    const echo = place === 1 && opening > 1 ? sharedRun(turns[0]?.text ?? "", turn.text, echoRun) : null;
+    if (echo !== null) return dropped("echoed", `Turn 2 repeats the one before: "${echo}".`);
     const copied = sharedRun(info.scenario ?? "", turn.text, profileRun);
     if (copied !== null && sharedRun(source, copied, profileRun) === null)
       return dropped("scene_copied", `Turn ${place + 1} repeats the scene: "${copied}".`);
@@ -142,6 +153,12 @@ function leakProblem(info: ConversationInfo, turns: readonly Turn[], phrases: re
   const ending = repeatedEnding(turns, own);
   if (ending !== null) return dropped("repeated_ending", `A speaker ends two messages in the same way: "${ending}".`);
   return null;
+}
+
+/** Whether a sentence ends with a word that another one has to follow: "What is your name, by the." */
+function stopsShort(sentence: string, language: string): boolean {
+  const last = /(\p{L}+)[.!?]*$/u.exec(sentence)?.[1] ?? "";
+  return last === last.toLocaleLowerCase() && rulesOf(language).neverLast?.test(last) === true;
 }
 
 /** Whether a greeting is told of its speaker: "She narrows her eyes." */
