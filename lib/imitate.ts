@@ -1,4 +1,5 @@
 import { leansOnOthers, openerOf } from "./gates/factGate";
+import { contentWordsOf } from "./gates/words";
 import { otherLanguage } from "./languages/otherLanguage";
 import { sceneWordsOf } from "./languages/sceneWords";
 import { splitSentences } from "./text/splitSentences";
@@ -29,7 +30,16 @@ export function imitateFact(passage: string, index: number, language = "English"
   const fact =
     found[index % Math.max(found.length, 1)] ?? "Nothing stands by itself that a question could be asked about.";
   // Every second fact is none of the passage's sentences, so that a check of accuracy has something to decide.
-  return index % 2 === 0 || language !== "English" ? fact : `In short, ${fact}`;
+  return index % 2 === 0 || language !== "English" ? fact : shortened(fact);
+}
+
+/** The first half of a sentence as a sentence; itself where that says too little. */
+function shortened(sentence: string): string {
+  const words = sentence.replace(/[.!?]$/, "").split(" ");
+  const half = words.slice(0, Math.ceil(words.length * 0.55));
+  while (half.length > 0 && contentWordsOf(half.at(-1) ?? "").length === 0) half.pop();
+  const text = half.join(" ").replace(/[,;:]+$/, "");
+  return contentWordsOf(text).length < 4 ? sentence : `${text}.`;
 }
 
 /** The most characters of a Chinese topic, which has no words to count. */

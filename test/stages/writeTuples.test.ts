@@ -15,9 +15,9 @@ afterEach(() => bench.close());
 const judged = (chunk: Chunk): JudgedChunk => ({ ...chunk, votes: [] });
 const isAbout = (request: CompletionRequest, chunk: Chunk) =>
   (request.input as { passage: string }).passage === chunk.text;
-/** The scripted engine's facts are sentences of their passage, every second one with two words before it. */
+/** The scripted engine's facts are sentences of their passage, every second one cut short. */
 const isOf = (request: CompletionRequest, chunk: Chunk) =>
-  chunk.text.includes((request.input as { fact: string }).fact.replace("In short, ", ""));
+  chunk.text.includes((request.input as { fact: string }).fact.slice(0, -1));
 const plan = (chunks: readonly Chunk[]) => planQuestionsOf(chunks.map(judged), bench.context, steps);
 const write = async (chunks: readonly Chunk[]) => writeTuples(keptOf(await plan(chunks)), bench.context, steps);
 
