@@ -12,30 +12,30 @@ export const regenerateQuestion = defineStep({
   model: "small",
   version: 12,
   input: z.object({
-    language: z.string(),
     /** The answer that is asked for again. */
-    sentence: z.string().min(1),
+    fact: z.string().min(1),
+    language: z.string(),
     refused: z.object({ question: z.string(), why: z.string() }),
   }),
   output: questionAnswerSchema,
   instructions: `You write questions for a course, in {language}. You are given an answer, a question that was refused and why, and write another question that the answer answers. ${questionRules}`,
-  task: "Refused question: {refusedQuestion}\nWhy it was refused: {why}\nAnswer: {sentence}",
+  task: "Refused question: {refusedQuestion}\nWhy it was refused: {why}\nAnswer: {fact}",
   show: ({ refused }) => ({ refusedQuestion: refused.question, why: refused.why }),
-  needs: ["sentence"],
+  needs: ["fact"],
   lead: questionLead,
   grammar: ({ language }) => questionGrammar(language),
-  parse: ({ text }, { sentence }) => questionTo(sentence, text),
+  parse: ({ text }, { fact }) => questionTo(fact, text),
   examples: Object.entries(questionExamples).flatMap(([language, examples]) =>
     examples.flatMap(({ answer, question, refused }) =>
       refused === undefined
         ? []
         : {
-            input: { language, sentence: answer, refused },
+            input: { fact: answer, language, refused },
             completion: ` ${question}`,
             shown: true,
           },
     ),
   ),
   sampling: { temperature: 0.7, minP: 0.2, maximumTokens: 120 },
-  imitate: ({ sentence, language }, seed) => ` ${imitateQuestion(sentence, seed, language)}`,
+  imitate: ({ fact, language }, seed) => ` ${imitateQuestion(fact, seed, language)}`,
 });

@@ -5,11 +5,14 @@ export interface QuestionExample {
   refused?: { question: string; why: string };
 }
 
+const ownText = "The question speaks of its own text.";
+const elsewhere = "The question asks about something else than the answer tells.";
+
 const english: readonly QuestionExample[] = [
   {
     answer: "The harbour masters of Selm raised the toll on salt in 1741.",
     question: "Who raised the toll on salt in Selm in 1741?",
-    refused: { question: "What does the passage say about Selm?", why: "The question speaks of its own text." },
+    refused: { question: "What does the passage say about Selm?", why: ownText },
   },
   {
     answer: "Salt, vinegar and smoke keep fish from spoiling on long voyages.",
@@ -24,7 +27,7 @@ const english: readonly QuestionExample[] = [
     question: "How long must a kiln for bricks cool before it is opened?",
     refused: {
       question: "How can cracks be prevented when a kiln is fired?",
-      why: "The question asks about something else than the answer tells.",
+      why: elsewhere,
     },
   },
   {
@@ -70,121 +73,107 @@ const english: readonly QuestionExample[] = [
   },
 ];
 
-const german: readonly QuestionExample[] = [
-  {
-    answer: "Pflanzen atmen durch Poren an der Unterseite ihrer Blätter.",
-    question: "Wodurch atmen Pflanzen?",
-    refused: { question: "Was sagt der Text über Pflanzen?", why: "The question speaks of its own text." },
-  },
-  {
-    answer: "Die Stadt Harle baute 1612 eine Mauer aus Ziegeln, um das Meer abzuhalten.",
-    question: "Warum baute die Stadt Harle 1612 eine Mauer aus Ziegeln?",
-  },
-  {
-    answer: "Waschen Sie Wolle zweimal in kaltem Wasser, bevor Sie sie färben.",
-    question: "Was soll man mit Wolle tun, bevor man sie färbt?",
-  },
-  {
-    answer: "Ein Brennofen muss zwei Tage lang abkühlen, bevor man ihn öffnet.",
-    question: "Wie lange muss ein Brennofen abkühlen, bevor man ihn öffnet?",
-    refused: {
-      question: "Wie vermeidet man Risse beim Brennen?",
-      why: "The question asks about something else than the answer tells.",
-    },
-  },
-  {
-    answer: "Königin Maud verkaufte die Insel nach der langen Hungersnot an ihren Bruder.",
-    question: "Wer verkaufte die Insel nach der langen Hungersnot an ihren Bruder?",
-  },
-  {
-    answer: "Salz, Essig und Rauch bewahren Fisch vor dem Verderben.",
-    question: "Was bewahrt Fisch vor dem Verderben?",
-  },
-];
+/** Six questions of a language: what the first and the fourth were refused for is the same in each. */
+function examplesOf(
+  answered: readonly (readonly [answer: string, question: string])[],
+  refused: { speaksOfText: string; asksElsewhere: string },
+): QuestionExample[] {
+  const refusals: Readonly<Record<number, QuestionExample["refused"]>> = {
+    0: { question: refused.speaksOfText, why: ownText },
+    3: { question: refused.asksElsewhere, why: elsewhere },
+  };
+  return answered.map(([answer, question], place) => {
+    const refusal = refusals[place];
+    return refusal === undefined ? { answer, question } : { answer, question, refused: refusal };
+  });
+}
 
-const french: readonly QuestionExample[] = [
-  {
-    answer: "Les plantes respirent par des pores situés sous leurs feuilles.",
-    question: "Par quoi les plantes respirent-elles ?",
-    refused: { question: "Que dit le texte sur les plantes ?", why: "The question speaks of its own text." },
-  },
-  {
-    answer: "En 1612, la ville de Harle construisit un mur de brique pour se protéger de la mer.",
-    question: "Pourquoi la ville de Harle construisit-elle un mur de brique en 1612 ?",
-  },
-  {
-    answer: "Lavez la laine deux fois à l'eau froide avant de la teindre.",
-    question: "Que faut-il faire de la laine avant de la teindre ?",
-  },
-  {
-    answer: "Un four doit refroidir pendant deux jours avant d'être ouvert.",
-    question: "Combien de temps un four doit-il refroidir avant d'être ouvert ?",
-    refused: {
-      question: "Comment éviter les fissures à la cuisson ?",
-      why: "The question asks about something else than the answer tells.",
-    },
-  },
-  {
-    answer: "La reine Maud vendit l'île à son frère après la longue famine.",
-    question: "Qui vendit l'île à son frère après la longue famine ?",
-  },
-  {
-    answer: "Le sel, le vinaigre et la fumée empêchent le poisson de se gâter.",
-    question: "Qu'est-ce qui empêche le poisson de se gâter ?",
-  },
-];
+const german = examplesOf(
+  [
+    ["Pflanzen atmen durch Poren an der Unterseite ihrer Blätter.", "Wodurch atmen Pflanzen?"],
+    [
+      "Die Stadt Harle baute 1612 eine Mauer aus Ziegeln, um das Meer abzuhalten.",
+      "Warum baute die Stadt Harle 1612 eine Mauer aus Ziegeln?",
+    ],
+    [
+      "Waschen Sie Wolle zweimal in kaltem Wasser, bevor Sie sie färben.",
+      "Was soll man mit Wolle tun, bevor man sie färbt?",
+    ],
+    [
+      "Ein Brennofen muss zwei Tage lang abkühlen, bevor man ihn öffnet.",
+      "Wie lange muss ein Brennofen abkühlen, bevor man ihn öffnet?",
+    ],
+    [
+      "Königin Maud verkaufte die Insel nach der langen Hungersnot an ihren Bruder.",
+      "Wer verkaufte die Insel nach der langen Hungersnot an ihren Bruder?",
+    ],
+    ["Salz, Essig und Rauch bewahren Fisch vor dem Verderben.", "Was bewahrt Fisch vor dem Verderben?"],
+  ],
+  { speaksOfText: "Was sagt der Text über Pflanzen?", asksElsewhere: "Wie vermeidet man Risse beim Brennen?" },
+);
 
-const spanish: readonly QuestionExample[] = [
+const french = examplesOf(
+  [
+    ["Les plantes respirent par des pores situés sous leurs feuilles.", "Par quoi les plantes respirent-elles ?"],
+    [
+      "En 1612, la ville de Harle construisit un mur de brique pour se protéger de la mer.",
+      "Pourquoi la ville de Harle construisit-elle un mur de brique en 1612 ?",
+    ],
+    [
+      "Lavez la laine deux fois à l'eau froide avant de la teindre.",
+      "Que faut-il faire de la laine avant de la teindre ?",
+    ],
+    [
+      "Un four doit refroidir pendant deux jours avant d'être ouvert.",
+      "Combien de temps un four doit-il refroidir avant d'être ouvert ?",
+    ],
+    [
+      "La reine Maud vendit l'île à son frère après la longue famine.",
+      "Qui vendit l'île à son frère après la longue famine ?",
+    ],
+    [
+      "Le sel, le vinaigre et la fumée empêchent le poisson de se gâter.",
+      "Qu'est-ce qui empêche le poisson de se gâter ?",
+    ],
+  ],
   {
-    answer: "Las plantas respiran por los poros de la cara inferior de sus hojas.",
-    question: "¿Por dónde respiran las plantas?",
-    refused: { question: "¿Qué dice el texto sobre las plantas?", why: "The question speaks of its own text." },
+    speaksOfText: "Que dit le texte sur les plantes ?",
+    asksElsewhere: "Comment éviter les fissures à la cuisson ?",
   },
-  {
-    answer: "En 1612 la ciudad de Harle construyó un muro de ladrillo para contener el mar.",
-    question: "¿Por qué construyó la ciudad de Harle un muro de ladrillo en 1612?",
-  },
-  {
-    answer: "Lave la lana dos veces en agua fría antes de teñirla.",
-    question: "¿Qué se debe hacer con la lana antes de teñirla?",
-  },
-  {
-    answer: "Un horno debe enfriarse dos días antes de abrirlo.",
-    question: "¿Cuánto tiempo debe enfriarse un horno antes de abrirlo?",
-    refused: {
-      question: "¿Cómo se evitan las grietas al cocer?",
-      why: "The question asks about something else than the answer tells.",
-    },
-  },
-  {
-    answer: "La reina Maud vendió la isla a su hermano después de la larga hambruna.",
-    question: "¿Quién vendió la isla a su hermano después de la larga hambruna?",
-  },
-  {
-    answer: "La sal, el vinagre y el humo evitan que el pescado se estropee.",
-    question: "¿Qué evita que el pescado se estropee?",
-  },
-];
+);
 
-const chinese: readonly QuestionExample[] = [
+const spanish = examplesOf(
+  [
+    ["Las plantas respiran por los poros de la cara inferior de sus hojas.", "¿Por dónde respiran las plantas?"],
+    [
+      "En 1612 la ciudad de Harle construyó un muro de ladrillo para contener el mar.",
+      "¿Por qué construyó la ciudad de Harle un muro de ladrillo en 1612?",
+    ],
+    ["Lave la lana dos veces en agua fría antes de teñirla.", "¿Qué se debe hacer con la lana antes de teñirla?"],
+    ["Un horno debe enfriarse dos días antes de abrirlo.", "¿Cuánto tiempo debe enfriarse un horno antes de abrirlo?"],
+    [
+      "La reina Maud vendió la isla a su hermano después de la larga hambruna.",
+      "¿Quién vendió la isla a su hermano después de la larga hambruna?",
+    ],
+    ["La sal, el vinagre y el humo evitan que el pescado se estropee.", "¿Qué evita que el pescado se estropee?"],
+  ],
   {
-    answer: "植物通过叶片背面的气孔呼吸。",
-    question: "植物通过什么呼吸？",
-    refused: { question: "文中怎么说植物？", why: "The question speaks of its own text." },
+    speaksOfText: "¿Qué dice el texto sobre las plantas?",
+    asksElsewhere: "¿Cómo se evitan las grietas al cocer?",
   },
-  { answer: "1612年，哈勒城为了挡住海水修建了一道砖墙。", question: "哈勒城1612年为什么修建砖墙？" },
-  { answer: "羊毛染色之前要用冷水洗两遍。", question: "羊毛染色之前要怎么处理？" },
-  {
-    answer: "窑炉要冷却两天才能打开。",
-    question: "窑炉要冷却多久才能打开？",
-    refused: { question: "烧制时怎样避免开裂？", why: "The question asks about something else than the answer tells." },
-  },
-  {
-    answer: "漫长的饥荒之后，莫德女王把那座岛卖给了她的兄弟。",
-    question: "漫长的饥荒之后，谁把那座岛卖给了自己的兄弟？",
-  },
-  { answer: "盐、醋和烟可以防止鱼变质。", question: "什么可以防止鱼变质？" },
-];
+);
+
+const chinese = examplesOf(
+  [
+    ["植物通过叶片背面的气孔呼吸。", "植物通过什么呼吸？"],
+    ["1612年，哈勒城为了挡住海水修建了一道砖墙。", "哈勒城1612年为什么修建砖墙？"],
+    ["羊毛染色之前要用冷水洗两遍。", "羊毛染色之前要怎么处理？"],
+    ["窑炉要冷却两天才能打开。", "窑炉要冷却多久才能打开？"],
+    ["漫长的饥荒之后，莫德女王把那座岛卖给了她的兄弟。", "漫长的饥荒之后，谁把那座岛卖给了自己的兄弟？"],
+    ["盐、醋和烟可以防止鱼变质。", "什么可以防止鱼变质？"],
+  ],
+  { speaksOfText: "文中怎么说植物？", asksElsewhere: "烧制时怎样避免开裂？" },
+);
 
 /** Questions to given answers, by language: about many things and in many forms, so that none of them is copied. */
 export const questionExamples: Readonly<Record<string, readonly QuestionExample[]>> = {

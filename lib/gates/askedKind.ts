@@ -1,19 +1,14 @@
-import type { QuestionAnswer } from "../records";
-import { normaliseName } from "./normalise";
-import { numbersOf } from "./numbersOf";
-import { contentStemsOf, wordsOf } from "./words";
+import { auxiliaries, interrogatives } from "./questionForm";
+import { wordsOf } from "./words";
 
-/** Words of a question after which what it asks for has been named. */
-const closing = new Set(
+/** Words of a question after which what it asks for has been named, or a noun has ended. */
+export const closing = new Set(
   `about after and are as at be been before between but by can could did do does during for from had has have if in into is may might
   must of off on onto or over shall should than that through to under until upon was were when where which while who whose will with
   within without would`.split(/\s+/),
 );
-const asking = /^(?:what|which|who|whose|how|why|where|when)$/;
-const auxiliaries = new Set(
-  "are can could did do does had has have is may might must shall should was were will would".split(" "),
-);
-const articles = new Set(["a", "an", "the", "some", "any"]);
+/** Words before a noun that name nothing. */
+export const articles = new Set(["a", "an", "the", "some", "any"]);
 /** The most words by which a question names what it asks for: "the first language". */
 const mostWords = 2;
 
@@ -23,7 +18,7 @@ const mostWords = 2;
  */
 export function askedKind(question: string): string {
   const words = wordsOf(question);
-  const place = words.findIndex((word) => asking.test(word));
+  const place = words.findIndex((word) => interrogatives.test(word));
   if (place < 0 || place > 1) return "";
   const isDefined = /^(?:is|are|was|were)$/.test(words[place + 1] ?? "");
   if (!/^(?:what|which|whose)$/.test(words[place] ?? "") && !(isDefined && words[place] === "who")) return "";
@@ -31,111 +26,9 @@ export function askedKind(question: string): string {
   for (const word of words.slice(place + (isDefined ? 2 : 1))) {
     if (articles.has(word) && named.length === 0) continue;
     // "What dissolved the salt?" names no kind; "What liquid did dissolve it?" does.
-    if (closing.has(word)) return isDefined || auxiliaries.has(word) ? named.join(" ") : "";
+    if (closing.has(word)) return isDefined || auxiliaries.test(word) ? named.join(" ") : "";
     if (articles.has(word) || named.length === mostWords) break;
     named.push(word);
   }
   return isDefined ? named.join(" ") : "";
 }
-
-/** What words tell a reason, a place, a time or an amount; a number does for the last two. */
-const signs: readonly [asked: RegExp, sign: RegExp, numbers: boolean, what: string][] = [
-  [
-    /^why\b|^(?:for )?what (?:is |are |was |were )?(?:the )?(?:main |primary )?reasons?\b/,
-    /^(?:as|because|caus\w*|due|for|hence|lest|otherwise|owing|purposes?|reasons?|result\w*|since|so|therefore|thus)$/,
-    false,
-    "a reason",
-  ],
-  [
-    /^where\b/,
-    /^(?:above|across|along|amid|among|anywhere|around|at|behind|below|beneath|beside|between|beyond|by|down|east|everywhere|from|in|inside|into|near|north|off|on|onto|out|outside|over|south|through|throughout|to|toward|towards|under|underneath|up|upon|west|where|wherever|within)$/,
-    false,
-    "a place",
-  ],
-  [
-    /^when\b|^(?:in )?(?:what|which) year\b/,
-    /^(?:after|afterwards|always|as|at|autumn|before|between|by|century|day|during|early|evening|ever|every|for|from|if|in|just|late|later|long|month|morning|never|night|noon|now|often|on|once|since|sometimes|soon|spring|still|summer|then|throughout|till|today|until|upon|when|whenever|while|winter|with|within|year)$/,
-    true,
-    "a time",
-  ],
-  [
-    /^how (?:many|much|often|old|long|far|fast|high|deep|large|big|tall|wide)\b/,
-    /^(?:all|always|any|as|both|couple|daily|double|dozens?|enough|every|few|half|hardly|hundreds?|least|less|little|long|many|millions?|monthly|more|most|much|never|no|none|nothing|often|once|only|pair|part|quarter|rarely|seldom|several|single|so|some|sometimes|thousands?|times?|to|too|twice|until|very|weekly|whole|yearly)$/,
-    true,
-    "an amount",
-  ],
-];
-
-/**
- * What an answer misses of what an English question asks for, as a sentence, or null: a reason for "Why ...?", a place, a time, an
- * amount, of which it has no sign that its question has not, or, for "What was the largest ship?", anything that it is.
- */
-export function missedKind({ question, answer }: QuestionAnswer): string | null {
-  const asked = wordsOf(question);
-  const given = wordsOf(answer);
-  const wanted = signs.find(([pattern]) => pattern.test(asked.join(" ")));
-  if (wanted !== undefined) {
-    const [, sign, numbers, what] = wanted;
-    const count = (words: readonly string[]) => words.filter((word) => sign.test(word)).length;
-    const told =
-      count(given) > count(asked.filter((word) => !asking.test(word))) ||
-      (numbers && numbersOf(answer).length > numbersOf(question).length) ||
-      (what === "a reason" && tellsPurpose(answer, asked));
-    return told ? null : `The question asks for ${what}, and the answer gives none.`;
-  }
-  if (lacksObject(asked, answer)) return "The question leaves something out that the answer does not put there.";
-  return saysWhatElse(asked, given) ? "The question asks what it is, and the answer tells something else of it." : null;
-}
-
-/** Whether an answer goes on "to do" something that is not asked about: a wall is built "to keep out the sea". */
-function tellsPurpose(answer: string, asked: readonly string[]): boolean {
-  const known = new Set(contentStemsOf(asked.join(" ")));
-  const purposes = wordsOf(answer).flatMap((word, at, words) => (word === "to" ? [words[at + 1] ?? ""] : []));
-  return !/\btoo\b/.test(answer) && purposes.some((word) => contentStemsOf(word).some((stem) => !known.has(stem)));
-}
-
-/** Words that may stand between a verb and its object. */
-const determiners = new Set(
-  "a an the some any no all both each every this that these those his her its their more most many several such".split(
-    " ",
-  ),
-);
-/** Questions for an object: "What did the fleet capture?"; "What should be done?" and "What did they do?" ask for others. */
-const objectAsked =
-  /^(?:what|whom?|which \w+|what \w+) (?:can|could|did|do|does|may|might|must|shall|should|will|would) (?!be\b|have\b|not\b)(?!.*\b(?:be|do|done|happen)\b)/;
-
-/**
- * Whether a question asks for an object and its answer has none that the question has not: "What did the empire flourish?" An object
- * stands right after a word of the question.
- */
-function lacksObject(asked: readonly string[], answer: string): boolean {
-  if (!objectAsked.test(`${asked.join(" ")} `) || closing.has(asked.at(-1) ?? "")) return false;
-  const known = new Set(contentStemsOf(asked.join(" ")));
-  const said: string[] = normaliseName(answer).match(/[\p{L}\p{N}'-]+|[.,;:()]/gu) ?? [];
-  return !said.some((word, place) => {
-    const [stem] = contentStemsOf(word);
-    if (stem === undefined || known.has(stem)) return false;
-    const before = said.slice(0, place).filter((earlier) => !determiners.has(earlier));
-    const [verb] = contentStemsOf(before[before.length - 1] ?? "");
-    return verb !== undefined && known.has(verb);
-  });
-}
-
-/** Whether the answer to "What was the largest ship?" goes on from "The largest ship" with another verb than "was". */
-function saysWhatElse(asked: readonly string[], given: readonly string[]): boolean {
-  if (!/^(?:what|which|who) (?:is|are|was|were) /.test(`${asked.slice(0, 2).join(" ")} `)) return false;
-  const thing = asked.slice(2).filter((word) => !articles.has(word));
-  const begun = given.filter((word) => !articles.has(word));
-  if (thing.length === 0 || thing.some((word) => closing.has(word) && word !== "of")) return false;
-  const next = begun[thing.length] ?? "";
-  const same = thing.every((word, index) => sameStem(word, begun[index] ?? ""));
-  return same && !definers.test(next);
-}
-
-function sameStem(one: string, other: string): boolean {
-  return one === other || contentStemsOf(one)[0] === (contentStemsOf(other)[0] ?? "");
-}
-
-/** Verbs by which a sentence tells what a thing is. */
-const definers =
-  /^(?:is|are|was|were|be|means?|meant|includ\w+|consist\w*|compris\w+|refers?|describ\w+|becomes?|became|remains?|remained|called|stands?|forms?|formed|contain\w*|involv\w+)$/;

@@ -1,7 +1,8 @@
 import { type Dropped, dropped } from "../outcome";
 import type { QuestionAnswer } from "../records";
-import { askedKind, missedKind } from "./askedKind";
+import { askedKind } from "./askedKind";
 import { evidenceOf } from "./evidenceOf";
+import { missedKind } from "./missedKind";
 import { normaliseName } from "./normalise";
 import { numbersOf } from "./numbersOf";
 import { contentStemsOf, stemOf, wordsOf } from "./words";
@@ -49,7 +50,7 @@ export function asksForAnswer(
   // What "They did so" is about stands in the passage, and is named by the question.
   const quote = leaning.test(normaliseName(answer)) ? evidenceOf({ question: "", answer }, passage, details) : null;
   const near = new Set([...given, ...contentStemsOf(quote?.evidence.quote ?? "")]);
-  const named = namesIn(question);
+  const named = capitalisedStems(question);
   const told = new Set(contentStemsOf(passage));
   const title = new Set(contentStemsOf(details));
   const kind = new Set(contentStemsOf(askedKind(question)));
@@ -77,14 +78,14 @@ function saysNothingNew(question: string, answer: string): boolean {
   const asked = new Set(contentStemsOf(question));
   const given = [...new Set(contentStemsOf(answer))];
   const fresh = given.filter((stem) => !asked.has(stem));
-  const names = namesIn(answer);
+  const names = capitalisedStems(answer);
   const isNamed = fresh.some((stem) => names.has(stem)) || (fresh.length > 0 && /^who\b/i.test(question));
   if (isNamed || numbersOf(answer).length > numbersOf(question).length) return false;
   return fresh.length < fewestFresh || fresh.length < given.length * leastFresh;
 }
 
 /** The stems of words that are capitalised in the middle of a text. */
-function namesIn(text: string): ReadonlySet<string> {
+function capitalisedStems(text: string): ReadonlySet<string> {
   return new Set(contentStemsOf((text.slice(1).match(/(?<!\p{L})\p{Lu}[\p{L}'’-]+/gu) ?? []).join(" ")));
 }
 

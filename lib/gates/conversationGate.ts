@@ -6,7 +6,7 @@ import type { ConversationInfo, Turn } from "../records";
 import { sharedRun } from "./commonRuns";
 import { conversationShape } from "./conversationShape";
 import { leakedPhrase } from "./exampleLeak";
-import { impersonates, opensWithLabel } from "./impersonation";
+import { impersonates, opensWithLabel, speaksToItself } from "./impersonation";
 import { normaliseName } from "./normalise";
 import { authorOf, isAuthorName } from "./personNames";
 import { repeatedEnding } from "./repeatedEnding";
@@ -29,8 +29,8 @@ const speaking = /\b(?:i|me|my|mine|we|us|our|you|your|yours)\b|[?"\u201c]/;
  * none, then a question (user) and an answer (assistant) for each tuple in order; in assistant mode the pairs alone; closing
  * turns may follow. Reasons: those of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`, `cut_off_turn`,
  * `speaks_to_itself`, `impersonation`, `wrong_language`, `question_mismatch`, `answer_mismatch`, `number_changed`, `number_invented`,
- * `reply_not_borne_out`, `repeated_answer`, `cross_quote`, `profile_leaked`, `echoed`, `scene_copied`, `narrated`, `example_leaked`,
- * `repeated_ending`.
+ * `reply_not_borne_out`, `repeated_answer`, `cross_quote`, `profile_leaked`, `scene_copied`, `example_leaked`, `repeated_ending`,
+ * `echoed`, `narrated`.
  * `examplePhrases` are phrases of the worked examples that were shown to the model; those of the passage do not count.
  */
 export function conversationGate(
@@ -45,7 +45,8 @@ export function conversationGate(
     wordingProblem(turns, languages) ??
     languageProblem(turns, languages) ??
     faithfulnessProblem(info, turns, languages) ??
-    leakProblem(info, turns, examplePhrases);
+    leakProblem(info, turns, examplePhrases) ??
+    greetingProblem(turns.slice(0, openingTurns(info, turns)));
   return problem ?? kept([...turns]);
 }
 
@@ -74,8 +75,7 @@ function wordingProblem(turns: readonly Turn[], { written }: Languages): Problem
       return dropped("speaker_label", `Turn ${place + 1} opens with the name of its own speaker and a colon.`);
     const cut = sentencesOf(turn.text).find((sentence) => stopsShort(sentence, written));
     if (cut !== undefined) return dropped("cut_off_turn", `Turn ${place + 1} breaks off: "${cut}".`);
-    const [ownName = ""] = turn.speaker.split(" ");
-    if (normaliseName(turn.text).includes(`you, ${normaliseName(ownName)}`))
+    if (speaksToItself(turn.text, turn.speaker))
       return dropped("speaks_to_itself", `Turn ${place + 1} speaks to ${turn.speaker}, who says it.`);
     for (const other of speakers.filter((speaker) => speaker !== turn.speaker)) {
       const words = impersonates(turn.text, other);
@@ -140,19 +140,25 @@ function leakProblem(info: ConversationInfo, turns: readonly Turn[], phrases: re
       if (run !== null && sharedRun(source, run, profileRun) === null)
         return dropped("profile_leaked", `Turn ${place + 1} repeats the description of ${person?.name}: "${run}".`);
     }
-    const echo = place === 1 && opening > 1 ? sharedRun(turns[0]?.text ?? "", turn.text, echoRun) : null;
-    if (echo !== null) return dropped("echoed", `Turn 2 repeats the one before: "${echo}".`);
     const copied = sharedRun(info.scenario ?? "", turn.text, profileRun);
     if (copied !== null && sharedRun(source, copied, profileRun) === null)
       return dropped("scene_copied", `Turn ${place + 1} repeats the scene: "${copied}".`);
-    if (info.mode === "roleplay" && place < opening && isNarrated(turn.text))
-      return dropped("narrated", `Turn ${place + 1} tells what somebody does and says nothing: "${turn.text}".`);
     const phrase = leakedPhrase(turn.text, foreign);
     if (phrase !== null) return dropped("example_leaked", `Turn ${place + 1} repeats a worked example: "${phrase}".`);
   }
   const ending = repeatedEnding(turns, own);
   if (ending !== null) return dropped("repeated_ending", `A speaker ends two messages in the same way: "${ending}".`);
   return null;
+}
+
+function greetingProblem(greetings: readonly Turn[]): Problem {
+  const [first = "", second = ""] = greetings.map(({ text }) => text);
+  const echo = sharedRun(first, second, echoRun);
+  if (echo !== null) return dropped("echoed", `Turn 2 repeats the one before: "${echo}".`);
+  const told = greetings.findIndex(({ text }) => isNarrated(text));
+  return told < 0
+    ? null
+    : dropped("narrated", `Turn ${told + 1} tells what somebody does and says nothing: "${greetings[told]?.text}".`);
 }
 
 /** Whether a sentence ends with a word that another one has to follow: "What is your name, by the." */

@@ -45,8 +45,9 @@ const runTogether = /\p{L}{3}[.!?;]\p{Ll}{3}/gu;
 
 /**
  * What is wrong with a fact that questions are to be asked about, or null: it leans on another sentence (`leans_on_text`), speaks of
- * its text (`mentions_text`), is several sentences run together (`run_together`), breaks off (`cut_off`), says too little (`says_too_little`), or, where it is to be `held` to the passage, says
- * what that does not have (the reasons of `supportGate`, more strictly). Of a passage in another language than the fact only numbers
+ * its text (`mentions_text`), is several sentences run together (`run_together`), breaks off (`cut_off`), says too little
+ * (`says_too_little`), or, where it is to be `held` to the passage, says what that does not have (the reasons of `supportGate`, more
+ * strictly). Of a passage in another language than the fact only numbers
  * are compared.
  */
 export function factGate(

@@ -30,3 +30,9 @@ export function opensWithLabel(message: string, speaker: string): boolean {
   const text = message.normalize("NFKC").trimStart();
   return callNames(speaker).some((name) => text.startsWith(name) && /^\s?:/.test(text.slice(name.length)));
 }
+
+/** Whether a message speaks to its own speaker: "And how are you, Greta?", said by Greta. */
+export function speaksToItself(message: string, speaker: string): boolean {
+  const text = message.normalize("NFKC");
+  return callNames(speaker).some((name) => placesOf(text, name).some((at) => /\byou,\s$/i.test(text.slice(0, at))));
+}

@@ -6,7 +6,8 @@ import { wordsOf } from "./words";
 const { functionWords } = english;
 
 const pronouns = /^(?:he|she|they|it|him|them|his|her|their|its|this|these)$/;
-const interrogatives = /^(?:what|why|how|when|where|who|whom|whose|which)$/;
+/** Words that open an English question. */
+export const interrogatives = /^(?:what|why|how|when|where|who|whom|whose|which)$/;
 /** Verbs that stand between the question word and its pronoun and are no noun that the pronoun could mean. */
 const plainVerbs =
   /^(?:happen(?:s|ed)?|made|makes?|gave|gives?|led|leads?|kept|keeps?|told|tells?|took|takes?|caused?|causes|allow(?:s|ed)?|help(?:s|ed)?|enabled?|enables|used|use|say|said|think|thought|mean|call|called|important|necessary|long|often|far|old|kind|type|sort|way|much|many|part|name|reason|first|else|people|things?)$/;
@@ -73,7 +74,8 @@ export function asksTwice(question: string, language = "English"): boolean {
   });
 }
 
-const auxiliaries = /^(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|had|may|might|must)$/;
+/** Verbs that stand before the subject of an English question. */
+export const auxiliaries = /^(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|had|may|might|must)$/;
 
 /** Words that an English question goes on with after "why", "when" or "where". */
 const inverted = new RegExp(

@@ -36,11 +36,7 @@ const aboutTheQuestion: ReadonlySet<string> = new Set([
 
 /** The step that writes another question to an answer. */
 export type RegenerateQuestionStep = Step<
-  {
-    language: string;
-    sentence: string;
-    refused: { question: string; why: string };
-  },
+  { fact: string; language: string; refused: { question: string; why: string } },
   QuestionAnswer
 >;
 
@@ -144,7 +140,7 @@ async function replace(
   { generateQuestions, regenerateQuestion }: CheckTuplesSteps,
 ): Promise<QaTuple | null> {
   const { passage, details } = tuple;
-  const language = languagesOf(tuple, context.settings).written;
+  const asked = { fact: sentence, language: languagesOf(tuple, context.settings).written };
   const place: DrawPlace = {
     passage,
     details,
@@ -155,8 +151,8 @@ async function replace(
   };
   const written =
     sentence === answer
-      ? await drawQuestion(regenerateQuestion, { language, sentence, refused: { question, why } }, context, place)
-      : await drawQuestion(generateQuestions, { language, fact: sentence }, context, place);
+      ? await drawQuestion(regenerateQuestion, { ...asked, refused: { question, why } }, context, place)
+      : await drawQuestion(generateQuestions, asked, context, place);
   if (written.status !== "kept") return null;
   return { ...tuple, question: written.value.question, answer: written.value.answer, replacements, votes: [] };
 }

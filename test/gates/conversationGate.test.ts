@@ -88,6 +88,10 @@ describe("conversationGate drops", () => {
   ])("%s", (reason, changes) => {
     expect(check(changes)).toBe(reason);
   });
+  it("nobody who speaks to somebody else, whose name begins like theirs", () => {
+    expect(check({ 1: "I am doing well. And how are you, Gretavia?" })).toBe("kept");
+    expect(check({ 1: "I am doing well. And how are you, Tomas?" })).toBe("kept");
+  });
   it("no greeting that speaks of a third person", () => {
     for (const text of ["She asks for you.", "He likes us, that teacher of ours.", "She is late again."])
       expect(check({ 1: text })).toBe("kept");

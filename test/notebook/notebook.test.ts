@@ -237,7 +237,7 @@ describe("processing.ipynb in the kernel", () => {
     const [record] = recordsOf("generateQuestions").map((file) =>
       callRecordSchema.parse(JSON.parse(readFileSync(join(outputs(), "generateQuestions", file), "utf8"))),
     );
-    expect(record?.messages[1]?.content).toContain("somebody who learns to use this software");
+    expect(record?.messages[0]?.content).toContain("somebody who learns to use this software");
     expect(readFileSync(join(outputs(), "dataset", "README.md"), "utf8")).toContain("the prompt set **code**");
   });
 

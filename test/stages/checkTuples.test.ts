@@ -21,10 +21,7 @@ const chunk = madeChunk();
 const tuple = madeTuple(chunk, 0);
 
 /** The answer that a question is to be written to. */
-function answerGiven({ input }: CompletionRequest): string {
-  const { sentence, fact } = input as { sentence?: string; fact?: string };
-  return sentence ?? fact ?? "";
-}
+const answerGiven = ({ input }: CompletionRequest) => (input as { fact: string }).fact;
 
 /** Whether a replacement is asked for. */
 const replaces = ({ step }: CompletionRequest) => step === "regenerateQuestion" || step === "generateQuestions";
@@ -188,6 +185,17 @@ describe("checkTuples", () => {
     expect(new Set(replacing().map(({ seed }) => seed)).size).toBe(3);
     const { refused } = (await bench.item("qatuples_raw", tuple.id)).value as { refused: RefusedTuple[] };
     expect(refused).toHaveLength(1);
+  });
+
+  it("hands on the third draw of each replacement that the gate refuses, so that its refusal is on record", async () => {
+    const otherwise = answering(() => false);
+    bench = await openWorkbench({}, (request) =>
+      replaces(request) ? " What did the fisherman of the island catch with his net?" : otherwise(request),
+    );
+    expect(tally(await check([tuple]))).toMatchObject({ kept: 0, dropped: { replacements_used_up: 1 } });
+    expect(replacing()).toHaveLength(4 * 3);
+    const { refused } = (await bench.item("qatuples_raw", tuple.id)).value as { refused: RefusedTuple[] };
+    expect(refused.map(({ reason }) => reason)).toEqual(["question_refused", ...Array(4).fill("asks_elsewhere")]);
   });
 
   it("tells whoever asks about an answer again what was refused and why", async () => {

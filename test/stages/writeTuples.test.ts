@@ -140,6 +140,19 @@ describe("writeTuples", () => {
     expect(await bench.item(itemFolders.writeTuples, odd.id)).toMatchObject({ status: "kept" });
   });
 
+  it("draws a question again that the gate refuses, and takes the one that it lets pass", async () => {
+    const astray = " What did the fisherman of the island catch with his net?";
+    bench = await openWorkbench({}, ({ step }) => {
+      if (step !== "generateQuestions") return null;
+      const draws = bench.requests.filter((request) => request.step === step).length;
+      return draws % 2 === 1 ? astray : null;
+    });
+    const tuples = keptOf(await write([madeChunk()]));
+    expect(tuples).toHaveLength(4);
+    for (const { question } of tuples) expect(question).not.toContain("fisherman");
+    expect(bench.requests.filter(({ step }) => step === "generateQuestions")).toHaveLength(8);
+  });
+
   it("B7: ids of tuples do not depend on which passages come before", async () => {
     bench = await openWorkbench();
     const alone = keptOf(await write([madeChunk(1)])).map(({ id }) => id);

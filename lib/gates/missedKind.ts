@@ -1,0 +1,119 @@
+import type { QuestionAnswer } from "../records";
+import { articles, closing } from "./askedKind";
+import { normaliseName } from "./normalise";
+import { numbersOf } from "./numbersOf";
+import { interrogatives } from "./questionForm";
+import { contentStemsOf, wordsOf } from "./words";
+
+/** What a kind of question asks for, and by what an answer shows that it has it. */
+interface Wanted {
+  asked: RegExp;
+  what: string;
+  /** Words that show it. */
+  sign: RegExp;
+  /** What shows it beside words. */
+  orElse?(question: string, answer: string): boolean;
+}
+
+const wantedKinds: readonly Wanted[] = [
+  {
+    asked: /^why\b|^(?:for )?what (?:is |are |was |were )?(?:the )?(?:main |primary )?reasons?\b/,
+    what: "a reason",
+    sign: /^(?:as|because|caus\w*|due|for|hence|lest|otherwise|owing|purposes?|reasons?|result\w*|since|so|therefore|thus)$/,
+    orElse: tellsPurpose,
+  },
+  {
+    asked: /^where\b/,
+    what: "a place",
+    sign: /^(?:above|across|along|amid|among|anywhere|around|at|behind|below|beneath|beside|between|beyond|by|down|east|everywhere|from|in|inside|into|near|north|off|on|onto|out|outside|over|south|through|throughout|to|toward|towards|under|underneath|up|upon|west|where|wherever|within)$/,
+  },
+  {
+    asked: /^when\b|^(?:in )?(?:what|which) year\b/,
+    what: "a time",
+    sign: /^(?:after|afterwards|always|as|at|autumn|before|between|by|century|day|during|early|evening|ever|every|for|from|if|in|just|late|later|long|month|morning|never|night|noon|now|often|on|once|since|sometimes|soon|spring|still|summer|then|throughout|till|today|until|upon|when|whenever|while|winter|with|within|year)$/,
+    orElse: tellsNumber,
+  },
+  {
+    asked: /^how (?:many|much|often|old|long|far|fast|high|deep|large|big|tall|wide)\b/,
+    what: "an amount",
+    sign: /^(?:all|always|any|as|both|couple|daily|double|dozens?|enough|every|few|half|hardly|hundreds?|least|less|little|long|many|millions?|monthly|more|most|much|never|no|none|nothing|often|once|only|pair|part|quarter|rarely|seldom|several|single|so|some|sometimes|thousands?|times?|to|too|twice|until|very|weekly|whole|yearly)$/,
+    orElse: tellsNumber,
+  },
+];
+
+/**
+ * What an answer misses of what an English question asks for, as a sentence, or null: a reason for "Why ...?", a place, a time, an
+ * amount, of which it has no sign that its question has not, or, for "What was the largest ship?", anything that it is.
+ */
+export function missedKind({ question, answer }: QuestionAnswer): string | null {
+  const asked = wordsOf(question);
+  const given = wordsOf(answer);
+  const wanted = wantedKinds.find((kind) => kind.asked.test(asked.join(" ")));
+  if (wanted !== undefined) {
+    const count = (words: readonly string[]) => words.filter((word) => wanted.sign.test(word)).length;
+    const told =
+      count(given) > count(asked.filter((word) => !interrogatives.test(word))) || wanted.orElse?.(question, answer);
+    return told ? null : `The question asks for ${wanted.what}, and the answer gives none.`;
+  }
+  if (lacksObject(asked, answer)) return "The question leaves something out that the answer does not put there.";
+  return saysWhatElse(asked, given) ? "The question asks what it is, and the answer tells something else of it." : null;
+}
+
+/** Whether an answer has a number that its question has not. */
+function tellsNumber(question: string, answer: string): boolean {
+  return numbersOf(answer).length > numbersOf(question).length;
+}
+
+/** Whether an answer goes on "to do" something that is not asked about: a wall is built "to keep out the sea". */
+function tellsPurpose(question: string, answer: string): boolean {
+  const known = new Set(contentStemsOf(question));
+  const words = wordsOf(answer);
+  const purposes = words.filter((_, place) => words[place - 1] === "to");
+  return !words.includes("too") && contentStemsOf(purposes.join(" ")).some((stem) => !known.has(stem));
+}
+
+/** Words that may stand between a verb and its object. */
+const determiners = new Set(
+  "a an the some any no all both each every this that these those his her its their more most many several such".split(
+    " ",
+  ),
+);
+/** Questions for an object: "What did the fleet capture?"; "What should be done?" and "What did they do?" ask for others. */
+const objectAsked =
+  /^(?:what|whom?|which \w+|what \w+) (?:can|could|did|do|does|may|might|must|shall|should|will|would) (?!be\b|have\b|not\b)(?!.*\b(?:be|do|done|happen)\b)/;
+
+/**
+ * Whether a question asks for an object and its answer has none that the question has not: "What did the empire flourish?" An object
+ * stands right after a word of the question.
+ */
+function lacksObject(asked: readonly string[], answer: string): boolean {
+  if (!objectAsked.test(`${asked.join(" ")} `) || closing.has(asked.at(-1) ?? "")) return false;
+  const known = new Set(contentStemsOf(asked.join(" ")));
+  const said: string[] = normaliseName(answer).match(/[\p{L}\p{N}'-]+|[.,;:()]/gu) ?? [];
+  return !said.some((word, place) => {
+    const [stem] = contentStemsOf(word);
+    if (stem === undefined || known.has(stem)) return false;
+    const before = said.slice(0, place).filter((earlier) => !determiners.has(earlier));
+    const [verb] = contentStemsOf(before[before.length - 1] ?? "");
+    return verb !== undefined && known.has(verb);
+  });
+}
+
+/** Verbs by which a sentence tells what a thing is. */
+const definers =
+  /^(?:is|are|was|were|be|means?|meant|includ\w+|consist\w*|compris\w+|refers?|describ\w+|becomes?|became|remains?|remained|called|stands?|forms?|formed|contain\w*|involv\w+)$/;
+
+/** Whether the answer to "What was the largest ship?" goes on from "The largest ship" with another verb than "was". */
+function saysWhatElse(asked: readonly string[], given: readonly string[]): boolean {
+  if (!/^(?:what|which|who) (?:is|are|was|were) /.test(`${asked.slice(0, 2).join(" ")} `)) return false;
+  const thing = asked.slice(2).filter((word) => !articles.has(word));
+  const begun = given.filter((word) => !articles.has(word));
+  if (thing.length === 0 || thing.some((word) => closing.has(word) && word !== "of")) return false;
+  const next = begun[thing.length] ?? "";
+  const same = thing.every((word, index) => sameStem(word, begun[index] ?? ""));
+  return same && !definers.test(next);
+}
+
+function sameStem(one: string, other: string): boolean {
+  return one === other || contentStemsOf(one)[0] === (contentStemsOf(other)[0] ?? "");
+}
