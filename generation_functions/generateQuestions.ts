@@ -2,7 +2,7 @@ import { z } from "zod";
 import { imitateQuestion } from "../lib/imitate";
 import { questionExamples } from "../lib/questionExamples";
 import { questionGrammar, questionLead, questionRules, questionTo } from "../lib/questionTo";
-import { questionAnswerSchema } from "../lib/records";
+import { writtenTupleSchema } from "../lib/records";
 import { defineStep } from "../lib/step";
 
 /**
@@ -15,13 +15,13 @@ export const generateQuestions = defineStep({
   model: "small",
   version: 9,
   input: z.object({ fact: z.string().min(1), language: z.string() }),
-  output: questionAnswerSchema,
+  output: writtenTupleSchema,
   instructions: `You write questions for a course, in {language}. You are given an answer and write the one question that it answers. ${questionRules}`,
   task: "Answer: {fact}",
   needs: ["fact"],
   lead: questionLead,
   grammar: ({ language }) => questionGrammar(language),
-  parse: ({ text }, { fact }) => questionTo(fact, text),
+  parse: (completion, { fact }) => questionTo(fact, completion),
   examples: Object.entries(questionExamples).flatMap(([language, examples]) =>
     examples.map(({ answer, question }) => ({
       input: { fact: answer, language },
@@ -30,6 +30,6 @@ export const generateQuestions = defineStep({
     })),
   ),
   // Draws differ, since one that a gate refuses is drawn again.
-  sampling: { temperature: 0.7, minP: 0.2, maximumTokens: 120 },
+  sampling: { temperature: 0.7, minP: 0.2, maximumTokens: 120, scored: true },
   imitate: ({ fact, language }, seed) => ` ${imitateQuestion(fact, seed, language)}`,
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { imitateQuestion } from "../lib/imitate";
 import { questionExamples } from "../lib/questionExamples";
 import { questionGrammar, questionLead, questionRules, questionTo } from "../lib/questionTo";
-import { questionAnswerSchema } from "../lib/records";
+import { writtenTupleSchema } from "../lib/records";
 import { defineStep } from "../lib/step";
 
 /** Writes a replacement for a refused tuple, knowing why it was refused: another question to its answer. */
@@ -17,14 +17,14 @@ export const regenerateQuestion = defineStep({
     language: z.string(),
     refused: z.object({ question: z.string(), why: z.string() }),
   }),
-  output: questionAnswerSchema,
+  output: writtenTupleSchema,
   instructions: `You write questions for a course, in {language}. You are given an answer, a question that was refused and why, and write another question that the answer answers. ${questionRules}`,
   task: "Refused question: {refusedQuestion}\nWhy it was refused: {why}\nAnswer: {fact}",
   show: ({ refused }) => ({ refusedQuestion: refused.question, why: refused.why }),
   needs: ["fact"],
   lead: questionLead,
   grammar: ({ language }) => questionGrammar(language),
-  parse: ({ text }, { fact }) => questionTo(fact, text),
+  parse: (completion, { fact }) => questionTo(fact, completion),
   examples: Object.entries(questionExamples).flatMap(([language, examples]) =>
     examples.flatMap(({ answer, question, refused }) =>
       refused === undefined
@@ -36,6 +36,6 @@ export const regenerateQuestion = defineStep({
           },
     ),
   ),
-  sampling: { temperature: 0.7, minP: 0.2, maximumTokens: 120 },
+  sampling: { temperature: 0.7, minP: 0.2, maximumTokens: 120, scored: true },
   imitate: ({ fact, language }, seed) => ` ${imitateQuestion(fact, seed, language)}`,
 });

@@ -26,7 +26,7 @@ export function imitateFact(passage: string, index: number, language = "English"
     .filter(
       (sentence) => sentence.length >= (language === "Chinese" ? 10 : 26) && openerOf(sentence, language) === null,
     )
-    .filter((sentence) => language !== "English" || !leansOnOthers(sentence));
+    .filter((sentence) => language !== "English" || leansOnOthers(sentence) === null);
   const fact =
     found[index % Math.max(found.length, 1)] ?? "Nothing stands by itself that a question could be asked about.";
   // Every second fact is none of the passage's sentences, so that a check of accuracy has something to decide.

@@ -1,6 +1,6 @@
 import { writing } from "./grammar";
-import type { QuestionAnswer } from "./records";
-import { ParseError } from "./step";
+import type { WrittenTuple } from "./records";
+import { type Answer, ParseError } from "./step";
 
 /**
  * What the question to a given answer has to be, in every step that writes one. No passage is shown beside the answer: whatever a small
@@ -18,8 +18,8 @@ export function questionGrammar(language: string): string {
 }
 
 /** The tuple of a completion and the answer that it is the question to. Throws ParseError for what is no question. */
-export function questionTo(answer: string, completion: string): QuestionAnswer {
-  const question = completion.trim();
+export function questionTo(answer: string, { text, logProbability }: Answer): WrittenTuple {
+  const question = text.trim();
   if (!/[?？]$/u.test(question)) throw new ParseError("The question does not end with a question mark.");
-  return { question, answer };
+  return { question, answer, ...(logProbability === undefined ? {} : { likelihood: logProbability }) };
 }

@@ -92,8 +92,16 @@ export const questionAnswerSchema = z.object({ question: z.string().min(1), answ
 /** A question with its answer. */
 export type QuestionAnswer = z.infer<typeof questionAnswerSchema>;
 
+/** A question that was written to an answer. */
+export const writtenTupleSchema = questionAnswerSchema.extend({
+  /** How likely the model finds the question to its answer: the mean log probability of its tokens. Absent where nothing tells it. */
+  likelihood: z.number().optional(),
+});
+/** A question that was written to an answer. */
+export type WrittenTuple = z.infer<typeof writtenTupleSchema>;
+
 /** A question-answer tuple with the passage it was made from and the votes it passed. */
-export const qaTupleSchema = questionAnswerSchema.extend({
+export const qaTupleSchema = writtenTupleSchema.extend({
   id,
   chunkId: id,
   sourceId: id,
@@ -183,7 +191,12 @@ export const askedShape = {
   lead: z.string(),
   grammar: z.string(),
   choices: z.array(z.string()).nullable(),
-  sampling: z.object({ temperature: z.number(), minP: z.number().optional(), maximumTokens: z.number() }),
+  sampling: z.object({
+    temperature: z.number(),
+    minP: z.number().optional(),
+    maximumTokens: z.number(),
+    scored: z.boolean().optional(),
+  }),
   seed: z.number(),
 };
 
@@ -192,6 +205,7 @@ export const completionSchema = z.object({
   text: z.string(),
   finish: z.enum(["complete", "length", "timeout", "repetition"]),
   choices: z.record(z.string(), z.number()).nullable(),
+  logProbability: z.number().optional(),
   tokens: z.object({ prompt: z.number(), evaluated: z.number(), generated: z.number() }),
   milliseconds: z.number(),
 });

@@ -169,7 +169,8 @@ export function read<Input, Output>(
       detail: `The call was given up at its limit of ${limitNames[completion.finish]}.`,
     };
   }
-  const answer: Answer = { text: completion.text, choices: completion.choices };
+  const { text, choices, logProbability } = completion;
+  const answer: Answer = { text, choices, logProbability };
   let parsed: Output;
   try {
     parsed = step.parse(answer, input);

@@ -13,6 +13,8 @@ export interface Sampling {
   minP?: number;
   /** The most tokens a completion may have; past it the call is aborted and recorded as `length`. */
   maximumTokens: number;
+  /** Whether to tell how likely the model finds the text that it wrote. Default: false. */
+  scored?: boolean;
 }
 
 /** What a model answered, as a step's parse sees it. */
@@ -21,6 +23,8 @@ export interface Answer {
   text: string;
   /** For a step with choices: the probability of each, adding up to 1. */
   choices: Readonly<Record<string, number>> | null;
+  /** Of a step whose sampling is scored: the mean log probability of a token of the text. Absent where nothing tells it. */
+  logProbability?: number | undefined;
 }
 
 /** A passage as prompts show it, above the details line of its source. */

@@ -34,6 +34,11 @@ export interface Completion {
   finish: Finish;
   /** For requests with choices: the probability of each, adding up to 1. */
   choices: Readonly<Record<string, number>> | null;
+  /**
+   * Of a request whose sampling is scored: the mean natural logarithm of the probabilities that the model itself gives the text's
+   * tokens, at temperature 1 and without grammar. Absent where the engine does not tell.
+   */
+  logProbability?: number | undefined;
   tokens: {
     /** Tokens of the prompt with the chat template. */
     prompt: number;

@@ -4,6 +4,7 @@ import { type CallLimits, isTimeLimit } from "./callLimits";
 import type { CompletionRequest, Finish } from "./engine";
 import { loadNodeLlamaCpp } from "./nodeLlamaCpp.cjs";
 import { isRepeating } from "./repetition";
+import { scoreText } from "./scoreText";
 import type { LastBlock, Slot } from "./sequencePool";
 import { makeTextStream } from "./textStream";
 
@@ -18,6 +19,7 @@ export interface Sampled {
   text: string;
   finish: Finish;
   generated: number;
+  logProbability?: number | undefined;
 }
 
 /** What sampling needs beside the request. */
@@ -47,7 +49,7 @@ export async function sampleCompletion(request: CompletionRequest, place: Sampli
   });
   const stream = makeTextStream(model, rest.tokens);
   const longestStop = Math.max(0, ...stopTexts.map(({ length }) => length));
-  let generated = 0;
+  const tokens: Token[] = [];
   let length = 0;
   const generation = slot.sequence.evaluate(rest.tokens, {
     temperature: request.sampling.temperature,
@@ -58,28 +60,34 @@ export async function sampleCompletion(request: CompletionRequest, place: Sampli
     seed: request.seed,
     grammarEvaluationState,
   });
-  const done = (finish: Finish, text = stream.whole()): Sampled => ({ text, finish, generated });
-  try {
+  const done = (finish: Finish, text = stream.whole()): Sampled => ({ text, finish, generated: tokens.length });
+  const sampled = async (): Promise<Sampled> => {
     for (;;) {
-      const next = await clock.time(generated === 0 ? "prompt" : "generation", () => generation.next());
-      if (generated === 0 && rest.whole) slot.blocks.push(...rest.tokens);
+      const next = await clock.time(tokens.length === 0 ? "prompt" : "generation", () => generation.next());
+      if (tokens.length === 0 && rest.whole) slot.blocks.push(...rest.tokens);
       if (next.done === true) return done("complete");
       // The token past the limit is not taken: it only shows that the model had not ended the text.
-      if (generated >= request.sampling.maximumTokens) return done("length");
-      generated++;
+      if (tokens.length >= request.sampling.maximumTokens) return done("length");
+      tokens.push(next.value as Token);
       const text = stream.push(next.value as Token);
       const stop = firstOf(stopTexts, text, length - longestStop);
       if (stop !== null) return done("complete", text.slice(0, stop));
       length = text.length;
-      if (generated % repetitionInterval === 0 && isRepeating(text)) return done("repetition");
+      if (tokens.length % repetitionInterval === 0 && isRepeating(text)) return done("repetition");
       limits.check();
     }
+  };
+  let made: Sampled;
+  try {
+    made = await sampled();
   } catch (error) {
     if (isTimeLimit(error)) return done("timeout");
     throw error;
   } finally {
     await clock.time("generation", () => generation.return());
   }
+  if (request.sampling.scored !== true || made.finish !== "complete" || tokens.length === 0) return made;
+  return { ...made, logProbability: await clock.time("generation", () => scoreText(slot, rest, tokens)) };
 }
 
 /** Where the first of some texts begins, looked for from about the end of what was looked through before; null: nowhere. */

@@ -69,6 +69,7 @@ function answer(steps: readonly AnyStep[], request: CompletionRequest): Completi
     text: given,
     finish: "complete",
     choices: choices === null ? null : sharesOf(choices, given),
+    ...(request.sampling.scored === true ? { logProbability: Math.log(certainty) } : {}),
     tokens: { prompt, evaluated: prompt, generated: choices === null ? countWordsAndMarks(given) : 0 },
     milliseconds: 0,
   };

@@ -3,6 +3,7 @@ import type { QuestionAnswer } from "../records";
 import { askedKind } from "./askedKind";
 import { evidenceOf } from "./evidenceOf";
 import { missedKind } from "./missedKind";
+import { missingContext } from "./missingContext";
 import { normaliseName } from "./normalise";
 import { numbersOf } from "./numbersOf";
 import { contentStemsOf, stemOf, wordsOf } from "./words";
@@ -10,7 +11,7 @@ import { contentStemsOf, stemOf, wordsOf } from "./words";
 /** Words of questions that say what is asked for and nothing of the matter. */
 const asking = new Set(
   contentStemsOf(
-    "main kind type sort way name reason purpose role example important primary specific correct procedure method action happen describe use used using call called many much long far often old large big high deep fast wide tall soon consider known mean group thing part number year time become became like take give given tell recommend regard",
+    "main kind type sort way name reason purpose role example important primary specific correct procedure method action happen describe use used using call called many much long far often old large big high deep fast wide tall soon consider mean group thing part number year time become became like take give given tell recommend regard",
   ),
 );
 
@@ -33,8 +34,8 @@ const fewestWords = 5;
 
 /**
  * What is wrong with a question for an answer that is a whole sentence, or null: it asks about something else than the answer tells
- * (`asks_elsewhere`), brings up what neither answer nor title has (`asks_more`), is answered by its own words (`circular`), or does
- * not say what it is about (`names_too_little`). What it asks for may have a word of its own ("What language ...?", "What is the origin
+ * (`asks_elsewhere`), brings up what neither answer nor title has (`asks_more`), is answered by its own words (`circular`), does not
+ * say what it is about (`names_too_little`), or cannot be understood by itself (`leans_on_text`). What it asks for may have a word of its own ("What language ...?", "What is the origin
  * of ...?"), and names that the passage has count for nothing, since they stand in place of pronouns. Looks at English only.
  */
 export function asksForAnswer(
@@ -69,8 +70,10 @@ export function asksForAnswer(
   const subject = [...whole].filter((stem) => kind.has(stem) || (given.has(stem) && !asking.has(stem)));
   if (!names && subject.length < fewestNaming && !definition.test(normaliseName(question)))
     return dropped("names_too_little", "The question does not name what it is about.");
-  const missed = missedKind({ question, answer });
-  return missed === null ? null : dropped("asks_elsewhere", missed);
+  const otherKind = missedKind({ question, answer });
+  if (otherKind !== null) return dropped("asks_elsewhere", otherKind);
+  const missing = missingContext(question, details);
+  return missing === null ? null : dropped("leans_on_text", missing);
 }
 
 /** Whether an answer has hardly a word of its own. One is enough where it is a name or a number, or a person was asked for. */

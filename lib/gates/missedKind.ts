@@ -39,6 +39,12 @@ const wantedKinds: readonly Wanted[] = [
     sign: /^(?:all|always|any|as|both|couple|daily|double|dozens?|enough|every|few|half|hardly|hundreds?|least|less|little|long|many|millions?|monthly|more|most|much|never|no|none|nothing|often|once|only|pair|part|quarter|rarely|seldom|several|single|so|some|sometimes|thousands?|times?|to|too|twice|until|very|weekly|whole|yearly)$/,
     orElse: tellsNumber,
   },
+  {
+    asked: /^how (?:is|are|was|were|can|could|do|does|did|should|must|may|will|would) /,
+    what: "a way",
+    sign: /^(?:according|as|at|by|from|if|in|into|like|on|through|to|under|until|upon|using|via|when|whenever|while|with|without|\w{3,}ly)$/,
+    orElse: beginsWithVerb,
+  },
 ];
 
 /**
@@ -72,6 +78,14 @@ function tellsPurpose(question: string, answer: string): boolean {
   return !words.includes("too") && contentStemsOf(purposes.join(" ")).some((stem) => !known.has(stem));
 }
 
+/** Whether an answer begins with a word of its own and no noun's article: "Wedge it with a beam." */
+function beginsWithVerb(question: string, answer: string): boolean {
+  const known = new Set(contentStemsOf(question));
+  const [first = ""] = wordsOf(answer);
+  const [stem] = contentStemsOf(first);
+  return stem !== undefined && !known.has(stem);
+}
+
 /** Words that may stand between a verb and its object. */
 const determiners = new Set(
   "a an the some any no all both each every this that these those his her its their more most many several such".split(
@@ -80,14 +94,18 @@ const determiners = new Set(
 );
 /** Questions for an object: "What did the fleet capture?"; "What should be done?" and "What did they do?" ask for others. */
 const objectAsked =
-  /^(?:what|whom?|which \w+|what \w+) (?:can|could|did|do|does|may|might|must|shall|should|will|would) (?!be\b|have\b|not\b)(?!.*\b(?:be|do|done|happen)\b)/;
+  /^(?:what|whom?|which \w+|what \w+) (can|could|did|do|does|may|might|must|shall|should|will|would) (?!be\b|have\b|not\b)(?!.*\b(?:be|do|done|happen)\b)(\w+)/;
 
 /**
  * Whether a question asks for an object and its answer has none that the question has not: "What did the empire flourish?" An object
  * stands right after a word of the question.
  */
 function lacksObject(asked: readonly string[], answer: string): boolean {
-  if (!objectAsked.test(`${asked.join(" ")} `) || closing.has(asked.at(-1) ?? "")) return false;
+  const [, auxiliary, verb] = objectAsked.exec(asked.join(" ")) ?? [];
+  if (auxiliary === undefined || closing.has(asked.at(-1) ?? "")) return false;
+  // "What will snap?" asks for a subject, which "Drills will snap" has.
+  if (wordsOf(answer).some((word, place, all) => word === auxiliary && sameStem(all[place + 1] ?? "", verb ?? "")))
+    return false;
   const known = new Set(contentStemsOf(asked.join(" ")));
   const said: string[] = normaliseName(answer).match(/[\p{L}\p{N}'-]+|[.,;:()]/gu) ?? [];
   return !said.some((word, place) => {
@@ -103,15 +121,28 @@ function lacksObject(asked: readonly string[], answer: string): boolean {
 const definers =
   /^(?:is|are|was|were|be|means?|meant|includ\w+|consist\w*|compris\w+|refers?|describ\w+|becomes?|became|remains?|remained|called|stands?|forms?|formed|contain\w*|involv\w+)$/;
 
-/** Whether the answer to "What was the largest ship?" goes on from "The largest ship" with another verb than "was". */
+/** "is opened", which tells what is done and not what a thing is. */
+const done = /^(?!called)\w+(?:ed|en)$/;
+
+/**
+ * Whether the answer to "What was the largest ship?" goes on from "The largest ship" with another verb than "was", or speaks of it in
+ * passing: "It was built under the rule of the king" does not say what his rule was.
+ */
 function saysWhatElse(asked: readonly string[], given: readonly string[]): boolean {
   if (!/^(?:what|which|who) (?:is|are|was|were) /.test(`${asked.slice(0, 2).join(" ")} `)) return false;
-  const thing = asked.slice(2).filter((word) => !articles.has(word));
-  const begun = given.filter((word) => !articles.has(word));
+  const isName = (word: string) => !articles.has(word);
+  const thing = asked.slice(2).filter(isName);
+  const said = given.filter(isName);
   if (thing.length === 0 || thing.some((word) => closing.has(word) && word !== "of")) return false;
-  const next = begun[thing.length] ?? "";
-  const same = thing.every((word, index) => sameStem(word, begun[index] ?? ""));
-  return same && !definers.test(next);
+  const places = said.flatMap((_, from) =>
+    thing.every((word, at) => sameStem(word, said[from + at] ?? "")) ? from : [],
+  );
+  const tellsWhat = (from: number) => {
+    const [next = "", then = ""] = said.slice(from + thing.length);
+    return definers.test(said[from - 1] ?? "") || (definers.test(next) && !done.test(then));
+  };
+  if (places.length > 0) return !places.some(tellsWhat);
+  return thing.includes("of") && thing.every((word) => word === "of" || said.some((other) => sameStem(word, other)));
 }
 
 function sameStem(one: string, other: string): boolean {

@@ -1,19 +1,36 @@
 import { bothEnglish, type Languages } from "../languages/languages";
-import type { Outcome } from "../outcome";
+import { dropped, type Outcome } from "../outcome";
 import type { QuestionAnswer } from "../records";
+import type { Strictness } from "../strictness";
 import { asksForAnswer } from "./asksForAnswer";
 import type { Evidence } from "./evidenceOf";
+import { leastLikelihood } from "./leastLikelihood";
 import { type TupleToCheck, tupleGate } from "./tupleGate";
+
+/** What goes beside a tuple into its gate. */
+export interface WrittenTuplePlace {
+  /** Default: both English. */
+  languages?: Languages;
+  /** Default: normal. */
+  strictness?: Strictness;
+}
 
 /**
  * Refuses what `tupleGate` refuses and, where question and passage are of one language, a question that asks for something else than
- * its answer tells (`asksForAnswer`): all that can be seen of a written tuple without a model.
+ * its answer tells (`asksForAnswer`), or that the model which wrote it finds unlikely itself (`unlikely_question`; measured for English,
+ * so looked at there only): all that can be seen of a written tuple without asking a model.
  */
 export function writtenTupleGate(
-  tuple: TupleToCheck,
-  languages: Languages = bothEnglish,
+  tuple: TupleToCheck & { likelihood?: number | undefined },
+  { languages = bothEnglish, strictness = "normal" }: WrittenTuplePlace = {},
 ): Outcome<QuestionAnswer & { evidence: Evidence }> {
+  const { written, read } = languages;
   const gate = tupleGate(tuple, languages);
-  if (gate.status !== "kept" || languages.written !== languages.read) return gate;
-  return asksForAnswer(gate.value, tuple.passage, tuple.details, languages.written) ?? gate;
+  if (gate.status !== "kept" || written !== read) return gate;
+  const astray = asksForAnswer(gate.value, tuple.passage, tuple.details, written);
+  if (astray !== null) return astray;
+  const least = leastLikelihood[strictness];
+  if (written !== "English" || tuple.likelihood === undefined || tuple.likelihood >= least) return gate;
+  const found = tuple.likelihood.toFixed(2);
+  return dropped("unlikely_question", `The model finds its own question unlikely: ${found} where ${least} is wanted.`);
 }

@@ -2,7 +2,7 @@ import type { Context } from "../context";
 import { areDuplicates } from "../gates/duplicateTuples";
 import { languagesOf } from "../languages/languages";
 import { dropped, failed, kept, type Outcome } from "../outcome";
-import type { QaTuple, QuestionAnswer, Vote } from "../records";
+import type { QaTuple, QuestionAnswer, Vote, WrittenTuple } from "../records";
 import type { Step } from "../step";
 import { describeTuple } from "./describeItem";
 import { type DrawPlace, drawQuestion } from "./drawQuestion";
@@ -23,6 +23,7 @@ const aboutTheQuestion: ReadonlySet<string> = new Set([
   "relevance_refused",
   "asks_elsewhere",
   "asks_more",
+  "leans_on_text",
   "names_too_little",
   "circular",
   "repeats_question",
@@ -37,7 +38,7 @@ const aboutTheQuestion: ReadonlySet<string> = new Set([
 /** The step that writes another question to an answer. */
 export type RegenerateQuestionStep = Step<
   { fact: string; language: string; refused: { question: string; why: string } },
-  QuestionAnswer
+  WrittenTuple
 >;
 
 /** A tuple that was refused on the way, as the record of its slot keeps it. */
@@ -83,9 +84,9 @@ async function fillSlot(
   steps: CheckTuplesSteps,
   note: (value: unknown) => void,
 ): Promise<Outcome<QaTuple>> {
-  const language = languagesOf(tuple, context.settings);
+  const languages = languagesOf(tuple, context.settings);
   // By how they were written and not by what became of them, so that slots do not wait for each other.
-  const isTwin = others.some((other) => other.slot < tuple.slot && areDuplicates(other, tuple, language.written));
+  const isTwin = others.some((other) => other.slot < tuple.slot && areDuplicates(other, tuple, languages.written));
   const refused: RefusedTuple[] = [];
   const tried: string[] = [];
   let current = tuple;
@@ -94,7 +95,7 @@ async function fillSlot(
     if (last !== undefined) {
       const asked = [...others, ...refused].map(textOf);
       const again = replacements === 1 && aboutTheQuestion.has(last.reason);
-      const sentence = again ? last.answer : freshSentence(tuple.passage, asked, tried, language, tuple.slot);
+      const sentence = again ? last.answer : freshSentence({ ...tuple, languages }, asked, tried, tuple.slot);
       if (sentence === null) break;
       tried.push(sentence);
       const written = await replace(current, last, replacements, sentence, context, steps);
@@ -154,7 +155,8 @@ async function replace(
       ? await drawQuestion(regenerateQuestion, { ...asked, refused: { question, why } }, context, place)
       : await drawQuestion(generateQuestions, asked, context, place);
   if (written.status !== "kept") return null;
-  return { ...tuple, question: written.value.question, answer: written.value.answer, replacements, votes: [] };
+  const { question: asks, answer: tells, likelihood } = written.value;
+  return { ...tuple, question: asks, answer: tells, likelihood, replacements, votes: [] };
 }
 
 function textOf({ question, answer }: QuestionAnswer): string {

@@ -1,6 +1,6 @@
-import { factGate } from "../gates/factGate";
+import { type FactPlace, factGate } from "../gates/factGate";
 import { contentStemsOf } from "../gates/words";
-import { bothEnglish, type Languages } from "../languages/languages";
+import { bothEnglish } from "../languages/languages";
 import { passageSentences } from "../text/passageSentences";
 
 /** The most characters of a sentence that is asked about whole; of longer ones a small model asks for what they say beside. */
@@ -15,10 +15,9 @@ const leastFresh = 0.5;
  * that look at the same time take different ones.
  */
 export function freshSentence(
-  passage: string,
+  { passage, details, languages = bothEnglish }: FactPlace,
   taken: readonly string[],
   tried: readonly string[] = [],
-  languages: Languages = bothEnglish,
   turn = 0,
 ): string | null {
   const { written, read } = languages;
@@ -34,7 +33,7 @@ export function freshSentence(
     .map((sentence) => ({ sentence, ...freshness(sentence) }))
     .filter(({ share }) => share >= leastFresh)
     .sort((one, other) => other.fresh - one.fresh);
-  const place = { passage, details: "", languages: { written: read, read } };
+  const place = { passage, details, languages };
   const whole = ranked.filter(({ sentence }) => factGate(sentence, place) === null);
   return whole[turn % Math.max(1, whole.length)]?.sentence ?? null;
 }

@@ -45,7 +45,7 @@ export function heldFacts(plan: readonly string[], place: FactPlace): { facts: s
     }
     const instead =
       nearestSentence(fact, passage, languages, leastShared, (sentence) => faultOf(sentence) === null) ??
-      freshSentence(passage, facts, [], languages);
+      freshSentence(place, facts);
     if (instead !== null) facts.push(instead);
     refused.push({ fact, reason: fault.reason, detail: fault.detail, instead });
   }

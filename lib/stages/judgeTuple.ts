@@ -40,7 +40,7 @@ const refusals = [
  */
 export async function judgeTuple(tuple: QaTuple, context: Context, checks: TupleChecks): Promise<TupleJudgement> {
   const languages = languagesOf(tuple, context.settings);
-  const gate = writtenTupleGate(tuple, languages);
+  const gate = writtenTupleGate(tuple, { languages, strictness: context.settings.strictness });
   if (gate.status !== "kept") return { verdict: "refused", reason: gate.reason, why: gate.detail, votes: [] };
   const { question, answer, evidence } = gate.value;
   const asked = { passage: tuple.passage, details: tuple.details, question, answer };

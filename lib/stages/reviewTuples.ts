@@ -63,7 +63,7 @@ function decidedOn(tuple: QaTuple, decision: Decision | null | undefined, settin
   const gate = tupleGate({ ...tuple, ...edited }, languagesOf(tuple, settings));
   const evidence = gate.status === "kept" ? gate.value.evidence : null;
   const original = tuple.original ?? { question: tuple.question, answer: tuple.answer };
-  return kept({ ...tuple, ...edited, evidence, original, review: "edited" });
+  return kept({ ...tuple, ...edited, likelihood: undefined, evidence, original, review: "edited" });
 }
 
 function sameWording(one: QaTuple, other: QaTuple): boolean {

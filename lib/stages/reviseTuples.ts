@@ -55,7 +55,13 @@ export async function reviseTuples(
       if (verdict === "fail" || typeof newQuestion !== "string" || typeof newAnswer !== "string")
         return dropped("needs_context", "Without the book nobody can tell what the tuple is about.");
       if (newQuestion === question && newAnswer === answer) return kept(tuple);
-      const reworded = { ...tuple, question: newQuestion, answer: newAnswer, original: { question, answer } };
+      const reworded = {
+        ...tuple,
+        question: newQuestion,
+        answer: newAnswer,
+        likelihood: undefined,
+        original: { question, answer },
+      };
       const outcome = await checkReworded(reworded, context, steps);
       note(outcome.status === "kept" ? outcome.value : reworded);
       return outcome;

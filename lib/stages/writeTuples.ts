@@ -2,7 +2,7 @@ import type { Context } from "../context";
 import { idOf } from "../ids";
 import { languagesOf } from "../languages/languages";
 import { type Failed, failed, kept } from "../outcome";
-import type { QaTuple, QuestionAnswer } from "../records";
+import type { QaTuple, WrittenTuple } from "../records";
 import type { Step } from "../step";
 import { describeChunk } from "./describeItem";
 import { drawQuestion } from "./drawQuestion";
@@ -16,7 +16,7 @@ import { writeItems } from "./writeItems";
 const stage = "writeTuples";
 
 /** The step that writes the tuple of a fact. */
-export type GenerateQuestionsStep = Step<{ fact: string; language: string }, QuestionAnswer>;
+export type GenerateQuestionsStep = Step<{ fact: string; language: string }, WrittenTuple>;
 
 /** What became of a fact: its tuple, or why no call for it could be read. */
 type WrittenFact = { tuple: QaTuple } | { id: string; fact: string; outcome: Failed };
@@ -75,7 +75,12 @@ async function writeTuple(
   return { id: idOf("tuple", chunk.id, slot, call), fact, outcome: failed(generated.reason, generated.detail) };
 }
 
-function tupleOf({ question, answer }: QuestionAnswer, slot: number, chunk: PlannedChunk, call: string): QaTuple {
+function tupleOf(
+  { question, answer, likelihood }: WrittenTuple,
+  slot: number,
+  chunk: PlannedChunk,
+  call: string,
+): QaTuple {
   return {
     id: idOf("tuple", chunk.id, slot, call),
     chunkId: chunk.id,
@@ -85,6 +90,7 @@ function tupleOf({ question, answer }: QuestionAnswer, slot: number, chunk: Plan
     passage: chunk.text,
     question,
     answer,
+    ...(likelihood === undefined ? {} : { likelihood }),
     slot,
     replacements: 0,
     votes: [],

@@ -8,10 +8,10 @@ export function sampleText(paragraphs: number): string {
   return Array.from({ length: paragraphs }, (_, number) => {
     const topic = topics[number % topics.length] as string;
     return [
-      `The ${topic} of mill number ${number + 1} was built by the carpenters of the valley, who chose oak because oak withstands water for decades.`,
-      `Every spring the miller inspects the ${topic}, looks for cracks in the wood and replaces whatever the winter has loosened.`,
-      `If the ${topic} is neglected, the whole mill loses power, since each part passes its motion on to the next one.`,
-      `An experienced miller hears from the sound alone whether the ${topic} runs true, and stops the water before damage is done.`,
+      `The ${topic} of mill number ${number + 1} was built by carpenters of the Lune valley, who chose oak because oak withstands water for decades.`,
+      `Every spring a miller inspects the ${topic} of each mill, looks for cracks in its wood and replaces whatever a winter has loosened.`,
+      `If the ${topic} of a mill is neglected, it loses power, since each part passes its motion on to another.`,
+      `An experienced miller hears from its sound alone whether the ${topic} of a mill runs true, and stops the water before damage is done.`,
       `For this reason apprentices spent their first year with nothing but the ${topic}, and learned the other parts later.`,
     ].join(" ");
   }).join("\n\n");

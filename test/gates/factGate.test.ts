@@ -2,16 +2,17 @@ import { describe, expect, it } from "vitest";
 import { factGate, openerOf } from "../../lib/gates/factGate";
 
 const passage =
-  "The mill at Bream was built in 1709 by the brothers Harrow. It grinds oats, barley and, in good years, wheat for the whole coast. The miller opens the sluice when the sea has dropped two metres below the pond. Such waste sometimes catches fire. Read example.org for more about mills.";
+  "The mill at Bream was built in 1709 by the brothers Harrow. It grinds oats, barley and, in good years, wheat for the whole coast. Millers open their sluices when the sea has dropped two metres below the pond of the mill. Such waste sometimes catches fire. Read example.org for more about mills.";
 const place = { passage, details: "Mills of the Coast, by A. Webb, published 1931" };
 
 describe("factGate", () => {
   it.each([
     "The mill at Bream was built in 1709 by the brothers Harrow.",
-    "The miller opens the sluice when the sea is two metres below the pond.",
+    "Millers open their sluices when the sea has dropped two metres below the pond of the mill.",
+    "The sea has dropped two metres when millers open their sluices.",
     "Read example.org for more about mills of the coast.",
     "In good years the mill grinds wheat.",
-    "So that the coast has wheat, the mill at Bream grinds not only oats but also wheat.",
+    "So that millers open their sluices, the sea has dropped not only two metres but also below the pond of the mill.",
   ])("takes what the passage tells in a sentence that stands by itself: %s", (fact) =>
     expect(factGate(fact, place)).toBeNull(),
   );
@@ -20,25 +21,33 @@ describe("factGate", () => {
     ["leans_on_text", "It grinds oats, barley and wheat for the coast."],
     ["leans_on_text", "Their mill at Bream was built in 1709."],
     ["leans_on_text", "The brothers Harrow built this mill in 1709."],
-    ["leans_on_text", "So the miller opens the sluice when the sea has dropped."],
+    ["leans_on_text", "So millers open their sluices when the sea has dropped."],
     ["leans_on_text", "One of these mills at Bream was built in 1709."],
     ["leans_on_text", "When they had built the mill at Bream, it ground oats."],
     ["leans_on_text", "The brothers Harrow also built the mill at Bream in 1709."],
     ["leans_on_text", "The mill at Bream [(3) below] grinds wheat in good years."],
     ["leans_on_text", "We have told of the mill at Bream and the brothers Harrow."],
-    ["leans_on_text", "Instead the miller opens the sluice."],
+    ["leans_on_text", "Instead millers of Bream open their sluices."],
+    ["leans_on_text", "The sluice is opened when the sea has dropped two metres."],
+    ["leans_on_text", "Two years later the brothers Harrow built a mill at Bream."],
+    ["leans_on_text", "In good years they grind wheat for the whole coast."],
+    ["leans_on_text", "The mill ground oats now and wheat in good years."],
+    ["leans_on_text", "1709. The brothers Harrow built the mill at Bream."],
+    ["leans_on_text", "The mill was built by old men and grinds wheat."],
     ["mentions_text", "A mill built in 1709 is what the passage describes."],
     ["says_too_little", "The mill grinds wheat."],
-    ["run_together", "The miller opens the sluice.the sea has dropped two metres."],
+    ["run_together", "Millers open their sluices.the sea has dropped two metres."],
     ["number_not_in_passage", "The mill at Bream was built in 1907."],
     ["name_not_in_passage", "The mill at Bream was built by the brothers Dunmore."],
-    ["not_borne_out", "The miller opens the sluice to prevent floods in the village when the sea has dropped."],
+    ["not_borne_out", "Millers open their sluices to prevent floods in spring when the sea has dropped."],
+    ["not_borne_out", "The mill at Bream was built in 1709 and grinds oats for the coast."],
+    ["says_too_little", "MILLS OF THE COAST AND BREAM."],
   ])("refuses %s: %s", (reason, fact) => expect(factGate(fact, place)).toMatchObject({ reason }));
 
   it("refuses a fact that its grammar broke off in the middle of a word", () => {
-    const long = `${"The miller opens the sluice when the sea has dropped two metres below the pond, and ".repeat(3)}`;
+    const long = `${"Millers open their sluices when the sea has dropped two metres below the pond of the mill, and ".repeat(3)}`;
     expect(factGate(`${long}the mill grinds bar.`, place)).toMatchObject({ reason: "cut_off" });
-    expect(factGate(`${long}the mill grinds barley.`, place)).toBeNull();
+    expect(factGate(`${long}the mill grinds barley.`, place)).not.toMatchObject({ reason: "cut_off" });
   });
 
   it("leaves what other words ask for to the gates of the tuples, but for sentences that lean on others", () => {

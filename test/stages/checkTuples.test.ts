@@ -33,7 +33,7 @@ function questionTo(request: CompletionRequest): string {
     ["Every spring", madeTuple(chunk, 1).question],
     ["neglected", madeTuple(chunk, 2).question],
     ["An experienced miller", madeTuple(chunk, 3).question],
-    ["They chose oak", "What did the carpenters of the valley choose since it withstands water?"],
+    ["They chose oak", "Which wood did carpenters of the Lune valley choose, which withstands water?"],
     ["was built", "Who built the wheel of mill number 1?"],
   ];
   const fitting = questions.find(([part]) => sentence.includes(part));
@@ -215,7 +215,7 @@ describe("checkTuples", () => {
   it("asks about a sentence that nobody asked about yet where the answer was refused", async () => {
     const sibling = madeTuple(chunk, 1);
     const texts = [tuple, sibling].map(({ question, answer }) => `${question} ${answer}`);
-    const sentence = freshSentence(chunk.text, texts) as string;
+    const sentence = freshSentence({ passage: chunk.text, details: chunk.details }, texts) as string;
     for (const { answer } of [tuple, sibling]) expect(sentence).not.toContain(answer);
     bench = await openWorkbench(
       {},

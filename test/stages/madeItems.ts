@@ -15,18 +15,18 @@ export function madeChunk(number = 0): Chunk {
 /** A tuple that the gate lets pass, made of a passage's own words. */
 export function madeTuple(chunk: Chunk = madeChunk(), slot = 0): QaTuple {
   const sentences = chunk.text.split(/(?<=\.) /);
-  const topic = /^The (.+?) of mill/.exec(chunk.text)?.[1] as string;
+  const [, topic, number] = /^The (.+?) of mill number (\d+)/.exec(chunk.text) as string[];
   const questions = [
-    `Why did the carpenters of the valley choose oak for the ${topic}?`,
-    `What does the miller do with the ${topic} every spring?`,
+    `Why did carpenters of the Lune valley choose oak for the ${topic} of mill number ${number}?`,
+    `What does a miller do with the ${topic} of each mill every spring?`,
     `What happens to a mill whose ${topic} is neglected?`,
-    `How does an experienced miller hear whether the ${topic} runs true?`,
+    `How does an experienced miller hear whether the ${topic} of a mill runs true?`,
   ];
   const answers = [
     "They chose oak because oak withstands water for decades.",
     sentences[1] as string,
-    `A mill whose ${topic} is neglected loses power, since each part passes its motion on to the next one.`,
-    `From the sound alone an experienced miller hears whether the ${topic} runs true.`,
+    `A mill whose ${topic} is neglected loses power, since each part passes its motion on to another.`,
+    `From its sound alone an experienced miller hears whether the ${topic} of a mill runs true.`,
   ];
   return {
     id: idOf("tuple", chunk.id, slot, "made"),

@@ -48,16 +48,16 @@ describe("planQuestionsOf", () => {
 describe("the facts of a plan", () => {
   const facts = (lines: readonly string[]) => lines.map((line, index) => `${index + 1}. ${line}`).join("\n");
   const text =
-    "The mill at Bream was built in 1709. It grinds oats for the whole coast. The miller opens the sluice when the sea has dropped two metres below the pond.";
+    "The mill at Bream was built in 1709. It grinds oats for the whole coast. Millers open their sluices when the sea has dropped two metres below the pond of a mill.";
 
   it("are those that the passage bears out, a sentence of it in place of another, and no fact twice", async () => {
     bench = await openWorkbench({}, ({ step }) =>
       step === "planQuestions"
         ? facts([
             "The mill at Bream was built in 1812.",
-            "Miller and moon quarrel over the sluice when the sea drops two metres below the pond.",
-            "The miller opens the sluice when the sea has dropped two metres below the pond.",
-            "Wind turns the sails of the great mill.",
+            "Millers and moon quarrel over sluices when the sea drops two metres below the pond of a mill.",
+            "Millers open their sluices when the sea has dropped two metres below the pond of a mill.",
+            "Wind turns the sails of great mills.",
           ])
         : null,
     );
@@ -65,7 +65,7 @@ describe("the facts of a plan", () => {
     const [planned] = keptOf(await plan([chunk]));
     expect(planned?.plan).toEqual([
       "The mill at Bream was built in 1709.",
-      "The miller opens the sluice when the sea has dropped two metres below the pond.",
+      "Millers open their sluices when the sea has dropped two metres below the pond of a mill.",
     ]);
     expect(planned?.refusedFacts.map(({ reason, instead }) => [reason, instead !== null])).toEqual([
       ["number_not_in_passage", true],
@@ -81,22 +81,22 @@ describe("the facts of a plan", () => {
     bench = await openWorkbench({}, ({ step }) =>
       step === "planQuestions"
         ? facts([
-            "Captains should open the sluice when the sea has dropped two metres below the pond.",
-            ...Array(3).fill("Wind turns the sails of the great mill."),
+            "Captains should open their sluices when the sea has dropped two metres below the pond of a mill.",
+            ...Array(3).fill("Wind turns the sails of great mills."),
           ])
         : null,
     );
     const chunk = { ...madeChunk(), text, to: text.length };
     const [planned] = keptOf(await plan([chunk]));
     expect(planned?.plan).toEqual([
-      "The miller opens the sluice when the sea has dropped two metres below the pond.",
+      "Millers open their sluices when the sea has dropped two metres below the pond of a mill.",
       "The mill at Bream was built in 1709.",
     ]);
   });
 
   it("no_facts: drops a passage that bears out none of them and has no sentence that stands by itself", async () => {
     bench = await openWorkbench({}, ({ step }) =>
-      step === "planQuestions" ? facts(Array(4).fill("Wind turns the sails of the great mill.")) : null,
+      step === "planQuestions" ? facts(Array(4).fill("Wind turns the sails of great mills.")) : null,
     );
     const leaning =
       "It grinds oats for the whole coast. He opens it when the sea has dropped two metres below the pond.";

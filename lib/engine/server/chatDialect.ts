@@ -68,10 +68,28 @@ export function chatDialect(
     };
   }
 
+  /** Asks with what makes the server tell of tokens, and without once it refused that. */
+  async function postTelling(
+    request: CompletionRequest,
+    telling: Record<string, unknown>,
+    asked: AbortSignal,
+  ): Promise<CompletionReply> {
+    const told = tellsTokens ? telling : {};
+    return post({ ...bodyOf(request), ...told }, asked).catch((error: unknown) => {
+      if (Object.keys(told).length === 0 || !isServerFault(error) || error.kind !== "refused") throw error;
+      tellsTokens = false;
+      return post(bodyOf(request), asked);
+    });
+  }
+
   async function sample(request: CompletionRequest, asked: AbortSignal): Promise<Answered> {
-    const reply = await post(bodyOf(request), asked);
+    const {
+      first: _first,
+      model: _model,
+      ...reply
+    } = await postTelling(request, request.sampling.scored === true ? { logprobs: true } : {}, asked);
     const text = kind === "openai" ? withoutLead(reply.text, request.lead) : reply.text;
-    return { text, finish: reply.finish, choices: null, tokens: reply.tokens };
+    return { ...reply, text, choices: null };
   }
 
   async function score(request: CompletionRequest, choices: readonly string[], asked: AbortSignal): Promise<Answered> {
@@ -81,11 +99,7 @@ export function chatDialect(
       top_logprobs: mostLikely,
       ...(known === null ? {} : { logprob_token_ids: known }),
     };
-    const reply = await post({ ...bodyOf(request), ...(tellsTokens ? likely : {}) }, asked).catch((error: unknown) => {
-      if (!tellsTokens || !isServerFault(error) || error.kind !== "refused") throw error;
-      tellsTokens = false;
-      return post(bodyOf(request), asked);
-    });
+    const reply = await postTelling(request, likely, asked);
     const shares = sharesOf(choices, probabilitiesByText(choices, reply.first ?? []));
     const cost = { finish: "complete", tokens: reply.tokens } as const;
     if (shares !== null) return { ...shares, ...cost };

@@ -17,7 +17,13 @@ const replySchema = z.object({
         logprobs: z
           .object({
             content: z
-              .array(z.object({ top_logprobs: topTokens.optional(), top_probs: topShares.optional() }))
+              .array(
+                z.object({
+                  logprob: z.number().optional(),
+                  top_logprobs: topTokens.optional(),
+                  top_probs: topShares.optional(),
+                }),
+              )
               .nullable()
               .optional(),
           })
@@ -50,6 +56,8 @@ export interface CompletionReply {
   finish: Finish;
   /** Likely first tokens, the likeliest first; null where the server tells none. */
   first: LikelyToken[] | null;
+  /** The mean log probability of its tokens; absent where the server tells none. */
+  logProbability?: number | undefined;
   tokens: { prompt: number; evaluated: number; generated: number };
 }
 
@@ -67,9 +75,12 @@ export function readCompletion(value: unknown): CompletionReply {
     ...(token?.top_logprobs ?? []).map((top) => ({ ...top, probability: Math.exp(top.logprob) })),
     ...(token?.top_probs ?? []).map((top) => ({ ...top, probability: top.prob })),
   ];
+  const logarithms = (choice.logprobs?.content ?? []).flatMap(({ logprob }) => logprob ?? []);
+  const sum = logarithms.reduce((total, logarithm) => total + logarithm, 0);
   return {
     model: model ?? null,
     text,
+    ...(logarithms.length === 0 ? {} : { logProbability: sum / logarithms.length }),
     finish: choice.finish_reason === "length" ? "length" : "complete",
     first:
       likely.length === 0

@@ -85,9 +85,14 @@ export async function llamaServerDialect(
       top_k: 0,
       grammar: request.grammar,
       ...(stopTexts.length > 0 ? { stop: stopTexts } : {}),
+      ...(request.sampling.scored === true ? { n_probs: 1 } : {}),
     };
-    const { text, finish, tokens } = readCompletion(await connection.post("/v1/completions", body, asked));
-    return { text, finish, choices: null, tokens };
+    const {
+      first: _first,
+      model: _model,
+      ...reply
+    } = readCompletion(await connection.post("/v1/completions", body, asked));
+    return { ...reply, choices: null };
   }
 
   async function score(request: CompletionRequest, choices: readonly string[], asked: AbortSignal): Promise<Answered> {
