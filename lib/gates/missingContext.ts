@@ -12,9 +12,11 @@ const oneOfAKind = new Set(
 /** Words that say when, where or who by what was said before. */
 const pointing =
   /^(?:now|presently|meanwhile|thereupon|hitherto|henceforth|herein|here|then|thus|thence|therein|latter|former|aforesaid|others|likewise|these|those|this|ours?|us|we|my|me)$/;
-/** What may follow a noun to say which one is meant. */
-const complements =
-  /^(?:of|who|whom|which|that|whose|where|when|in|at|on|for|between|among|from|with|without|within|by|behind|under|over|around|through|to|into|against|towards?|beyond|near|about|upon)$/;
+/** What follows a noun to say which one is meant. */
+const complements = /^(?:of|who|whom|which|that|whose|where)$/;
+/** What may do so as well, where a verb does not stand between: "the gate in the wall", but "the string burns in a minute". */
+const places =
+  /^(?:when|in|at|on|for|between|among|from|with|without|within|by|behind|under|over|around|through|to|into|against|towards?|beyond|near|about|upon)$/;
 const prepositions =
   /^(?:in|on|at|by|from|with|through|throughout|during|for|after|before|under|over|between|among|without|until|since|of|to)$/;
 const comparing = /^(?:more|less|most|least|better|greater|larger|smaller)$/;
@@ -108,7 +110,10 @@ function unexplained(before: readonly Token[], after: readonly Token[], title: R
     return /^[\p{Lu}\p{N}]/u.test(text) || title.has(stem) || oneOfAKind.has(word) || said.has(stem);
   };
   if (noun.length === 0 || noun.some(isKnown) || comparing.test(noun[0]?.word ?? "")) return null;
-  if (next !== undefined && !next.begins && complements.test(next.word)) return null;
+  if (next !== undefined && !next.begins) {
+    if (complements.test(next.word) || (places.test(next.word) && noun.length === 1)) return null;
+    if (places.test(next.word) && /^[\p{Lu}\p{N}]/u.test(after[noun.length + 1]?.text ?? "")) return null;
+  }
   return noun.map(({ word }) => word).join(" ");
 }
 

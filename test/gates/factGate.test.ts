@@ -52,7 +52,7 @@ describe("factGate", () => {
 
   it("leaves what other words ask for to the gates of the tuples, but for sentences that lean on others", () => {
     expect(
-      factGate("Oats are ground since the brothers wanted bread in every house.", { ...place, held: false }),
+      factGate("Oats are ground since the brothers Harrow wanted bread in every house.", { ...place, held: false }),
     ).toBeNull();
     expect(factGate("They built a mill.", { ...place, held: false })).toMatchObject({ reason: "leans_on_text" });
   });

@@ -44,6 +44,7 @@ describe("llamaEngine, states that are used again", () => {
         request({ ...scored, step, messages: messages("Is it true?") }),
         request({ ...scored, step, messages: messages("Or is it false?") }),
         request({ step, messages: messages(`Write ${place} words.`), seed: place, ...short }),
+        request({ step, messages: messages(`Write ${place} words.`), sampling: { ...short.sampling, scored: true } }),
       ];
     }),
   );
@@ -52,7 +53,11 @@ describe("llamaEngine, states that are used again", () => {
     for (const one of asked) completions.push(await engine.complete(one, never));
     const evaluated = completions.reduce((sum, { tokens }) => sum + tokens.evaluated, 0);
     const submitted = completions.reduce((sum, { tokens }) => sum + tokens.prompt, 0);
-    return { answers: completions.map(({ text, choices }) => ({ text, choices })), evaluated, submitted };
+    return {
+      answers: completions.map(({ text, choices, logProbability }) => ({ text, choices, logProbability })),
+      evaluated,
+      submitted,
+    };
   };
   const stateFiles = (ending: string) =>
     readdirSync(join(folder, ".states"), { recursive: true, encoding: "utf8" })

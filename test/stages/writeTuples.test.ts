@@ -153,6 +153,28 @@ describe("writeTuples", () => {
     expect(bench.requests.filter(({ step }) => step === "generateQuestions")).toHaveLength(8);
   });
 
+  it("takes the likeliest question first, and one by chance where the gate refuses that", async () => {
+    bench = await openWorkbench({}, ({ step, sampling }) =>
+      step === "generateQuestions" && sampling.temperature === 0 ? " What did they do there?" : null,
+    );
+    await write([madeChunk()]);
+    const draws = bench.requests.filter(({ step }) => step === "generateQuestions");
+    expect(draws.map(({ sampling }) => sampling.temperature > 0)).toEqual([0, 1, 2, 3].flatMap(() => [false, true]));
+  });
+
+  it("draws no other question where the likeliest is unlikely, and keeps how likely it is", async () => {
+    bench = await openWorkbench();
+    const { engine } = bench.context;
+    const complete: typeof engine.complete = async (request, signal) => ({
+      ...(await engine.complete(request, signal)),
+      logProbability: -1.5,
+    });
+    const context = { ...bench.context, engine: { ...engine, complete } };
+    const tuples = keptOf(await writeTuples(keptOf(await plan([madeChunk()])), context, steps));
+    expect(tuples.map(({ likelihood }) => likelihood)).toEqual([-1.5, -1.5, -1.5, -1.5]);
+    expect(bench.requests.filter(({ step }) => step === "generateQuestions")).toHaveLength(4);
+  });
+
   it("B7: ids of tuples do not depend on which passages come before", async () => {
     bench = await openWorkbench();
     const alone = keptOf(await write([madeChunk(1)])).map(({ id }) => id);

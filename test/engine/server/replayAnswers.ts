@@ -8,6 +8,8 @@ export interface ReplayAnswer {
   text: string;
   choices: Record<string, number> | null;
   generated: number;
+  /** Of each token of the text, where the call asks for it. */
+  logProbabilities?: number[];
 }
 
 /** Answers by prompt and seed. */
@@ -32,8 +34,9 @@ export async function answersOf(outputs: string): Promise<ReplayAnswers> {
     const files = await readdir(folder).catch(() => []);
     for (const file of files.filter((entry) => entry.endsWith(".json"))) {
       const { messages, lead, seed, completion } = JSON.parse(await readFile(join(folder, file), "utf8"));
-      const { text, choices, tokens } = completion;
-      answers.set(answerKey(promptText(messages, lead), seed), { text, choices, generated: tokens.generated });
+      const { text, choices, tokens, logProbability } = completion;
+      const told = logProbability === undefined ? {} : { logProbabilities: [logProbability] };
+      answers.set(answerKey(promptText(messages, lead), seed), { text, choices, generated: tokens.generated, ...told });
     }
   }
   return answers;

@@ -183,14 +183,17 @@ export async function startReplayServer(options: ReplayOptions = {}): Promise<Re
         token: tokenizer.text([id]),
         prob: shares.find(([choice]) => choice.startsWith(tokenizer.text([id])))?.[1] ?? 0,
       }));
-      const logprobs = body.n_probs === undefined ? null : { content: [{ top_probs }] };
+      const told = answer.choices === null ? answer.logProbabilities?.map((logprob) => ({ logprob })) : [{ top_probs }];
+      const logprobs = body.n_probs === undefined ? null : { content: told };
       return { model, choices: [{ text: answer.text, finish_reason: "stop", logprobs }], usage };
     }
     const top_logprobs = shares.map(([choice, share]) => ({
       token: tokenizer.text(tokenizer.tokenize(choice, false).slice(0, 1)),
       logprob: Math.log(share),
     }));
-    const logprobs = options.logprobs === false || body.logprobs !== true ? null : { content: [{ top_logprobs }] };
+    const told =
+      answer.choices === null ? answer.logProbabilities?.map((logprob) => ({ logprob })) : [{ top_logprobs }];
+    const logprobs = options.logprobs === false || body.logprobs !== true ? null : { content: told };
     const message = { role: "assistant", content: answer.text };
     return { model, choices: [{ message, finish_reason: "stop", logprobs }], usage };
   }

@@ -111,6 +111,28 @@ describe("asking servers", () => {
     expect(completion).toMatchObject({ text: " no", finish: "complete", choices: { " yes": 0.25, " no": 0.75 } });
   });
 
+  it.each(["llama-server", "vllm"] as const)(
+    "tells how likely %s finds a text, where that is asked for",
+    async (kind) => {
+      const plain = requestOf(3);
+      const asked = requestOf(4, { sampling: { ...plain.sampling, scored: true } });
+      const answers = answersTo([plain, asked]);
+      for (const answer of answers.values()) answer.logProbabilities = [-0.5, -0.25, 0];
+      const server = await start({ kind, answers });
+      const [untold, told] = await askAll(await engineOn([server]), [plain, asked]);
+      expect(untold?.logProbability).toBeUndefined();
+      expect(told?.logProbability).toBe(-0.25);
+    },
+  );
+
+  it("does without, where a server does not tell it", async () => {
+    const asked = requestOf(4, { sampling: { temperature: 0, maximumTokens: 30, scored: true } });
+    const server = await start({ kind: "vllm", logprobs: false, answers: answersTo([asked]) });
+    const [completion] = await askAll(await engineOn([server]), [asked]);
+    expect(completion).toMatchObject({ text: " number 4", finish: "complete" });
+    expect(completion?.logProbability).toBeUndefined();
+  });
+
   it.each(["429", "500", "cut", "rubbish"] as const)(
     "takes no single %s at its opening for what it can do",
     async (fault) => {

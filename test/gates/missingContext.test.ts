@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { missingContext } from "../../lib/gates/missingContext";
+
+const title = "Mills of the Coast, by A. Webb, published 1931";
+
+describe("missingContext", () => {
+  it.each([
+    "Tom Harrow opened the sluice of the mill at Bream in 1709.",
+    "Bits and drills will snap under heavy pressure.",
+    "If you don't clean the filters of pumps often enough, they will clog.",
+    "A loose cover on a turbine will cause it to leak.",
+    "Napoleon divorced his wife in order to marry a princess.",
+    "The coast has no other mill within reach of the sea.",
+    "Put a rag such as an old shirt into the mill, and the whole coast will hear of the trouble that it makes.",
+    "Leave the key on the same nail as an old lamp.",
+    "What did the brothers Harrow build in the north of France?",
+    "The old mill at Bream has a wheel.",
+    "Two years later than Lyme, Bream had a mill.",
+    "Charles I was beheaded for treason to his people.",
+  ])("finds nothing missing in %s", (sentence) => expect(missingContext(sentence, title)).toBeNull());
+
+  it.each([
+    ["which", "The string burns slowly without a flame."],
+    ["which", "Rain and deck wash will injure the cargo."],
+    ["which", "What is shown in the drawing of 1709 beside the door?"],
+    ["who or what", "An effort should be made to add to their efficiency."],
+    ["who or what", "Alexander turned back since he had no men left."],
+    ["who or what", "In many areas they will not be comprehensible."],
+    ["who or what", "Instead of filling out smoothly, it may crease."],
+    ["points", "The reign of Philip of Macedon was now drawing to an end."],
+    ["points", "Such facilities are roads and railways."],
+    ["compares", "The same oil will clog pumps of steel."],
+    ["compares", "Tell other captains to follow channels that take extra time."],
+    ["counts", "A thousand years before, Bream had no mill."],
+    ["counts", "Two years later Bream had a mill of oak."],
+    ["time and place", "What era was beginning?"],
+    ["table", "1806. Prussia was overthrown at Jena."],
+  ])("says what is missing (%s): %s", (part, sentence) => expect(missingContext(sentence, title)).toContain(part));
+});

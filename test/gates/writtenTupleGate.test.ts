@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { writtenTupleGate } from "../../lib/gates/writtenTupleGate";
+
+const passage = "In 1709 the brothers Harrow built a mill at Bream. They ground oats for the whole coast.";
+const tuple = {
+  question: "Who built a mill at Bream in 1709?",
+  answer: "In 1709 the brothers Harrow built a mill at Bream.",
+  passage,
+  details: "Mills of the Coast",
+};
+
+describe("writtenTupleGate", () => {
+  it.each([
+    [-0.1, "strict", "kept"],
+    [-0.25, "strict", "dropped"],
+    [-0.25, "normal", "kept"],
+    [-0.4, "normal", "dropped"],
+    [-0.4, "lenient", "kept"],
+    [-0.5, "lenient", "dropped"],
+    [undefined, "strict", "kept"],
+  ] as const)("takes a question of likelihood %s, where it is %s, as %s", (likelihood, strictness, status) => {
+    const gate = writtenTupleGate({ ...tuple, likelihood }, { strictness });
+    expect(gate.status).toBe(status);
+    if (gate.status === "dropped") expect(gate.reason).toBe("unlikely_question");
+  });
+
+  it("says first what is wrong with it besides", () => {
+    const vague = { ...tuple, question: "Who built the gate in 1709?", likelihood: -3 };
+    expect(writtenTupleGate(vague)).toMatchObject({ reason: "asks_more" });
+  });
+
+  it("looks at likelihoods in English only, where they were measured", () => {
+    const german = {
+      question: "Wer baute 1709 in Bream eine M\u00fchle?",
+      answer: "Die Br\u00fcder Harrow bauten 1709 in Bream eine M\u00fchle.",
+      passage: "Die Br\u00fcder Harrow bauten 1709 in Bream eine M\u00fchle.",
+      details: "M\u00fchlen der K\u00fcste",
+      likelihood: -3,
+    };
+    const languages = { written: "German", read: "German" };
+    expect(writtenTupleGate(german, { languages })).toMatchObject({ status: "kept" });
+  });
+});
