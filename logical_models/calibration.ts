@@ -46,7 +46,7 @@ export interface Confidences {
    * read by people: docs/confidence.md says how it is reckoned from such a reading.
    */
   prior: number;
-  /** The curve of each check of a tuple. */
+  /** The curve of each check of a tuple, and that of `generateQuestions`, whose x is the likelihood of the question. */
   curves: Readonly<Record<string, Curve>>;
 }
 
@@ -64,11 +64,14 @@ export const confidences: Readonly<Record<string, MeasuredConfidences>> = {
       checkAnswerAccuracy: { a: 0.83, b: -0.052 },
       checkAnswerRelevance: { a: 1.877, b: -1.514 },
       checkQuestion: { a: 1.14, b: -1.597 },
+      // 86 questions of a run, read before their likelihoods were known.
+      generateQuestions: { a: 8.464, b: 2.665 },
     },
     prompts: {
       checkAnswerAccuracy: "db0463e61b61",
       checkAnswerRelevance: "0e5614e3036b",
       checkQuestion: "3253020155e7",
+      generateQuestions: "d6124e211ee9",
     },
   },
 };

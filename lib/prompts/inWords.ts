@@ -21,12 +21,20 @@ export function inWords<Input, Output>(
   const written = { ...step, frame, promptSet: set.name };
   if (step.check !== undefined) return checkInWords(step, written, set.checks[step.name] ?? {});
   const words: WritingWords = set.writing[step.name] ?? {};
-  return Object.freeze({
+  const worded = {
     ...written,
     instructions: instructionsIn(step, words),
     task: words.task ?? step.task,
     ...exampled(step, words),
-  });
+  };
+  return Object.freeze({ ...worded, sampling: scoredAsMeasured(step, worded) });
+}
+
+/** What the likelihood of a text means was measured for the project's own words, so for others it is not asked for. */
+function scoredAsMeasured<Input, Output>(step: Step<Input, Output>, worded: Step<Input, Output>): Sampling {
+  const { scored, ...sampling } = worded.sampling;
+  const wordsOf = ({ instructions, task, examples }: Step<Input, Output>) => [instructions, task, examples];
+  return scored !== undefined && isDeepStrictEqual(wordsOf(worded), wordsOf(step)) ? { ...sampling, scored } : sampling;
 }
 
 /** Steps in the words of a prompt set. */

@@ -18,7 +18,8 @@ export function framePromptFile(frame: PassageFrame): string {
 }
 
 function writingFile(step: AnyStep): string {
-  const { instructions, task, sampling, examples } = step;
+  const { instructions, task, examples } = step;
+  const { scored: _scored, ...sampling } = step.sampling;
   const shown = examples.some((example) => example.shown)
     ? { examples: examples.map(({ input, completion, shown }) => ({ input, completion, ...(shown ? {} : { shown }) })) }
     : {};

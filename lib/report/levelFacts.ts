@@ -1,5 +1,6 @@
 import type { Confidences } from "../../logical_models/calibration";
 import { confidenceOf } from "../confidence/confidenceOf";
+import { leastLikelihood } from "../gates/leastLikelihood";
 import { majority } from "../majority";
 import type { JudgedChunk, QaTuple } from "../records";
 import type { Settings } from "../settings";
@@ -16,7 +17,7 @@ export interface Deciding {
 }
 
 /**
- * How many of the kept tuples are left at the run's level of strictness and at each stricter one, by the votes on record alone:
+ * How many of the kept tuples are left at the run's level of strictness and at each stricter one, by the votes and likelihoods on record alone:
  * what a stricter run would write in place of the others is not known. What a person decided stands at every level.
  */
 export function levelFacts(
@@ -40,12 +41,13 @@ export function levelFacts(
 }
 
 function decided(
-  { votes, review }: QaTuple,
+  { votes, review, likelihood }: QaTuple,
   passage: JudgedChunk | undefined,
   strictness: Strictness,
   { settings, passageThreshold }: Deciding,
 ): "accepted" | "refused" | "open" {
   if (strictness === settings.strictness || review !== undefined) return "accepted";
+  if (likelihood !== undefined && likelihood < leastLikelihood[strictness]) return "refused";
   // A vote that could not be read has acceptance 0, and no part in the mean.
   const read = passage?.votes.filter(({ acceptance }) => acceptance > 0) ?? [];
   const mean = read.reduce((sum, { acceptance }) => sum + acceptance, 0) / read.length;

@@ -1,6 +1,7 @@
 import type { Context } from "../context";
 import { writtenTupleGate } from "../gates/writtenTupleGate";
 import { languagesOf } from "../languages/languages";
+import { inWords } from "../prompts/inWords";
 import type { WrittenTuple } from "../records";
 import { type CallPlace, runStep, type StepOutcome } from "../runStep";
 import type { Step } from "../step";
@@ -23,12 +24,13 @@ export interface DrawPlace extends Pick<CallPlace, "run" | "trail"> {
  * handed on whatever the gate says, so that its refusal is on record.
  */
 export async function drawQuestion<Input>(
-  step: Step<Input, WrittenTuple>,
+  given: Step<Input, WrittenTuple>,
   input: Input,
   context: Context,
   { passage, details, language, run, trail, attempt }: DrawPlace,
 ): Promise<StepOutcome<WrittenTuple>> {
-  const { settings } = context;
+  const { settings, prompts } = context;
+  const step = inWords(given, prompts);
   const gatePlace = { languages: languagesOf({ language }, settings), strictness: settings.strictness };
   for (let draw = 1; ; draw++) {
     const drawn = await runStep(draw === 1 ? likeliest(step) : step, input, context, {

@@ -38,6 +38,16 @@ describe("confidenceOf", () => {
     for (const prior of [0.3, 0.5, 0.95]) expect(of(votes, { prior, curves })).toBeCloseTo(prior, 4);
   });
 
+  it("counts how likely the model finds the question, where that is known and was measured", () => {
+    const vote = voteOf("checkQuestion", 0.9);
+    const curves = { checkQuestion: { a: 1, b: 0 }, generateQuestions: { a: 10, b: 3 } };
+    const known = { prior: 0.25, curves };
+    expect(confidenceOf({ votes: [vote], likelihood: -0.3 }, known)).toBeCloseTo(0.9 * 0.5, 4);
+    expect(confidenceOf({ votes: [vote], likelihood: -0.1 }, known)).toBeCloseTo(0.9 / (1 + Math.exp(-2)), 4);
+    expect(confidenceOf({ votes: [vote] }, known)).toBeCloseTo(0.9, 4);
+    expect(confidenceOf({ votes: [vote], likelihood: -2 }, measured)).toBeCloseTo(0.9, 4);
+  });
+
   it("does not take more certainty from a vote than a thousandth", () => {
     expect(voteLogit([0])).toBe(voteLogit([0.001]));
     expect(voteLogit([1])).toBeCloseTo(-voteLogit([0]), 9);

@@ -22,6 +22,17 @@ function inputsOf(step: AnyStep): object[] {
 const model = Object.keys(calibration)[0] as string;
 const scored = { reasonInChecks: false, strictness: "normal" } as const;
 
+describe("a question in other words", () => {
+  it("is not asked for its likelihood, whose meaning was measured for the project's own", async () => {
+    const { generateQuestions } = steps;
+    expect(generateQuestions.sampling.scored).toBe(true);
+    const same = await promptsOf({ "generateQuestions.yaml": promptFile(generateQuestions) });
+    expect(inWords(generateQuestions, same).sampling.scored).toBe(true);
+    const other = await promptsOf({ "generateQuestions.yaml": "task: 'Sentence: {fact}'" });
+    expect(inWords(generateQuestions, other).sampling.scored).toBeUndefined();
+  });
+});
+
 describe("prompts written out and used unchanged", () => {
   it.each(stepList.map((step) => [step.name, step] as const))(
     "ask %s what no set asks, to the byte",
