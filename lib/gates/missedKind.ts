@@ -61,6 +61,8 @@ export function missedKind({ question, answer }: QuestionAnswer): string | null 
       count(given) > count(asked.filter((word) => !interrogatives.test(word))) || wanted.orElse?.(question, answer);
     return told ? null : `The question asks for ${wanted.what}, and the answer gives none.`;
   }
+  if (/^(?:who|which) (?:is|are|was|were) not\b/.test(asked.join(" ")))
+    return "The question asks who is not so, which the answer cannot tell.";
   if (lacksObject(asked, answer)) return "The question leaves something out that the answer does not put there.";
   return saysWhatElse(asked, given) ? "The question asks what it is, and the answer tells something else of it." : null;
 }

@@ -83,6 +83,7 @@ describe("asksForAnswer", () => {
       "What did the brothers grind for their mill?",
       "The brothers ground oats and wheat for their mill.",
     ],
+    ["asks_elsewhere", "Who was not a miller at Bream?", "There was no smith at Bream who was not a miller besides."],
     ["asks_elsewhere", "Why did the wheel turn?", "The wheel turned and the mill ground oats."],
     ["asks_elsewhere", "How many wheels turned at Bream?", "The wheels turned at Bream and at Lyme."],
     ["asks_elsewhere", "When did the brothers build a mill?", "The brothers Harrow built a mill of oak and stone."],
