@@ -1,6 +1,7 @@
 import type { SourcePart } from "../records";
 import { readText } from "../text/readText";
 import { removeGutenberg } from "../text/removeGutenberg";
+import { removePageMarks } from "../text/removePageMarks";
 import { unwrapLines } from "../text/unwrapLines";
 import { type Block, type DocumentBlocks, type DocumentMetadata, noMetadata } from "./block";
 import { documentText } from "./documentText";
@@ -60,7 +61,8 @@ async function readMarked(bytes: Uint8Array, format: FileFormat): Promise<Read> 
   if (format === "html") return htmlDocument(bytes);
   if (format === "jsonl") return jsonLinesDocument(bytes);
   const { text, warnings } = readText(bytes);
-  return { plain: unwrapLines(removeGutenberg(text)), blocks: [], metadata: noMetadata(), pages: null, warnings };
+  const plain = unwrapLines(removePageMarks(removeGutenberg(text)));
+  return { plain, blocks: [], metadata: noMetadata(), pages: null, warnings };
 }
 
 function finished(

@@ -16,6 +16,8 @@ describe("missingContext", () => {
     "What did the brothers Harrow build in the north of France?",
     "The old mill at Bream has a wheel.",
     "Two years later than Lyme, Bream had a mill.",
+    "Who needs a lamp in the dark?",
+    "Who replaced the king of Sparta?",
     "Charles I was beheaded for treason to his people.",
   ])("finds nothing missing in %s", (sentence) => expect(missingContext(sentence, title)).toBeNull());
 
@@ -34,6 +36,8 @@ describe("missingContext", () => {
     ["counts", "A thousand years before, Bream had no mill."],
     ["counts", "Two years later Bream had a mill of oak."],
     ["time and place", "What era was beginning?"],
+    ["time and place", "Who replaced one conqueror by another?"],
+    ["counts on", "A second type of sabotage needs no tools at all."],
     ["table", "1806. Prussia was overthrown at Jena."],
   ])("says what is missing (%s): %s", (part, sentence) => expect(missingContext(sentence, title)).toContain(part));
 });
