@@ -42,7 +42,7 @@ const runTogether = /\p{L}{3}[.!?;]\p{Ll}{3}/gu;
  * What is wrong with a fact that questions are to be asked about, or null: it leans on another sentence (`leans_on_text`), speaks of
  * its text (`mentions_text`), is several sentences run together (`run_together`), breaks off (`cut_off`), says too little
  * (`says_too_little`), or, where it is to be `held` to the passage, says what that does not have (the reasons of `supportGate`) or, in
- * English, what no single sentence of it says: of the facts that a small model wrote out of several, half were false. Of a passage in
+ * English, what no single sentence of it says: of those that a small model wrote out of several, a quarter were false. Of a passage in
  * another language than the fact only numbers are compared.
  */
 export function factGate(
