@@ -5,6 +5,7 @@ import { steps } from "../../generation_functions/steps";
 import { storyLines } from "../../lib/cli/storyLines";
 import { explainItem } from "../../lib/explain/explainItem";
 import type { Story } from "../../lib/explain/story";
+import type { Chunk } from "../../lib/records";
 import type { ItemRecord } from "../../lib/stages/writeItem";
 import { type FlowBench, openFlowBench } from "../replay/bench";
 import { verdict, type Workbench } from "../stages/workbench";
@@ -73,7 +74,7 @@ describe("explain", () => {
   });
 
   it("tells of a dropped and of a failed passage, with the reason and the unfinished call", async () => {
-    const [refused] = (await records("worthy_for_questions")).filter(({ status }) => status === "dropped");
+    const refused = (await records("passages")).find(({ value }) => (value as Chunk).text.includes("mill number 2"));
     const story = await explain(String(refused?.id));
     expect(story.stages.at(-1)).toMatchObject({ stage: "judgeParagraphs", status: "dropped", reason: "unsuitable" });
     expect(story.stages.at(-1)?.calls[0]?.vote).toMatchObject({ accepted: false, acceptance: 0.01 });
