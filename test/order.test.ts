@@ -11,9 +11,9 @@ import { openStore } from "../lib/store/fileStore";
 import { sampleText } from "./cli/sampleText";
 
 const texts: Record<string, string> = {
-  "On Mills, by T. Ester, published 1901.txt": sampleText(2),
-  "On Bridges, by A. Mason, published 1899.txt": sampleText(4).replaceAll("mill", "bridge").slice(900),
-  "Third Book, by C. Ooper, published 1910.txt": sampleText(3).replaceAll("miller", "cooper"),
+  "On Mills, by T. Ester, published 1901.txt": sampleText(3),
+  "On Bridges, by A. Mason, published 1899.txt": sampleText(5).replaceAll("mill", "bridge").slice(900),
+  "Third Book, by C. Ooper, published 1910.txt": sampleText(4).replaceAll("miller", "cooper"),
 };
 const names = Object.keys(texts);
 
