@@ -43,8 +43,13 @@ describe("llamaEngine, states that are used again", () => {
       return [
         request({ ...scored, step, messages: messages("Is it true?") }),
         request({ ...scored, step, messages: messages("Or is it false?") }),
-        request({ step, messages: messages(`Write ${place} words.`), seed: place, ...short }),
-        request({ step, messages: messages(`Write ${place} words.`), sampling: { ...short.sampling, scored: true } }),
+        // One of them is asked how likely its text is, which evaluates that once more.
+        request({
+          step,
+          messages: messages(`Write ${place} words.`),
+          seed: place,
+          sampling: { ...short.sampling, scored: place === 0 },
+        }),
       ];
     }),
   );
@@ -73,6 +78,7 @@ describe("llamaEngine, states that are used again", () => {
     const warm = await runOf(first);
     await first.close();
     expect(warm.answers).toEqual(fresh.answers);
+    expect(warm.answers.filter(({ logProbability = 0 }) => logProbability < 0)).toHaveLength(passages.length);
     expect(warm.evaluated).toBeLessThan(0.45 * warm.submitted);
     const second = await open();
     const saved = await runOf(second);
