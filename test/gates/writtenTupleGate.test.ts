@@ -12,10 +12,10 @@ const tuple = {
 describe("writtenTupleGate", () => {
   it.each([
     [-0.1, "strict", "kept"],
-    [-0.15, "strict", "dropped"],
-    [-0.15, "normal", "kept"],
-    [-0.25, "normal", "dropped"],
-    [-0.25, "lenient", "kept"],
+    [-0.2, "strict", "dropped"],
+    [-0.2, "normal", "kept"],
+    [-0.3, "normal", "dropped"],
+    [-0.3, "lenient", "kept"],
     [-0.5, "lenient", "dropped"],
     [undefined, "strict", "kept"],
   ] as const)("takes a question of likelihood %s, where it is %s, as %s", (likelihood, strictness, status) => {
