@@ -23,6 +23,7 @@ describe("llamaEngine, states that are used again", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
   const short = { sampling: { temperature: 0.9, minP: 0.02, maximumTokens: 12 } };
+  const likely = { grammar: 'root ::= " " [a-z]{3,8} "."', sampling: { ...short.sampling, scored: true } };
   const lines: string[] = [];
   const open = async (settings: SettingsInput = {}): Promise<Engine> => {
     lines.length = 0;
@@ -43,13 +44,9 @@ describe("llamaEngine, states that are used again", () => {
       return [
         request({ ...scored, step, messages: messages("Is it true?") }),
         request({ ...scored, step, messages: messages("Or is it false?") }),
-        // One of them is asked how likely its text is, which evaluates that once more.
-        request({
-          step,
-          messages: messages(`Write ${place} words.`),
-          seed: place,
-          sampling: { ...short.sampling, scored: place === 0 },
-        }),
+        request({ step, messages: messages(`Write ${place} words.`), seed: place, ...short }),
+        // How likely a text is, is told by evaluating it once more; the calls after it see nothing of that.
+        ...(place === 0 ? [request({ step, messages: messages("Write one word."), ...likely })] : []),
       ];
     }),
   );
