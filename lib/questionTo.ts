@@ -21,5 +21,5 @@ export function questionGrammar(language: string): string {
 export function questionTo(answer: string, { text, logProbability }: Answer): WrittenTuple {
   const question = text.trim();
   if (!/[?？]$/u.test(question)) throw new ParseError("The question does not end with a question mark.");
-  return { question, answer, ...(logProbability === undefined ? {} : { likelihood: logProbability }) };
+  return { question, answer, likelihood: logProbability };
 }

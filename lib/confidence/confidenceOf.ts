@@ -6,8 +6,8 @@ import { voteLogit } from "./voteLogit";
 
 /**
  * The probability, from 0 to 1, that a tuple is right, reckoned from its votes (Platt scaling): the product of what the curve of
- * each check that voted makes of its acceptance, and that of `generateQuestions` of the question's likelihood. A check that was skipped, or had nothing to decide since the passage says the
- * answer word for word, takes nothing away. Null without votes, where a check has no curve (`null`: no check has one), where
+ * each check that voted makes of its acceptance, and that of `generateQuestions` of the question's likelihood. A check that was
+ * skipped, or had nothing to decide since the passage says the answer word for word, takes nothing away. Null without votes, where a check has no curve (`null`: no check has one), where
  * the model reasoned, since its verdicts are then 0 or 1, and for a wording of a person's own, which nobody voted on.
  */
 export function confidenceOf(

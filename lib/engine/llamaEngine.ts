@@ -81,7 +81,7 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
       text: made.text ?? "",
       finish: made.finish ?? "complete",
       choices: made.choices ?? null,
-      ...(made.logProbability === undefined ? {} : { logProbability: made.logProbability }),
+      logProbability: made.logProbability,
       tokens: { prompt: length, evaluated: length - shared, generated: made.generated ?? 0 },
       milliseconds: limits.milliseconds(),
     });

@@ -1,6 +1,5 @@
 import type { Settings } from "../settings";
-import { splitParagraphs } from "../text/splitParagraphs";
-import { splitSentences } from "../text/splitSentences";
+import { sentencesIn } from "../text/sentencesIn";
 import type { Sample, SamplePassage } from "./sample";
 
 /** Tokens that chat templates put around a message, by a generous count. */
@@ -64,7 +63,7 @@ function piecesOf(sample: Sample, fits: (piece: Sample) => boolean): Sample[] {
   }
   if (sample.kind === "text") {
     const { text } = sample;
-    const sentences = [...splitParagraphs(text)].flatMap((paragraph) => [...splitSentences(text, paragraph)]);
+    const sentences = sentencesIn(text);
     const slice = (some: readonly { from: number; to: number }[]) =>
       text.slice(some[0]?.from ?? 0, some.at(-1)?.to ?? 0).trim();
     return packed(sentences, (some) => ({ ...sample, text: slice(some) }), fits);

@@ -2,8 +2,7 @@ import type { z } from "zod";
 import { unspaced } from "../languages/countWords";
 import { rulesOf } from "../languages/rulesOf";
 import type { evidenceSchema, QuestionAnswer } from "../records";
-import { splitParagraphs } from "../text/splitParagraphs";
-import { splitSentences } from "../text/splitSentences";
+import { sentencesIn } from "../text/sentencesIn";
 import { contentStemsOf } from "./words";
 
 /** The words of a passage that bear an answer out. */
@@ -30,9 +29,11 @@ export function evidenceOf(
   const asked = unitsOf(question, language);
   const given = unitsOf(`${question}\n${details}`, language);
   const claimed = [...unitsOf(answer, language)].filter((unit) => !given.has(unit));
-  const sentences = [...splitParagraphs(passage)]
-    .flatMap((paragraph) => [...splitSentences(passage, paragraph, language)])
-    .map(({ from, to }) => ({ from, to, units: unitsOf(passage.slice(from, to), language) }));
+  const sentences = sentencesIn(passage, language).map(({ from, to }) => ({
+    from,
+    to,
+    units: unitsOf(passage.slice(from, to), language),
+  }));
   let best: { from: number; to: number; coverage: number; worth: number } | null = null;
   for (const [first, { from }] of sentences.entries()) {
     const units = new Set<string>();

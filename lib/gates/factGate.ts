@@ -1,8 +1,7 @@
 import { bothEnglish, type Languages } from "../languages/languages";
 import { rulesOf } from "../languages/rulesOf";
 import { type Dropped, dropped } from "../outcome";
-import { splitParagraphs } from "../text/splitParagraphs";
-import { splitSentences } from "../text/splitSentences";
+import { sentencesIn } from "../text/sentencesIn";
 import { continuesText } from "./answerForm";
 import { mentionsText } from "./mentionsText";
 import { missingContext } from "./missingContext";
@@ -52,7 +51,7 @@ export function factGate(
   const { written, read } = languages;
   const opener = openerOf(fact, written);
   if (opener !== null) return dropped("leans_on_text", `"${opener}" leans on a sentence before.`);
-  const pointed = pointedAt(fact, written);
+  const pointed = written === "English" ? null : pointedAt(fact, written);
   if (pointed !== null) return dropped("leans_on_text", `"${pointed}" points at what was said before.`);
   if (continuesText(fact, written)) return dropped("leans_on_text", goesOn);
   const mention = mentionsText(fact, written);
@@ -77,12 +76,10 @@ export function factGate(
 function isToldAtOnce(fact: string, passage: string, details: string): boolean {
   const title = new Set(contentStemsOf(details));
   const wanted = contentStemsOf(fact).filter((stem) => !title.has(stem));
-  return [...splitParagraphs(passage)]
-    .flatMap((paragraph) => [...splitSentences(passage, paragraph, "English")])
-    .some(({ from, to }) => {
-      const said = new Set(contentStemsOf(passage.slice(from, to)));
-      return wanted.every((stem) => said.has(stem));
-    });
+  return sentencesIn(passage).some(({ from, to }) => {
+    const said = new Set(contentStemsOf(passage.slice(from, to)));
+    return wanted.every((stem) => said.has(stem));
+  });
 }
 
 /** Whether a text is written in capitals, as headings are. */

@@ -43,7 +43,7 @@ const wantedKinds: readonly Wanted[] = [
     asked: /^how (?:is|are|was|were|can|could|do|does|did|should|must|may|will|would) /,
     what: "a way",
     sign: /^(?:according|as|at|by|from|if|in|into|like|on|through|to|under|until|upon|using|via|when|whenever|while|with|without|\w{3,}ly)$/,
-    orElse: beginsWithVerb,
+    orElse: beginsAfresh,
   },
 ];
 
@@ -80,8 +80,8 @@ function tellsPurpose(question: string, answer: string): boolean {
   return !words.includes("too") && contentStemsOf(purposes.join(" ")).some((stem) => !known.has(stem));
 }
 
-/** Whether an answer begins with a word of its own and no noun's article: "Wedge it with a beam." */
-function beginsWithVerb(question: string, answer: string): boolean {
+/** Whether an answer begins with a word of substance that its question has not, as a verb does: "Wedge it with a beam." */
+function beginsAfresh(question: string, answer: string): boolean {
   const known = new Set(contentStemsOf(question));
   const [first = ""] = wordsOf(answer);
   const [stem] = contentStemsOf(first);

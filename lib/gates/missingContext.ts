@@ -1,4 +1,5 @@
 import { english } from "../languages/english";
+import { pointedAt } from "./questionForm";
 import { contentStemsOf, stemOf } from "./words";
 
 const { functionWords } = english;
@@ -11,7 +12,9 @@ const oneOfAKind = new Set(
 );
 /** Words that say when, where or who by what was said before. */
 const pointing =
-  /^(?:now|presently|meanwhile|thereupon|hitherto|henceforth|herein|here|then|thus|thence|therein|latter|former|aforesaid|others|likewise|these|those|this|ours?|us|we|my|me)$/;
+  /^(?:now|presently|meanwhile|thereupon|hitherto|henceforth|herein|here|then|thus|thence|therein|latter|former|aforesaid|others|likewise|ours?|us|we|my|me)$/;
+/** Words that point where no noun follows: "and this should go on", but "those who ask". */
+const demonstratives = /^(?:this|these|those)$/;
 /** What follows a noun to say which one is meant. */
 const complements = /^(?:of|who|whom|which|that|whose|where)$/;
 /** What may do so as well, where a verb does not stand between: "the gate in the wall", but "the string burns in a minute". */
@@ -63,6 +66,8 @@ export function missingContext(sentence: string, details = ""): string | null {
   if (span !== null) return `"${span[0]}" counts from what was said before.`;
   const tellsOfPast = whoDid.test(sentence) || tokens.some(({ word }) => past.test(word));
   if (tellsOfPast && !tokens.some(isAnchor)) return "Nothing says of which time and place it tells.";
+  const pointed = pointedAt(sentence);
+  if (pointed !== null) return `"${pointed}" points at what was said before.`;
   const title = new Set(contentStemsOf(details));
   for (const [place, token] of tokens.entries()) {
     const missing = missingBefore(token, tokens.slice(0, place), tokens.slice(place + 1), title);
@@ -78,7 +83,9 @@ function missingBefore(
   title: ReadonlySet<string>,
 ): string | null {
   const [next] = after;
-  if (pointing.test(word) || (word === "such" && next?.word !== "as"))
+  const standsForAll =
+    demonstratives.test(word) && functionWords.has(next?.word ?? "and") && !complements.test(next?.word ?? "");
+  if (pointing.test(word) || standsForAll || (word === "such" && next?.word !== "as"))
     return `"${word}" points at what was said before.`;
   if (/^(?:an)?other$/.test(word) && before.length < nearBeginning && next?.word !== "than")
     return `"${word}" compares with what was said before.`;

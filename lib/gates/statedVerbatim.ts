@@ -1,5 +1,4 @@
-import { splitParagraphs } from "../text/splitParagraphs";
-import { splitSentences } from "../text/splitSentences";
+import { sentencesIn } from "../text/sentencesIn";
 import { normalise } from "./normalise";
 import { wordsOf } from "./words";
 
@@ -14,9 +13,7 @@ const fewestWords = 5;
 export function statedVerbatim(answer: string, passage: string, language = "English"): boolean {
   const claimed = bare(answer);
   if (wordsOf(claimed).length < fewestWords) return false;
-  const sentences = [...splitParagraphs(passage)]
-    .flatMap((paragraph) => [...splitSentences(passage, paragraph, language)])
-    .map(({ from, to }) => normalise(passage.slice(from, to)));
+  const sentences = sentencesIn(passage, language).map(({ from, to }) => normalise(passage.slice(from, to)));
   return sentences.some((_, first) => {
     let together = "";
     for (const sentence of sentences.slice(first)) {

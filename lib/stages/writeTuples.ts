@@ -90,7 +90,7 @@ function tupleOf(
     passage: chunk.text,
     question,
     answer,
-    ...(likelihood === undefined ? {} : { likelihood }),
+    likelihood,
     slot,
     replacements: 0,
     votes: [],

@@ -1,5 +1,4 @@
-import { splitParagraphs } from "./splitParagraphs";
-import { splitSentences } from "./splitSentences";
+import { sentencesIn } from "./sentencesIn";
 
 /** Characters of a sentence that can be asked about. */
 const [shortest, longest] = [25, 300];
@@ -8,8 +7,7 @@ const whole = /^["'“‘«„]?[\p{Lu}\p{Lo}\p{N}].*[.!。！]["'”’»“」
 
 /** The whole sentences of a passage that can be asked about, of 25 to 300 characters, each on one line, in their order. */
 export function passageSentences(passage: string, language = "English"): string[] {
-  return [...splitParagraphs(passage)]
-    .flatMap((paragraph) => [...splitSentences(passage, paragraph, language)])
+  return sentencesIn(passage, language)
     .map(({ from, to }) => passage.slice(from, to).replace(/\s+/g, " ").trim())
     .filter((sentence) => sentence.length >= shortest && sentence.length <= longest && whole.test(sentence));
 }

@@ -35,11 +35,7 @@ describe("asksForAnswer", () => {
     ],
     ["asks_elsewhere", "How long does grinding take?", "Such waste catches fire easily."],
     ["asks_elsewhere", "How long did the tide take to return?", "In 1709 the brothers Harrow built a mill at Bream."],
-    [
-      "asks_more",
-      "Why did the wheel safely turn until the great tide came back?",
-      "The wheel turned until the tide came back again.",
-    ],
+    ["asks_more", "Why did the great wheel turn until the tide came?", "The wheel turned until the tide came back."],
     [
       "circular",
       "What did Tom Harrow do to open the sluice?",
@@ -73,15 +69,11 @@ describe("asksForAnswer", () => {
     ["asks_elsewhere", "What was the rule of the Harrows?", "Oats were dear at Bream under the rule of the Harrows."],
     ["asks_elsewhere", "What was the beginning of the tide?", "At Bream in 1709 the tide was beginning at noon."],
     ["asks_elsewhere", "What is a sluice?", "A sluice is opened at low water by the millers of Bream."],
-    [
-      "leans_on_text",
-      "What did the wheel do until the tide came back?",
-      "The wheel turned at Bream until the tide came back.",
-    ],
+    ["leans_on_text", "What did the wheel do until low tide?", "The wheel turned at Bream until low tide."],
     [
       "leans_on_text",
       "What did the brothers grind for their mill?",
-      "The brothers ground oats and wheat for their mill.",
+      "The brothers ground oats for their mill at Bream.",
     ],
     ["asks_elsewhere", "Who was not a miller at Bream?", "There was no smith at Bream who was not a miller besides."],
     ["asks_elsewhere", "Why did the wheel turn?", "The wheel turned and the mill ground oats."],

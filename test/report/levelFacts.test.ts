@@ -46,6 +46,12 @@ describe("levelFacts", () => {
     ]);
   });
 
+  it("counts how likely the questions are as well, where that is known", () => {
+    const [first, second, third] = tuples([], [], []) as [QaTuple, QaTuple, QaTuple];
+    const made = [{ ...first, likelihood: -0.1 }, { ...second, likelihood: -0.2 }, third];
+    expect(levelFacts(made, [], deciding()).map(({ left }) => left)).toEqual([3, 2]);
+  });
+
   it("moves thresholds from the run's own level", () => {
     const lenient = votes("checkQuestion", 0.53, 0.4).map((vote) => ({
       ...vote,

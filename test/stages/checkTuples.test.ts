@@ -226,6 +226,20 @@ describe("checkTuples", () => {
     expect(made("generateQuestions").map(answerGiven)).toEqual([sentence]);
   });
 
+  it("asks nobody about a question that its model finds unlikely, and takes another sentence, not another question", async () => {
+    bench = await openWorkbench(
+      {},
+      answering(() => true),
+    );
+    const [kept] = keptOf(await check([{ ...tuple, likelihood: -1.5 }]));
+    expect(made("regenerateQuestion")).toEqual([]);
+    expect(made("checkQuestion").map(questionOf)).not.toContain(tuple.question);
+    expect(kept?.answer).not.toBe(tuple.answer);
+    expect(kept?.likelihood).not.toBe(-1.5);
+    const { refused } = (await bench.item("qatuples_raw", tuple.id)).value as { refused: RefusedTuple[] };
+    expect(refused.map(({ reason }) => reason)).toEqual(["unlikely_question"]);
+  });
+
   it("refuses a replacement that is the tuple which was refused before, without asking", async () => {
     const verbatim = madeTuple(chunk, 1);
     bench = await openWorkbench(

@@ -43,7 +43,8 @@ describe("reviseTuples", () => {
       {},
       revising(() => rewording),
     );
-    const [kept] = keptOf(await revise([tuple]));
+    const [kept] = keptOf(await revise([{ ...tuple, likelihood: -0.1 }]));
+    expect(kept?.likelihood).toBeUndefined();
     const checks = bench.requests.filter(({ step }) => step === "checkAnswerAccuracy");
     expect(checks.length).toBeGreaterThanOrEqual(2);
     for (const request of checks)

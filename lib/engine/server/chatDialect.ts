@@ -89,7 +89,8 @@ export function chatDialect(
       ...reply
     } = await postTelling(request, request.sampling.scored === true ? { logprobs: true } : {}, asked);
     const text = kind === "openai" ? withoutLead(reply.text, request.lead) : reply.text;
-    return { ...reply, text, choices: null };
+    const { finish, logProbability, tokens: cost } = reply;
+    return { text, finish, choices: null, logProbability, tokens: cost };
   }
 
   async function score(request: CompletionRequest, choices: readonly string[], asked: AbortSignal): Promise<Answered> {
