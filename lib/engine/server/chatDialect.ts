@@ -83,11 +83,8 @@ export function chatDialect(
   }
 
   async function sample(request: CompletionRequest, asked: AbortSignal): Promise<Answered> {
-    const {
-      first: _first,
-      model: _model,
-      ...reply
-    } = await postTelling(request, request.sampling.scored === true ? { logprobs: true } : {}, asked);
+    const telling = request.sampling.scored === true ? { logprobs: true } : {};
+    const reply = await postTelling(request, telling, asked);
     const text = kind === "openai" ? withoutLead(reply.text, request.lead) : reply.text;
     const { finish, logProbability, tokens: cost } = reply;
     return { text, finish, choices: null, logProbability, tokens: cost };

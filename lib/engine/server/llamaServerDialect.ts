@@ -87,12 +87,9 @@ export async function llamaServerDialect(
       ...(stopTexts.length > 0 ? { stop: stopTexts } : {}),
       ...(request.sampling.scored === true ? { n_probs: 1 } : {}),
     };
-    const {
-      first: _first,
-      model: _model,
-      ...reply
-    } = readCompletion(await connection.post("/v1/completions", body, asked));
-    return { ...reply, choices: null };
+    const reply = readCompletion(await connection.post("/v1/completions", body, asked));
+    const { text, finish, logProbability, tokens } = reply;
+    return { text, finish, choices: null, logProbability, tokens };
   }
 
   async function score(request: CompletionRequest, choices: readonly string[], asked: AbortSignal): Promise<Answered> {
