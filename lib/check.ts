@@ -1,11 +1,12 @@
 import { type ZodType, z } from "zod";
-import type { CheckWords, Wording } from "./checkWords";
+import { type CheckWords, type ChoiceWording, isReplyWording, type ReplyWording, type Wording } from "./checkWords";
 import { literal, oneOf, writing } from "./grammar";
-import { defineStep, type Example, ParseError, type ShownPassage, type Step } from "./step";
+import { fillTemplate } from "./prompts/template";
+import { defineStep, type Example, ParseError, type ShownPassage, type Step, textsOf } from "./step";
 
 /** What a check answers: how sure the model is that the item should be accepted, and what it said. */
 export const verdictSchema = z.object({
-  /** Probability of acceptance, from 0 to 1; 0 or 1 where the model reasoned and gave a verdict. */
+  /** Probability of acceptance, from 0 to 1, or of a token of the reply; 0 or 1 where the model reasoned and gave a verdict. */
   acceptance: z.number().min(0).max(1),
   verdict: z.string(),
   reasoning: z.string().nullable(),
@@ -46,13 +47,17 @@ const forms: Pick<CheckWords, "form" | "formWithReasoning"> = {
 const reasoningLimit = 600;
 
 /**
- * Makes a step of a check. Without reasoning the verdict is scored by the probability of its first token: one evaluation,
- * nothing sampled. With reasoning a line is written first and the verdict follows it, both held by the grammar.
+ * Makes a step of a check. Without reasoning the verdict is scored by the probability of its first token, or a given reply by that of
+ * its tokens: one evaluation, nothing sampled. With reasoning a line is written first and the verdict follows it, both held by the grammar.
  */
 export function defineCheck<Input extends CheckInput>(check: CheckDeclaration<Input>): Readonly<Step<Input, Verdict>> {
   const words: CheckWords = { ...forms, ...check.words };
-  const { wordings } = words;
-  const wordingOf = (input: Input): Wording => wordings[input.wording % wordings.length] ?? wordings[0];
+  const [first] = words.wordings;
+  const verdictWordings = words.wordings.filter((wording): wording is ChoiceWording => !isReplyWording(wording));
+  const wordingOf = ({ reason, wording }: Input): Wording => {
+    const usable = reason ? verdictWordings : words.wordings;
+    return usable[wording % usable.length] ?? first;
+  };
   return defineStep<Input, Verdict>({
     name: check.name,
     purpose: check.purpose,
@@ -63,41 +68,73 @@ export function defineCheck<Input extends CheckInput>(check: CheckDeclaration<In
     about: check.about,
     instructions: "",
     task: (input) => {
-      const { ask } = wordingOf(input);
-      const request = `${ask}${ask.includes("\n") ? "\n " : " "}${input.reason ? words.formWithReasoning : words.form}`;
-      return [words.item, request].filter((part) => part !== "").join("\n\n");
+      const wording = wordingOf(input);
+      const { ask } = wording;
+      if (isReplyWording(wording)) return joined([wording.item, ask]);
+      const form = input.reason ? words.formWithReasoning : words.form;
+      return joined([words.item, `${ask}${ask.includes("\n") ? "\n " : " "}${form}`]);
     },
-    show: (input) => ({ choices: wordingOf(input).choices.join(", ") }),
+    show: (input): Readonly<Record<string, string>> => {
+      const wording = wordingOf(input);
+      return isReplyWording(wording) ? {} : { choices: wording.choices.join(", ") };
+    },
     needs: check.needs,
     check: { words, reword: (others) => defineCheck({ ...check, words: others }) },
     lead: (input) => (input.reason ? "Reasoning:" : "Answer:"),
     grammar: (input) => {
-      const verdict = oneOf(wordingOf(input).choices.map((choice) => ` ${choice}`));
+      const wording = wordingOf(input);
+      if (isReplyWording(wording)) return `root ::= ${literal(replyOf(wording, input))}`;
+      const verdict = oneOf(wording.choices.map((choice) => ` ${choice}`));
       return input.reason
         ? `root ::= " " ${writing("English").line(10, reasoningLimit)} ${literal("\nVerdict:")} ${verdict}`
         : `root ::= ${verdict}`;
     },
-    choices: (input) => (input.reason ? null : wordingOf(input).choices.map((choice) => ` ${choice}`)),
-    parse: ({ text, choices }, input) => {
+    choices: (input) => {
       const wording = wordingOf(input);
+      return input.reason || isReplyWording(wording) ? null : wording.choices.map((choice) => ` ${choice}`);
+    },
+    given: (input) => {
+      const wording = wordingOf(input);
+      return isReplyWording(wording) ? replyOf(wording, input) : null;
+    },
+    parse: ({ text, choices, logProbability }, input) => {
+      const wording = wordingOf(input);
+      if (isReplyWording(wording)) {
+        if (logProbability === undefined)
+          throw new ParseError("The engine does not tell how likely the model finds a text.");
+        return { acceptance: rounded(Math.exp(logProbability)), verdict: text.trim(), reasoning: null };
+      }
       const [reasoning, verdict] = input.reason ? splitReasoning(text) : [null, text.trim()];
       if (!wording.choices.includes(verdict))
         throw new ParseError(`"${verdict}" is none of the verdicts ${wording.choices.join(", ")}.`);
       const accepted = wording.accepts.includes(verdict) ? 1 : 0;
       if (choices === null) return { acceptance: accepted, verdict, reasoning };
       const sum = wording.accepts.reduce((shares, choice) => shares + (choices[` ${choice}`] ?? 0), 0);
-      return { acceptance: Math.min(1, Math.round(sum * precision) / precision), verdict, reasoning };
+      return { acceptance: rounded(sum), verdict, reasoning };
     },
     examples: check.examples,
     sampling: { temperature: 0.7, minP: 0.1, maximumTokens: 400 },
     imitate: (input, seed) => {
       const wording = wordingOf(input);
+      if (isReplyWording(wording)) return replyOf(wording, input);
       const refusing = wording.choices.filter((choice) => !wording.accepts.includes(choice));
       const pool = seed % 8 === 0 ? refusing : wording.accepts;
       const verdict = pool[seed % pool.length] as string;
       return input.reason ? ` The item was weighed against the passage.\nVerdict: ${verdict}` : ` ${verdict}`;
     },
   });
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function replyOf({ reply }: ReplyWording, input: object): string {
+  return ` ${fillTemplate(reply, textsOf(input))}`;
+}
+
+function rounded(acceptance: number): number {
+  return Math.min(1, Math.round(acceptance * precision) / precision);
 }
 
 function splitReasoning(text: string): [string, string] {

@@ -34,6 +34,8 @@ export function decisiveOf<Input, Output>(
     lead: prompt.lead,
     grammar: prompt.grammar,
     choices: prompt.choices,
+    // Only where there is one, so that the fingerprints of all other calls on disk hold.
+    ...(prompt.given === null ? {} : { given: prompt.given }),
     model: model.sha256,
     template: settings.chatTemplate,
     stopTexts: settings.stopTexts,

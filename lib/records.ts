@@ -191,6 +191,8 @@ export const askedShape = {
   lead: z.string(),
   grammar: z.string(),
   choices: z.array(z.string()).nullable(),
+  /** Absent in records from before there was any. */
+  given: z.string().nullable().default(null),
   sampling: z.object({
     temperature: z.number(),
     minP: z.number().optional(),

@@ -113,6 +113,7 @@ async function call<Input, Output>(
     lead: prompt.lead,
     grammar: prompt.grammar,
     choices: prompt.choices === null ? null : [...prompt.choices],
+    given: prompt.given,
     sampling: step.sampling,
     seed,
     completion: { ...completion, choices: completion.choices === null ? null : { ...completion.choices } },

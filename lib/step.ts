@@ -23,7 +23,7 @@ export interface Answer {
   text: string;
   /** For a step with choices: the probability of each, adding up to 1. */
   choices: Readonly<Record<string, number>> | null;
-  /** Of a step whose sampling is scored: the mean log probability of a token of the text. Absent where nothing tells it. */
+  /** Of a given text, and of a step whose sampling is scored: the mean log probability of its tokens. Absent where nothing tells it. */
   logProbability?: number | undefined;
 }
 
@@ -94,6 +94,8 @@ export interface Step<Input, Output> {
   grammar: string | ((input: Input) => string);
   /** Verdicts to be scored by the probability of their first tokens, without sampling. Null: sample under the grammar. */
   choices?(input: Input): readonly string[] | null;
+  /** A text to be scored in place of one that is sampled: how likely the model finds it. Null: sample, or score choices. */
+  given?(input: Input): string | null;
   /** Reads the answer. Throws ParseError when it has not the form that the grammar describes. */
   parse(answer: Answer, input: Input): Output;
   examples: readonly Example<Input>[];
@@ -134,6 +136,7 @@ export interface RenderedPrompt {
   lead: string;
   grammar: string;
   choices: readonly string[] | null;
+  given: string | null;
 }
 
 /** How every step that is about a passage begins. */
@@ -155,13 +158,19 @@ export function renderStep<Input, Output>(step: Step<Input, Output>, input: Inpu
     lead: leadOf(step, input),
     grammar: typeof step.grammar === "string" ? step.grammar : step.grammar(input),
     choices: step.choices?.(input) ?? null,
+    given: step.given?.(input) ?? null,
   };
 }
 
-/** The texts of an input by the names that templates call them. */
+/** The texts of an input by the names that templates call them, with what the step shows beside. */
 export function placeholdersOf<Input, Output>(step: Step<Input, Output>, input: Input): Record<string, string> {
-  const texts = Object.entries(input as Record<string, unknown>).filter(([, value]) => typeof value === "string");
-  return { ...(Object.fromEntries(texts) as Record<string, string>), ...step.show?.(input) };
+  return { ...textsOf(input as object), ...step.show?.(input) };
+}
+
+/** The fields of an input that are texts. */
+export function textsOf(input: object): Record<string, string> {
+  const texts = Object.entries(input).filter(([, value]) => typeof value === "string");
+  return Object.fromEntries(texts) as Record<string, string>;
 }
 
 function passageTurns<Input, Output>(step: Step<Input, Output>, input: Input, shown: ShownPassage): Message[] {

@@ -15,6 +15,7 @@ export const decisiveReasons: Record<keyof Decisive, string> = {
   lead: "The words that the answer is made to begin with.",
   grammar: "What the answer can be at all.",
   choices: "The verdicts whose probabilities are compared.",
+  given: "The text whose likelihood is asked for, of calls that sample nothing.",
   model: "SHA-256 of the model file: the same weights under another name or path are the same model.",
   template: "The setting `chatTemplate`; the template in the model file is part of the file's SHA-256.",
   stopTexts: "Where an answer is cut off.",

@@ -28,6 +28,7 @@ function requestOf(seed: number): CompletionRequest {
     lead: "",
     grammar: 'root ::= "suitable" | "unsuitable"',
     choices: step.choices?.(step.examples[0]?.input) ?? null,
+    given: null,
     sampling: { temperature: 0, maximumTokens: 4 },
     seed,
     timeLimitSeconds: 60,

@@ -11,7 +11,7 @@ export function stepNamed(name: string, steps: readonly AnyStep[]): AnyStep {
   });
 }
 
-/** The prompt of a step on its first example as lines: messages, lead, choices and grammar, as a model would be given them. */
+/** The prompt of a step on its first example as lines: messages, lead, choices or given text, and grammar, as a model would be given them. */
 export function promptLines(step: AnyStep): string[] {
   const example = step.examples[0];
   if (example === undefined) {
@@ -20,13 +20,14 @@ export function promptLines(step: AnyStep): string[] {
       hint: "Give it at least one example.",
     });
   }
-  const { messages, lead, choices, grammar } = renderStep(step, example.input);
+  const { messages, lead, choices, given, grammar } = renderStep(step, example.input);
   return [
     ...messages.flatMap((message) => [`--- ${message.role}`, message.content, ""]),
     "--- lead of the answer",
     lead,
     "",
     ...(choices === null ? [] : ["--- choices", choices.map((choice) => JSON.stringify(choice)).join(" "), ""]),
+    ...(given === null ? [] : ["--- given text", given, ""]),
     "--- grammar",
     grammar,
   ];

@@ -19,6 +19,8 @@ export interface CompletionRequest {
   lead: string;
   grammar: string;
   choices: readonly string[] | null;
+  /** A text that is not sampled but scored; the grammar allows no other. Null: none. */
+  given: string | null;
   sampling: Sampling;
   seed: number;
   /** Seconds after which the call is given up as `timeout`. */
@@ -35,8 +37,8 @@ export interface Completion {
   /** For requests with choices: the probability of each, adding up to 1. */
   choices: Readonly<Record<string, number>> | null;
   /**
-   * Of a request whose sampling is scored: the mean natural logarithm of the probabilities that the model itself gives the text's
-   * tokens, at temperature 1 and without grammar. Absent where the engine does not tell.
+   * Of a given text, and of a request whose sampling is scored: the mean natural logarithm of the probabilities that the model
+   * itself gives the text's tokens, at temperature 1 and without grammar. Absent where the engine does not tell.
    */
   logProbability?: number | undefined;
   tokens: {

@@ -12,6 +12,7 @@ import { makeModelState } from "./modelState";
 import { promptOf } from "./promptBlocks";
 import { sampleCompletion } from "./sampleCompletion";
 import { choiceTokens, scoreChoices } from "./scoreChoices";
+import { givenTokens, scoreGiven } from "./scoreTokens";
 import { evaluatePrompt } from "./sequencePool";
 import { makeTokenizer, type Tokenizer } from "./tokenizer";
 
@@ -71,18 +72,24 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
     const clock = startClock();
     const chat = tokenizer.chat(request.messages);
     const scored = request.choices === null ? null : choiceTokens(tokenizer, request.lead, request.choices);
-    const prompt = promptOf([...chat, ...(scored?.lead ?? tokenizer.content(request.lead, true))], tokenizer.endsPart);
+    const given = request.given === null ? null : givenTokens(tokenizer, request.lead, request.given);
+    const lead = (scored ?? given)?.lead ?? tokenizer.content(request.lead, true);
+    const prompt = promptOf([...chat, ...lead], tokenizer.endsPart);
     const length = prompt.tokens.length;
-    const needed = length + (scored === null ? request.sampling.maximumTokens : 0);
+    const needed = length + (given?.own.length ?? (scored === null ? request.sampling.maximumTokens : 0));
     if (needed > callTokens) throw promptTooLong(length, needed - length, callTokens);
     const slot = await clock.time("states", () => pool.take(prompt, request.step));
     const shared = slot.blocks.length;
-    const completionOf = (made: Partial<Completion> & { generated?: number }): Completion => ({
+    const completionOf = (made: Partial<Completion> & { generated?: number; scored?: number }): Completion => ({
       text: made.text ?? "",
       finish: made.finish ?? "complete",
       choices: made.choices ?? null,
       logProbability: made.logProbability,
-      tokens: { prompt: length, evaluated: length - shared, generated: made.generated ?? 0 },
+      tokens: {
+        prompt: length + (made.scored ?? 0),
+        evaluated: length - shared + (made.scored ?? 0),
+        generated: made.generated ?? 0,
+      },
       milliseconds: limits.milliseconds(),
     });
     const told = (completion: Completion): Completion => {
@@ -99,6 +106,11 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
         const likeliest = probabilities.indexOf(Math.max(...probabilities));
         const shares = Object.fromEntries(choices.map((choice, index) => [choice, probabilities[index] ?? 0]));
         return told(completionOf({ text: choices[likeliest], choices: shares }));
+      }
+      if (given !== null && request.given !== null) {
+        const logProbability = await clock.time("prompt", () => scoreGiven(slot, rest, given.own));
+        limits.check();
+        return told(completionOf({ text: request.given, logProbability, scored: given.own.length }));
       }
       grammars ??= makeGrammarCache(model.llama);
       const compile = grammars;

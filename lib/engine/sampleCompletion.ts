@@ -4,7 +4,7 @@ import { type CallLimits, isTimeLimit } from "./callLimits";
 import type { CompletionRequest, Finish } from "./engine";
 import { loadNodeLlamaCpp } from "./nodeLlamaCpp.cjs";
 import { isRepeating } from "./repetition";
-import { scoreText } from "./scoreText";
+import { scoreSampled } from "./scoreTokens";
 import type { LastBlock, Slot } from "./sequencePool";
 import { makeTextStream } from "./textStream";
 
@@ -87,7 +87,7 @@ export async function sampleCompletion(request: CompletionRequest, place: Sampli
     await clock.time("generation", () => generation.return());
   }
   if (request.sampling.scored !== true || made.finish !== "complete" || tokens.length === 0) return made;
-  return { ...made, logProbability: await clock.time("generation", () => scoreText(slot, rest, tokens)) };
+  return { ...made, logProbability: await clock.time("generation", () => scoreSampled(slot, rest, tokens)) };
 }
 
 /** Where the first of some texts begins, looked for from about the end of what was looked through before; null: nowhere. */

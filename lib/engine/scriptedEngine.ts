@@ -63,14 +63,15 @@ function answer(steps: readonly AnyStep[], request: CompletionRequest): Completi
   const imitated = step.imitate?.(request.input, request.seed);
   const { choices } = request;
   const fitting = step.examples.map(({ completion }) => completion).filter((text) => choices?.includes(text) ?? true);
-  const given = imitated ?? pick(fitting.length > 0 ? fitting : (choices ?? []), random);
+  const made = request.given ?? imitated ?? pick(fitting.length > 0 ? fitting : (choices ?? []), random);
+  const isSampled = choices === null && request.given === null;
   const prompt = request.messages.reduce((sum, { content }) => sum + countWordsAndMarks(content), 0);
   return {
-    text: given,
+    text: made,
     finish: "complete",
-    choices: choices === null ? null : sharesOf(choices, given),
-    ...(request.sampling.scored === true ? { logProbability: Math.log(certainty) } : {}),
-    tokens: { prompt, evaluated: prompt, generated: choices === null ? countWordsAndMarks(given) : 0 },
+    choices: choices === null ? null : sharesOf(choices, made),
+    ...(request.given !== null || request.sampling.scored === true ? { logProbability: Math.log(certainty) } : {}),
+    tokens: { prompt, evaluated: prompt, generated: isSampled ? countWordsAndMarks(made) : 0 },
     milliseconds: 0,
   };
 }

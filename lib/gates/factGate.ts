@@ -3,6 +3,7 @@ import { rulesOf } from "../languages/rulesOf";
 import { type Dropped, dropped } from "../outcome";
 import { sentencesIn } from "../text/sentencesIn";
 import { continuesText } from "./answerForm";
+import { isExpletive } from "./isExpletive";
 import { mentionsText } from "./mentionsText";
 import { missingContext } from "./missingContext";
 import { normaliseName } from "./normalise";
@@ -49,8 +50,9 @@ export function factGate(
   { passage, details, languages = bothEnglish, held = true }: FactPlace,
 ): Dropped | null {
   const { written, read } = languages;
+  const expletive = written === "English" && isExpletive(fact);
   const opener = openerOf(fact, written);
-  if (opener !== null) return dropped("leans_on_text", `"${opener}" leans on a sentence before.`);
+  if (opener !== null && !expletive) return dropped("leans_on_text", `"${opener}" leans on a sentence before.`);
   const pointed = written === "English" ? null : pointedAt(fact, written);
   if (pointed !== null) return dropped("leans_on_text", `"${pointed}" points at what was said before.`);
   if (continuesText(fact, written)) return dropped("leans_on_text", goesOn);

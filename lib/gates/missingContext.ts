@@ -1,4 +1,5 @@
 import { english } from "../languages/english";
+import { isExpletive } from "./isExpletive";
 import { pointedAt } from "./questionForm";
 import { contentStemsOf, stemOf } from "./words";
 
@@ -23,7 +24,8 @@ const places =
 const ordinals = /^(?:second|third|fourth|fifth|further|additional)$/;
 const prepositions =
   /^(?:in|on|at|by|from|with|through|throughout|during|for|after|before|under|over|between|among|without|until|since|of|to)$/;
-const comparing = /^(?:more|less|most|least|better|greater|larger|smaller)$/;
+const comparing =
+  /^(?:more|less|most|least|better|greater|larger|smaller|(?!rest|forest|interest|priest|harvest|guest|conquest|request|tempest|chest|crest|quest|contest|protest|west)\w{2,}est)$/;
 const past = /^(?:was|were|had|did)$/;
 /** "Who replaced a king?", but not "Who needs a lamp?". */
 const whoDid =
@@ -69,7 +71,8 @@ export function missingContext(sentence: string, details = ""): string | null {
   const pointed = pointedAt(sentence);
   if (pointed !== null) return `"${pointed}" points at what was said before.`;
   const title = new Set(contentStemsOf(details));
-  for (const [place, token] of tokens.entries()) {
+  const preparing = isExpletive(sentence) ? 1 : 0;
+  for (const [place, token] of [...tokens.entries()].slice(preparing)) {
     const missing = missingBefore(token, tokens.slice(0, place), tokens.slice(place + 1), title);
     if (missing !== null) return missing;
   }

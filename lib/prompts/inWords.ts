@@ -52,7 +52,7 @@ function checkInWords<Input, Output>(
   const own = check.words;
   const words: CheckWords = {
     item: item ?? own.item,
-    wordings: (wordings?.map(({ ask, choices, accepts }) => ({ ask, choices, accepts })) ??
+    wordings: (wordings?.map(({ threshold: _threshold, ...wording }) => wording) ??
       own.wordings) as CheckWords["wordings"],
     form: form ?? own.form,
     formWithReasoning: formWithReasoning ?? own.formWithReasoning,

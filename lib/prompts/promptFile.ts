@@ -33,6 +33,7 @@ function checkFile(
   const about = [
     ...aboutOf(step),
     "Every vote asks in the next of the wordings; beside its choices one can have threshold, the acceptance it takes to accept.",
+    "One with item and reply in place of choices asks how likely the model finds the reply below that item.",
   ];
   const thresholds = step.thresholds?.wordings ?? [];
   const asked = wordings.map((wording, index) => {

@@ -29,18 +29,47 @@ export const writingWordsSchema = z.strictObject({
 });
 
 const threshold = number.min(0).max(1).optional();
-const wording = z.strictObject({
-  ask: text.min(1),
-  choices: z.array(text.min(1)).min(2).max(26),
-  accepts: z.array(text.min(1)).min(1),
-  /** The acceptance at and above which it accepts. Default: one half. */
-  threshold,
-});
+/** What a wording has of its own, by whether it gives the reply. */
+const wordingParts = [
+  { name: "choices", ofReply: false },
+  { name: "accepts", ofReply: false },
+  { name: "item", ofReply: true },
+  { name: "reply", ofReply: true },
+] as const;
+const wording = z
+  .strictObject({
+    ask: text.min(1),
+    choices: z.array(text.min(1)).min(2).max(26).optional(),
+    accepts: z.array(text.min(1)).min(1).optional(),
+    /** In place of choices: a text whose likelihood is the acceptance, below an item that does not show it. */
+    reply: text.min(1).optional(),
+    item: text.min(1).optional(),
+    /** The acceptance at and above which it accepts. Default: one half. */
+    threshold,
+  })
+  .superRefine((given, context) => {
+    const faulty = wordingParts.filter(({ name, ofReply }) => {
+      const wanted = ofReply === (given.reply !== undefined);
+      return wanted === (given[name] === undefined);
+    });
+    for (const { name } of faulty)
+      context.addIssue({
+        code: "custom",
+        path: [name],
+        message: "a wording has choices and accepts, or else item and reply",
+      });
+  });
 
 /** What a file may say of a check. What it leaves out stays as the check has it. */
 export const checkWordsSchema = z.strictObject({
   item: text.optional(),
-  wordings: z.array(wording).min(1).max(15).optional(),
+  /** The first of them asks for a verdict, since where the model reasons there is no other way. */
+  wordings: z
+    .array(wording)
+    .min(1)
+    .max(15)
+    .refine(([first]) => first?.reply === undefined, { error: "the first wording must have choices" })
+    .optional(),
   form: text.min(1).optional(),
   formWithReasoning: text.min(1).optional(),
   /** The mean acceptance of the first two wordings at and above which a passage is taken. Default: one half. */

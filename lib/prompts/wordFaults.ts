@@ -1,3 +1,4 @@
+import { type ChoiceWording, isReplyWording, type ReplyWording, type Wording } from "../checkWords";
 import { type AnyStep, passageFrame, placeholdersOf } from "../step";
 import { inWords } from "./inWords";
 import type { PromptSet } from "./promptSet";
@@ -55,27 +56,37 @@ function checkFaults(step: AnyStep, names: readonly string[], { checks }: Prompt
   if (words === undefined) return [];
   const item = { where: "item", text: words.item };
   const asks = words.wordings.map(({ ask }, index) => ({ where: `wordings.${index}.ask`, text: ask }));
+  const verdicts = asks.filter((_, index) => !isReplyWording(words.wordings[index] as Wording));
+  const replies = words.wordings.flatMap((wording, index) =>
+    isReplyWording(wording) ? [[asks[index] as PlacedText, ...replyTexts(wording, index)]] : [],
+  );
   const forms = [
     { where: "form", text: words.form },
     { where: "formWithReasoning", text: words.formWithReasoning },
   ];
   const mean = checks[step.name]?.meanThreshold !== undefined && step.name !== "judgeParagraph";
   return [
-    ...unknownIn([item, ...asks, ...forms], names),
-    ...missingIn(
-      step.needs ?? [],
-      asks.map((ask) => [item, ask]),
-    ),
+    ...unknownIn([item, ...asks, ...replies.flat(), ...forms], names),
+    ...missingIn(step.needs ?? [], [...verdicts.map((ask) => [item, ask]), ...replies]),
     ...missingIn(
       ["choices"],
       forms.map((form) => [form]),
     ),
-    ...words.wordings.flatMap((wording, index) => choiceFaults(wording).map((fault) => `wordings.${index}: ${fault}`)),
+    ...words.wordings.flatMap((wording, index) =>
+      isReplyWording(wording) ? [] : choiceFaults(wording).map((fault) => `wordings.${index}: ${fault}`),
+    ),
     ...(mean ? ["meanThreshold: only judgeParagraph decides by the mean of its wordings"] : []),
   ];
 }
 
-function choiceFaults({ choices, accepts }: { choices: readonly string[]; accepts: readonly string[] }): string[] {
+function replyTexts({ item, reply }: ReplyWording, index: number): PlacedText[] {
+  return [
+    { where: `wordings.${index}.item`, text: item },
+    { where: `wordings.${index}.reply`, text: reply },
+  ];
+}
+
+function choiceFaults({ choices, accepts }: ChoiceWording): string[] {
   const missing = accepts.filter((verdict) => !choices.includes(verdict));
   const first = choices.map((choice) => choice.toLowerCase().split(/\s+/)[0]);
   return [

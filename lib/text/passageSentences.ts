@@ -1,13 +1,18 @@
 import { sentencesIn } from "./sentencesIn";
+import { withoutConnective } from "./withoutConnective";
 
 /** Characters of a sentence that can be asked about. */
 const [shortest, longest] = [25, 300];
 /** Begins as a sentence does and ends with a mark; headings, items of lists and questions do not. */
 const whole = /^["'“‘«„]?[\p{Lu}\p{Lo}\p{N}].*[.!。！]["'”’»“」]?$/u;
 
-/** The whole sentences of a passage that can be asked about, of 25 to 300 characters, each on one line, in their order. */
+/**
+ * The whole sentences of a passage that can be asked about, of 25 to 300 characters, each on one line, in their order, without a first word
+ * that only joins them to the sentence before.
+ */
 export function passageSentences(passage: string, language = "English"): string[] {
   return sentencesIn(passage, language)
     .map(({ from, to }) => passage.slice(from, to).replace(/\s+/g, " ").trim())
+    .map((sentence) => withoutConnective(sentence, language))
     .filter((sentence) => sentence.length >= shortest && sentence.length <= longest && whole.test(sentence));
 }

@@ -8,6 +8,7 @@ import { table } from "../../lib/cli/table";
 import type { CompletionRequest } from "../../lib/engine/engine";
 import { openVocabulary, startLlama } from "../../lib/engine/llamaModel";
 import { choiceTokens } from "../../lib/engine/scoreChoices";
+import { givenTokens } from "../../lib/engine/scoreTokens";
 import { makeTokenizer } from "../../lib/engine/tokenizer";
 import { resolveModel } from "../../lib/models/resolveModel";
 import { silentProgress } from "../../lib/progress";
@@ -127,8 +128,10 @@ async function promptsOf({ calls }: RecordedRun, path: string): Promise<number[]
   const model = await openVocabulary(llama, path);
   try {
     const tokenizer = makeTokenizer(model, null);
-    const leadOf = ({ lead, choices }: CompletionRequest) =>
-      choices === null ? tokenizer.content(lead, true) : choiceTokens(tokenizer, lead, choices).lead;
+    const leadOf = ({ lead, choices, given }: CompletionRequest) => {
+      if (choices !== null) return choiceTokens(tokenizer, lead, choices).lead;
+      return given === null ? tokenizer.content(lead, true) : givenTokens(tokenizer, lead, given).lead;
+    };
     return calls.map(({ request }) => [...tokenizer.chat(request.messages), ...leadOf(request)]);
   } finally {
     await model.dispose();

@@ -41,6 +41,9 @@ function bodyOf({ request, completion }: RecordedCall, prompt: readonly number[]
   const shared = { prompt, cache_prompt: true, seed: request.seed, top_k: mostCandidates, top_p: 1 };
   if (request.choices !== null) return { ...shared, n_predict: 1, n_probs: request.choices.length, temperature: 0 };
   const { temperature, minP = 0, maximumTokens } = request.sampling;
+  // A server brings a given text about by its grammar, and tells the probabilities as it goes.
+  if (request.given !== null)
+    return { ...shared, n_predict: maximumTokens, n_probs: 1, temperature: 0, grammar: request.grammar };
   // Where it writes something else than we did, it may not write more.
   const limit = completion.finish === "complete" ? completion.tokens.generated : maximumTokens;
   return { ...shared, n_predict: limit, temperature, min_p: minP, grammar: request.grammar };

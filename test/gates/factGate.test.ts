@@ -12,6 +12,7 @@ describe("factGate", () => {
     "The sea has dropped two metres when millers open their sluices.",
     "Read example.org for more about mills of the coast.",
     "In good years the mill grinds wheat.",
+    "It was in 1709 that the brothers Harrow built the mill at Bream.",
     "So that millers open their sluices, the sea has dropped not only two metres but also below the pond of the mill.",
   ])("takes what the passage tells in a sentence that stands by itself: %s", (fact) =>
     expect(factGate(fact, place)).toBeNull(),
@@ -20,6 +21,7 @@ describe("factGate", () => {
   it.each([
     ["leans_on_text", "It grinds oats, barley and wheat for the coast."],
     ["leans_on_text", "Their mill at Bream was built in 1709."],
+    ["leans_on_text", "It was in the mill at Bream that was built in 1709."],
     ["leans_on_text", "The brothers Harrow built this mill in 1709."],
     ["leans_on_text", "So millers open their sluices when the sea has dropped."],
     ["leans_on_text", "One of these mills at Bream was built in 1709."],

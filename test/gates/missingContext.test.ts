@@ -21,10 +21,14 @@ describe("missingContext", () => {
     "Who needs a lamp in the dark?",
     "Who replaced the king of Sparta?",
     "Charles I was beheaded for treason to his people.",
+    "Assyria kept the strongest army of all.",
+    "It was in the autumn of 1709 that the brothers Harrow built a mill.",
+    "It is necessary to grease wheels of oak at night.",
   ])("finds nothing missing in %s", (sentence) => expect(missingContext(sentence, title)).toBeNull());
 
   it.each([
     ["which", "The string burns slowly without a flame."],
+    ["which", "Rain spoils the harvest and floods roads."],
     ["which", "Rain and deck wash will injure the cargo."],
     ["which", "What is shown in the drawing of 1709 beside the door?"],
     ["who or what", "An effort should be made to add to their efficiency."],

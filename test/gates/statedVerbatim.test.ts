@@ -11,6 +11,13 @@ describe("statedVerbatim", () => {
     expect(statedVerbatim("Its ribs were cast at Rotherham. They weighed 900 tons.", passage)).toBe(true);
   });
 
+  it("knows a sentence without the word that joined it to the one before", () => {
+    const joined = `But ${passage.replace("It was", "And it was")}`;
+    expect(statedVerbatim("Oak does not rot in fresh water.", joined)).toBe(true);
+    expect(statedVerbatim("It was thought that iron would float.", joined)).toBe(true);
+    expect(statedVerbatim("Iron would float.", joined)).toBe(false);
+  });
+
   it("leaves part of a sentence to the votes, since the rest may turn it round", () => {
     expect(statedVerbatim("Iron would float.", passage)).toBe(false);
     expect(statedVerbatim("The bridge at Wearmouth was opened in 1796.", passage)).toBe(false);

@@ -32,6 +32,7 @@ export function request(changes: Partial<CompletionRequest> = {}): CompletionReq
     lead: "Answer:",
     grammar: 'root ::= " " [a-zA-Z ,]{1,200} "."',
     choices: null,
+    given: null,
     sampling: { temperature: 0.9, minP: 0.02, maximumTokens: 60 },
     seed: 11,
     timeLimitSeconds: 300,

@@ -66,6 +66,27 @@ describe("llamaEngine", () => {
     expect(yes.choices?.[" yes"]).toBeGreaterThan(no.choices?.[" yes"] ?? 1);
   });
 
+  it("tells how likely it finds a given text as it does of one that it wrote itself, and samples nothing", async () => {
+    const written = await engine.complete(
+      request({ sampling: { temperature: 0, maximumTokens: 60, scored: true } }),
+      never,
+    );
+    const given = await engine.complete(request({ given: written.text }), never);
+    expect(given).toMatchObject({ text: written.text, finish: "complete", choices: null, tokens: { generated: 0 } });
+    // The written text has an end, which counts for nothing here.
+    expect(given.logProbability).toBeCloseTo(written.logProbability ?? 0, 1);
+    const foreign = await engine.complete(request({ given: " Zebras vote against umbrellas." }), never);
+    expect(foreign.logProbability).toBeLessThan((given.logProbability ?? 0) - 1);
+  });
+
+  it("gives a given text the same likelihood before and after other calls, to the last bit", async () => {
+    const given = request({ given: " It turns the wheels of three mills." });
+    const first = await engine.complete(given, never);
+    await engine.complete(request(scored), never);
+    await engine.complete(request(), never);
+    expect((await engine.complete(given, never)).logProbability).toBe(first.logProbability);
+  });
+
   it("scores alike whether the space stands in the lead or in the choices", async () => {
     const inChoices = await engine.complete(request(scored), never);
     const inLead = await engine.complete(request({ lead: "Answer: ", choices: ["yes", "no"] }), never);

@@ -116,6 +116,28 @@ describe("a step in other words", () => {
     expect(checkThreshold(worded, model, "mean", { ...scored, reasonInChecks: true })).toBe(1);
   });
 
+  it("of a check can give a reply, whose likelihood is the acceptance, and asks for verdicts alone where the model reasons", async () => {
+    const wordings = `wordings:
+  - { ask: "Is {answer} right?", choices: [sound, faulty], accepts: [sound] }
+  - { item: "Ask: {question}", ask: Reply., reply: "{answer}", threshold: 0.3 }
+`;
+    const worded = inWords(steps.checkAnswerAccuracy, await promptsOf({ "checkAnswerAccuracy.yaml": wordings }));
+    const example = steps.checkAnswerAccuracy.examples[0]?.input as never as { question: string; answer: string };
+    const input = { ...example, wording: 1, reason: false } as never;
+    const { choices, given, grammar, messages } = renderStep(worded, input);
+    expect({ choices, given }).toEqual({ choices: null, given: ` ${example.answer}` });
+    expect(grammar).toBe(`root ::= ${JSON.stringify(` ${example.answer}`)}`);
+    expect(messages.at(-1)?.content).toMatch(/\n\nAsk: .*\?\n\nReply\.$/);
+    expect(messages.at(-1)?.content.endsWith(`Ask: ${example.question}\n\nReply.`)).toBe(true);
+    const likely = { text: ` ${example.answer}`, choices: null, logProbability: Math.log(0.25) };
+    expect(worded.parse(likely, input)).toMatchObject({ acceptance: 0.25, reasoning: null });
+    expect(() => worded.parse({ ...likely, logProbability: undefined }, input)).toThrow(/does not tell/);
+    expect(checkThreshold(worded, model, 1, scored)).toBe(0.3);
+    const reasoned = renderStep(worded, { ...example, wording: 1, reason: true } as never);
+    expect(reasoned.given).toBeNull();
+    expect(reasoned.messages.at(-1)?.content).toMatch(/Is .* right\?/);
+  });
+
   it("of a check keeps measured thresholds where only one is said otherwise", async () => {
     const file = promptFile(steps.checkQuestion).replace("accepts: [ good ]", "accepts: [ good ]\n    threshold: 0.9");
     const worded = inWords(steps.checkQuestion, await promptsOf({ "checkQuestion.yaml": file }));

@@ -80,6 +80,17 @@ describe("a prompt set", () => {
     ["{ ask: Is it?, choices: [quite so, quite wrong], accepts: [quite so] }", /same word/],
     ["{ ask: Is it?, choices: [true, false], accepts: [true] }", /needs quotes/],
     ["{ ask: Is it?, choices: [yes], accepts: [yes] }", /choices/],
+    ["{ ask: Is it? }", /choices: a wording has choices and accepts, or else item and reply/],
+    ["{ ask: Is it?, choices: [yes, no], accepts: [yes], item: x }", /item: a wording has choices/],
+    ["{ item: '{answer}', ask: Is it?, reply: x }", /the first wording must have choices/],
+    [
+      "{ ask: Is it?, choices: [yes, no], accepts: [yes] }\n  - { item: x, ask: Is it?, reply: '{nothing}' }",
+      /wordings\.1\.reply: there is no \{nothing\}/,
+    ],
+    [
+      "{ ask: Is it?, choices: [yes, no], accepts: [yes] }\n  - { item: x, ask: Is it?, reply: y }",
+      /wordings\.1\.ask or wordings\.1\.item or wordings\.1\.reply: \{question\} must stand in it/,
+    ],
     ["{ ask: Is it?, choices: [yes, no], accepts: [yes], threshold: 2 }", /threshold/],
   ])("refuses a check with %s", async (wording, fault) => {
     expect(await refusal({ "checkQuestion.yaml": check(wording) })).toMatch(fault);

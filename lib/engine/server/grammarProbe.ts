@@ -24,6 +24,7 @@ const request: Omit<CompletionRequest, "choices" | "grammar"> = {
     { role: "user", content: "Is water wet? Answer with one of: yes, no." },
   ],
   lead: "Answer:",
+  given: null,
   sampling: { temperature: 0, maximumTokens: 60 },
   seed: 1,
   timeLimitSeconds: 60,

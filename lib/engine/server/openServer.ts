@@ -70,10 +70,12 @@ export async function openServer(
       label: server.url,
       slots: dialect.slots,
       scores: await probeChoices(dialect, signal),
-      complete: (request, asked) =>
-        held === null
-          ? askAgain(request, (again) => dialect.complete(again, asked), fits)
-          : fittingAnswer(request, dialect.complete(request, asked), fits, settings.stopTexts),
+      complete: async (request, asked) => {
+        if (held !== null)
+          return fittingAnswer(request, dialect.complete(forcing(request), asked), fits, settings.stopTexts);
+        if (request.given !== null) return untold(request.given);
+        return askAgain(request, (again) => dialect.complete(again, asked), fits);
+      },
       retire: () => connection.retire(),
       close: () => connection.close(),
     };
@@ -132,6 +134,17 @@ async function firstHeld(
       fatal: true,
     },
   );
+}
+
+/** A given text is brought about by its grammar, which allows no other. */
+function forcing(request: CompletionRequest): CompletionRequest {
+  if (request.given === null) return request;
+  return { ...request, sampling: { ...request.sampling, temperature: 0, scored: true } };
+}
+
+/** What becomes of a given text where nothing brings it about: nobody can tell how likely it is, so nobody is asked. */
+function untold(text: string): Answered {
+  return { text, finish: "complete", choices: null, tokens: { prompt: 0, evaluated: 0, generated: 0 } };
 }
 
 async function fittingAnswer(

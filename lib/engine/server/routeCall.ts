@@ -34,7 +34,8 @@ export async function routeCall(
       const answered = await lease.server.complete(request, limit.signal);
       const { prompt, generated } = answered.tokens;
       lease.answered(performance.now() - asked, prompt / promptWeight + generated);
-      const finish = answered.finish === "complete" && isRepeating(answered.text) ? "repetition" : answered.finish;
+      const goesRound = request.given === null && answered.finish === "complete" && isRepeating(answered.text);
+      const finish = goesRound ? "repetition" : answered.finish;
       return { ...answered, finish, milliseconds: Math.round(performance.now() - asked) };
     } catch (error) {
       if (limit.expired() && seconds >= timeLimitSeconds) {

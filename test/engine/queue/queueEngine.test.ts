@@ -71,6 +71,7 @@ const requestOf = (seed: number): CompletionRequest => ({
   lead: "",
   grammar: 'root ::= "yes"',
   choices: ["yes", "no"],
+  given: null,
   sampling: { temperature: 0, maximumTokens: 4 },
   seed,
   timeLimitSeconds: 60,

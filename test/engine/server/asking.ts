@@ -17,6 +17,7 @@ export function requestOf(number: number, more: Partial<CompletionRequest> = {})
     lead: "Answer:",
     grammar: "root ::= [^\\x07]{1,200}",
     choices: null,
+    given: null,
     sampling: { temperature: 0.7, minP: 0.1, maximumTokens: 50 },
     seed: number,
     timeLimitSeconds: 60,

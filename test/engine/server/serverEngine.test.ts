@@ -125,6 +125,15 @@ describe("asking servers", () => {
     },
   );
 
+  it.each(["llama-server", "vllm"] as const)("has %s write a given text, and tells how likely it is", async (kind) => {
+    const asked = requestOf(5, { given: " number 5", grammar: 'root ::= " number 5"' });
+    const answers = answersTo([asked]);
+    for (const answer of answers.values()) answer.logProbabilities = [-0.5, -1.5];
+    const server = await start({ kind, answers });
+    const [completion] = await askAll(await engineOn([server]), [asked]);
+    expect(completion).toMatchObject({ text: " number 5", finish: "complete", logProbability: -1 });
+  });
+
   it("does without, where a server does not tell it", async () => {
     const asked = requestOf(4, { sampling: { temperature: 0, maximumTokens: 30, scored: true } });
     const server = await start({ kind: "vllm", logprobs: false, answers: answersTo([asked]) });

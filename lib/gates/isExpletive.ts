@@ -1,0 +1,16 @@
+const places =
+  "(?:in|at|on|by|through|from|during|under|with|for|to|about|after|before|between|among|within|out of|amid|amidst|because of|owing to)";
+const degrees = "(?:only|not only|not until|chiefly|mainly|largely|mostly|probably|perhaps|especially|particularly)";
+/** "It was at the mill that the roads met". */
+const cleft = new RegExp(
+  `^["'“‘]?It (?:is|was) (?:${degrees} ){0,2}${places} [^.;:?!]{3,140} that (?:the|a|an|all|most|many|some|no|every|each|people|[A-Z]\\p{L}+|(?!was|is|has|does)\\p{L}+s) `,
+  "u",
+);
+/** "It is necessary to ...", but not "It is easy to carry", which may speak of a thing. */
+const announced =
+  /^["'“‘]?It (?:is|was) (?:\w+ly |quite |very |most |more )?(?:(?:possible|necessary|important|essential|advisable|customary) (?:for [^.;:?!]{3,60} )?to|(?:possible|probable|likely|unlikely|certain|clear|plain|evident|true|well known|significant) that) /u;
+
+/** Whether an English sentence begins with an "It" that stands for nothing before it. */
+export function isExpletive(sentence: string): boolean {
+  return cleft.test(sentence) || announced.test(sentence);
+}

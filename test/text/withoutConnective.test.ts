@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { passageSentences } from "../../lib/text/passageSentences";
+import { withoutConnective } from "../../lib/text/withoutConnective";
+
+describe("withoutConnective", () => {
+  it.each([
+    ["But nearly all mills stood by the sea.", "Nearly all mills stood by the sea."],
+    ["However, the tide turns twice a day.", "The tide turns twice a day."],
+    ["“And oak lasts longer than pine.”", "“Oak lasts longer than pine.”"],
+    ["Of course a wheel of iron rusts.", "A wheel of iron rusts."],
+  ])("takes the word off that joins %s to the one before", (sentence, alone) =>
+    expect(withoutConnective(sentence)).toBe(alone),
+  );
+
+  it.each([
+    "But for the rain the mill would have burnt.",
+    "And so the mill was sold.",
+    "And ended the war of the millers.",
+    "Butter was sold at the mill.",
+    "Andover had a mill of its own.",
+    "Yet.",
+  ])("leaves %s as it is", (sentence) => expect(withoutConnective(sentence)).toBe(sentence));
+
+  it("knows the words of English alone", () => {
+    expect(withoutConnective("But atteint, le moulin ferma.", "French")).toBe("But atteint, le moulin ferma.");
+  });
+
+  it("is what sentences of a passage that can be asked about have gone through", () => {
+    expect(passageSentences("Mills need water. But nearly all mills stood by the sea.")).toEqual([
+      "Nearly all mills stood by the sea.",
+    ]);
+  });
+});
