@@ -1,6 +1,6 @@
 import { defineCheck } from "../lib/check";
 import { sourdough, tideMill } from "../lib/examplePassages";
-import { showTuple, tupleCheckInput } from "../lib/tupleCheck";
+import { showQuestion, showTuple, tupleCheckInput } from "../lib/tupleCheck";
 
 const fitting = {
   ...tideMill,
@@ -13,17 +13,26 @@ const straying = {
   answer: "The baker keeps a cup of the ripe dough back and feeds it with fresh flour.",
 };
 
-/** Checks whether the answer answers what was asked and adds nothing of its own. */
+/**
+ * Checks whether the answer answers what was asked and adds nothing of its own: by one verdict, and by how likely the model finds the
+ * answer itself, which it is asked for in two ways. The other verdicts serve where more votes are cast, or the model reasons.
+ */
 export const checkAnswerRelevance = defineCheck({
   name: "checkAnswerRelevance",
   purpose: "Checks by votes whether the answer answers the question that was asked, and keeps to the passage.",
-  version: 2,
+  version: 3,
   input: tupleCheckInput,
   about: ({ passage, details }) => ({ passage, details }),
   words: {
     item: showTuple,
     wordings: [
       { ask: "Does the answer give what the question asks for?", choices: ["yes", "no"], accepts: ["yes"] },
+      {
+        item: showQuestion,
+        ask: 'Answer the question from the passage, in its words. Where the passage does not tell, write "not told".',
+        reply: "{answer}",
+      },
+      { item: showQuestion, ask: "Answer the question from the passage.", reply: "{answer}" },
       { ask: "Is this the answer that the passage gives to the question?", choices: ["yes", "no"], accepts: ["yes"] },
       { ask: "Does the answer fit the question, or does it miss it?", choices: ["fits", "misses"], accepts: ["fits"] },
     ],
@@ -31,8 +40,9 @@ export const checkAnswerRelevance = defineCheck({
   needs: ["question", "answer"],
   examples: [
     { input: { ...fitting, wording: 0, reason: false }, completion: " yes", shown: false },
-    { input: { ...straying, wording: 1, reason: false }, completion: " no", shown: false },
-    { input: { ...straying, wording: 2, reason: false }, completion: " misses", shown: false },
+    { input: { ...fitting, wording: 1, reason: false }, completion: ` ${fitting.answer}`, shown: false },
+    { input: { ...straying, wording: 3, reason: false }, completion: " no", shown: false },
+    { input: { ...straying, wording: 4, reason: false }, completion: " misses", shown: false },
     {
       input: { ...straying, wording: 0, reason: true },
       completion: " The question asks why the loaf keeps; the answer tells how the next batch is started.\nVerdict: no",

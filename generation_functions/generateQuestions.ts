@@ -1,7 +1,6 @@
-import { z } from "zod";
 import { imitateQuestion } from "../lib/imitate";
 import { questionExamples } from "../lib/questionExamples";
-import { questionGrammar, questionLead, questionRules, questionTo } from "../lib/questionTo";
+import { questionAsked, questionGrammar, questionLead, questionRules, questionTo } from "../lib/questionTo";
 import { writtenTupleSchema } from "../lib/records";
 import { defineStep } from "../lib/step";
 
@@ -14,22 +13,22 @@ export const generateQuestions = defineStep({
   purpose: "Writes the question that a planned fact of a passage answers, which makes a tuple of both.",
   model: "small",
   version: 9,
-  input: z.object({ fact: z.string().min(1), language: z.string() }),
+  input: questionAsked,
   output: writtenTupleSchema,
   instructions: `You write questions for a course, in {language}. You are given an answer and write the one question that it answers. ${questionRules}`,
   task: "Answer: {fact}",
   needs: ["fact"],
   lead: questionLead,
-  grammar: ({ language }) => questionGrammar(language),
+  grammar: (asked) => questionGrammar(asked),
   parse: (completion, { fact }) => questionTo(fact, completion),
   examples: Object.entries(questionExamples).flatMap(([language, examples]) =>
     examples.map(({ answer, question }) => ({
-      input: { fact: answer, language },
+      input: { fact: answer, language, openings: [] },
       completion: ` ${question}`,
       shown: true,
     })),
   ),
-  // Draws differ, since one that a gate refuses is drawn again.
+  // A question that a gate refuses is drawn again, in languages without first words by chance.
   sampling: { temperature: 0.7, minP: 0.2, maximumTokens: 120, scored: true },
-  imitate: ({ fact, language }, seed) => ` ${imitateQuestion(fact, seed, language)}`,
+  imitate: (asked, seed) => ` ${imitateQuestion(asked, seed)}`,
 });

@@ -6,8 +6,11 @@ import { defineStep, type Example, ParseError, type ShownPassage, type Step, tex
 
 /** What a check answers: how sure the model is that the item should be accepted, and what it said. */
 export const verdictSchema = z.object({
-  /** Probability of acceptance, from 0 to 1, or of a token of the reply; 0 or 1 where the model reasoned and gave a verdict. */
-  acceptance: z.number().min(0).max(1),
+  /**
+   * Probability of acceptance, from 0 to 1, or of a token of the reply; 0 or 1 where the model reasoned and gave a verdict. Null where
+   * the engine does not tell how likely the model finds a reply: then this is no vote.
+   */
+  acceptance: z.number().min(0).max(1).nullable(),
   verdict: z.string(),
   reasoning: z.string().nullable(),
 });
@@ -100,9 +103,8 @@ export function defineCheck<Input extends CheckInput>(check: CheckDeclaration<In
     parse: ({ text, choices, logProbability }, input) => {
       const wording = wordingOf(input);
       if (isReplyWording(wording)) {
-        if (logProbability === undefined)
-          throw new ParseError("The engine does not tell how likely the model finds a text.");
-        return { acceptance: rounded(Math.exp(logProbability)), verdict: text.trim(), reasoning: null };
+        const acceptance = logProbability === undefined ? null : rounded(Math.exp(logProbability));
+        return { acceptance, verdict: text.trim(), reasoning: null };
       }
       const [reasoning, verdict] = input.reason ? splitReasoning(text) : [null, text.trim()];
       if (!wording.choices.includes(verdict))

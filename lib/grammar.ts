@@ -59,6 +59,8 @@ export interface Writing {
   sentenceRule(name: string, least: number, most: number, names?: readonly string[]): string;
   /** One line of at most `most` characters that begins with no blank, ends with a question mark and has no other. */
   question(least: number, most: number): string;
+  /** A rule for such a line that begins with none of some words either. */
+  questionRule(name: string, least: number, most: number, openings: readonly string[]): string;
 }
 
 /**
@@ -70,6 +72,7 @@ export function writing(language: string): Writing {
   const character = (except: string) => `[^\\x00-\\x1F${unwritten}${foreign}${except}]`;
   const first = (except: string) => `[^\\x00-\\x20${unwritten}${foreign}${except}]`;
   const end = foreign === "" ? sentenceEnd : "[.!?]";
+  const marks = "?\\uFF1F";
   const asks = foreign === "" ? "[?\\uFF1F]" : '"?"';
   const shortest = (least: number) => (isDense(language) ? Math.ceil(least / 3) : least);
   const line: Writing["line"] = (least, most, except = "") => `${character(except)}{${shortest(least)},${most}}`;
@@ -95,7 +98,15 @@ export function writing(language: string): Writing {
       const sentence = `${begin} ${name}-piece{${shortest(Math.max(least - 2, 0))},${most - 2}} ${end}`;
       return [`${name} ::= ${sentence}`, `${name}-piece ::= ${inner}`, ...opening].join("\n");
     },
-    question: (least, most) => `${first("?\\uFF1F")} ${line(Math.max(least - 2, 0), most - 2, "?\\uFF1F")} ${asks}`,
+    question: (least, most) => `${first(marks)} ${line(Math.max(least - 2, 0), most - 2, marks)} ${asks}`,
+    questionRule: (name, least, most, openings) => {
+      const opening = openingRules(`${name}-begin`, openings, {
+        first: (except) => first(`${marks}${except}`),
+        later: (except) => character(`${marks}${except}`),
+      });
+      const question = `${name}-begin ${line(Math.max(least - 2, 0), most - 2, marks)} ${asks}`;
+      return [`${name} ::= ${question}`, ...opening].join("\n");
+    },
   };
 }
 

@@ -2,15 +2,24 @@ import { leansOnOthers, openerOf } from "./gates/factGate";
 import { contentWordsOf } from "./gates/words";
 import { otherLanguage } from "./languages/otherLanguage";
 import { sceneWordsOf } from "./languages/sceneWords";
+import type { QuestionAsked } from "./questionTo";
 import { splitSentences } from "./text/splitSentences";
 
-/** A question about a fact in the fact's own words, for the scripted engine. */
-export function imitateQuestion(fact: string, seed: number, language = "English"): string {
-  const own = sceneWordsOf(language)?.imitated;
-  const openings = ["What is known of", "What happens to"];
-  const [before, after] = own?.questions[seed % own.questions.length] ?? [`${openings[seed % 2]} `, "?"];
-  return `${before}${topicOf(fact, language, 3)}${after}`;
+/** A question about a fact in the fact's own words that begins with none of some words, for the scripted engine. */
+export function imitateQuestion({ fact, language, openings }: QuestionAsked, seed: number): string {
+  const questions = sceneWordsOf(language)?.imitated.questions ?? englishQuestions;
+  const topic = topicOf(fact, language, 3);
+  const asked = questions.map(([before, after]) => `${before}${topic}${after}`);
+  const barred = openings.map((word) => word.toLocaleLowerCase());
+  const open = asked.filter((question) => !barred.some((word) => question.toLocaleLowerCase().startsWith(word)));
+  return open[seed % open.length] ?? `${topic.charAt(0).toLocaleUpperCase()}${topic.slice(1)}${asked[0]?.slice(-1)}`;
 }
+
+/** What stands before and after the topic. */
+const englishQuestions = [
+  ["What is known of ", "?"],
+  ["What happens to ", "?"],
+] as const;
 
 /**
  * A fact of a passage's own words, for the scripted engine: a sentence of it that stands by itself, or what goes for none. Of a passage

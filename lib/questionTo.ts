@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { writing } from "./grammar";
 import type { WrittenTuple } from "./records";
 import { type Answer, ParseError } from "./step";
@@ -12,9 +13,24 @@ export const questionRules =
 /** What a completion begins with that is a question. */
 export const questionLead = "Question:";
 
-/** GBNF of one question in a language, after `questionLead`. */
-export function questionGrammar(language: string): string {
-  return `root ::= " " question\nquestion ::= ${writing(language).question(12, 200)}`;
+/** What a question is asked for with, in every step that writes one. */
+export const questionAsked = z.object({
+  /** The answer that the question is to be written to. */
+  fact: z.string().min(1),
+  language: z.string(),
+  /** Words that the question may not begin with, since questions that did were refused. Default: none. */
+  openings: z.array(z.string().min(1)).default([]),
+});
+/** What a question is asked for with. */
+export type QuestionAsked = z.output<typeof questionAsked>;
+
+/** GBNF of one question in a language that begins with none of some words, after `questionLead`. */
+export function questionGrammar({ language, openings = [] }: Omit<QuestionAsked, "fact">): string {
+  const { question, questionRule } = writing(language);
+  const eitherCase = [...new Set(openings.flatMap((word) => [word, word.toLocaleLowerCase()]))];
+  const rule =
+    openings.length === 0 ? `question ::= ${question(12, 200)}` : questionRule("question", 12, 200, eitherCase);
+  return `root ::= " " question\n${rule}`;
 }
 
 /** The tuple of a completion and the answer that it is the question to. Throws ParseError for what is no question. */

@@ -53,7 +53,9 @@ export async function runStep<Input, Output>(
   }
   const calls: string[] = [];
   let last: StepOutcome<Output> | null = null;
-  for (let retry = 0; retry <= retries; retry++) {
+  // The likeliest answer is the same one with another seed.
+  const most = step.sampling.temperature === 0 ? 0 : retries;
+  for (let retry = 0; retry <= most; retry++) {
     const record = await call(step, checked.data, context, place, retry);
     calls.push(record.id);
     last = { ...read(step, checked.data, record.completion), calls };

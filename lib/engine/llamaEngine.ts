@@ -42,8 +42,14 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
   let vocabulary: Promise<{ model: LlamaModel; tokenizer: Tokenizer }> | null = null;
 
   function started(): Promise<Llama> {
-    llama ??= startLlama(settings);
-    return llama;
+    if (llama !== null) return llama;
+    const starting = startLlama(settings);
+    llama = starting;
+    // What failed is tried anew when it is asked for again.
+    starting.catch(() => {
+      if (llama === starting) llama = null;
+    });
+    return starting;
   }
 
   function fileOf(role: ModelRole): Promise<ResolvedModel> {
@@ -127,6 +133,19 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
     }
   }
 
+  function openedVocabulary(): NonNullable<typeof vocabulary> {
+    if (vocabulary !== null) return vocabulary;
+    const opening = Promise.all([started(), fileOf("small")]).then(async ([running, { path }]) => {
+      const model = await openVocabulary(running, path);
+      return { model, tokenizer: makeTokenizer(model, settings.chatTemplate) };
+    });
+    vocabulary = opening;
+    opening.catch(() => {
+      if (vocabulary === opening) vocabulary = null;
+    });
+    return opening;
+  }
+
   /** The tokenizer is opened anew when it is asked for again; until then its memory is the machine's. */
   async function dispose(): Promise<void> {
     await state.dispose();
@@ -156,11 +175,7 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
       return model.queue.run(work, either);
     },
     async tokenCounter() {
-      vocabulary ??= Promise.all([started(), fileOf("small")]).then(async ([running, { path }]) => {
-        const model = await openVocabulary(running, path);
-        return { model, tokenizer: makeTokenizer(model, settings.chatTemplate) };
-      });
-      const { tokenizer } = await vocabulary;
+      const { tokenizer } = await openedVocabulary();
       return (text) => tokenizer.content(text, false).length;
     },
     async close() {

@@ -54,7 +54,9 @@ async function scoreAfter(
     ),
   );
   const logarithms = tokens.map((token, index) => {
-    const probabilities = results[first + index]?.next.probabilities ?? new Map<Token, number>();
+    const probabilities = results[first + index]?.next.probabilities;
+    if (probabilities === undefined || probabilities.size === 0)
+      throw new RangeError("The model told no probabilities of a token.");
     return Math.log(probabilities.get(token) ?? Math.min(...probabilities.values()));
   });
   return logarithms.reduce((sum, logarithm) => sum + logarithm, 0) / tokens.length;

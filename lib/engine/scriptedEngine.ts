@@ -70,10 +70,16 @@ function answer(steps: readonly AnyStep[], request: CompletionRequest): Completi
     text: made,
     finish: "complete",
     choices: choices === null ? null : sharesOf(choices, made),
-    ...(request.given !== null || request.sampling.scored === true ? { logProbability: Math.log(certainty) } : {}),
+    ...likelihoodOf(request),
     tokens: { prompt, evaluated: prompt, generated: isSampled ? countWordsAndMarks(made) : 0 },
     milliseconds: 0,
   };
+}
+
+/** Some given texts are unlikely, as some verdicts refuse; what it wrote itself never is. */
+function likelihoodOf({ given, sampling, seed }: CompletionRequest): Pick<Completion, "logProbability"> {
+  if (given !== null) return { logProbability: Math.log(seed % 8 === 0 ? 1 - certainty : certainty) };
+  return sampling.scored === true ? { logProbability: Math.log(certainty) } : {};
 }
 
 function sharesOf(choices: readonly string[], given: string): Record<string, number> {

@@ -39,6 +39,8 @@ export interface JudgedItem {
 export type DecisionRule = { by: "mean" } | { by: "votes"; counter: number };
 
 interface Vote {
+  /** Whether the engine tells what the wording asks for. */
+  told: boolean;
   acceptance: number | null;
   fault: string | null;
   calls: string[];
@@ -77,16 +79,16 @@ export async function judgeItem(
     votes.push(await voteOf(step, { ...input, wording: vote }, item, context, vote));
 
   let accepted: boolean | null = null;
-  let needed = votes.slice(0, 2);
+  let needed = votes.slice(0, 2).filter(({ told }) => told);
   if (rule.by === "mean") {
     const mean = meanOf(needed.map((vote) => vote.acceptance));
     accepted = mean === null ? null : mean >= checkThreshold(step, model, "mean", settings);
   } else {
     const cast: boolean[] = [];
     needed = [];
-    while (majority(cast, rule.counter) === "open") {
-      const number = needed.length;
+    for (let number = 0; majority(cast, rule.counter) === "open"; number++) {
       const vote = votes[number] ?? (await voteOf(step, { ...input, wording: number }, item, context, number));
+      if (!vote.told) continue;
       needed.push(vote);
       cast.push(vote.acceptance !== null && vote.acceptance >= checkThreshold(step, model, number, settings));
     }
@@ -127,11 +129,13 @@ async function voteOf(
 ): Promise<Vote> {
   try {
     const outcome = await runStep(step, input, context, { run: idOf("evaluation", item.id), trail: {}, vote });
-    if (outcome.status === "failed") return { acceptance: null, fault: outcome.detail, calls: outcome.calls };
-    return { acceptance: (outcome.value as Verdict).acceptance, fault: null, calls: outcome.calls };
+    const { calls } = outcome;
+    if (outcome.status === "failed") return { told: true, acceptance: null, fault: outcome.detail, calls };
+    const { acceptance } = outcome.value as Verdict;
+    return { told: acceptance !== null, acceptance, fault: null, calls };
   } catch (error) {
     if (!isAugmentoolkitError(error) || error.fatal || error.code === "invalid-step-input") throw error;
-    return { acceptance: null, fault: error.message, calls: [] };
+    return { told: true, acceptance: null, fault: error.message, calls: [] };
   }
 }
 

@@ -3,7 +3,7 @@ const places =
 const degrees = "(?:only|not only|not until|chiefly|mainly|largely|mostly|probably|perhaps|especially|particularly)";
 /** "It was at the mill that the roads met". */
 const cleft = new RegExp(
-  `^["'“‘]?It (?:is|was) (?:${degrees} ){0,2}${places} [^.;:?!]{3,140} that (?:the|a|an|all|most|many|some|no|every|each|people|[A-Z]\\p{L}+|(?!was|is|has|does)\\p{L}+s) `,
+  `^["'“‘]?It (?:is|was) (?:${degrees} ){0,2}${places} (?!an? )(?:(?!\\b(?:so|such)\\b)[^.;:?!]){3,140} that (?:the|a|an|all|most|many|some|no|every|each|people|[A-Z]\\p{L}+|(?!was|is|has|does)\\p{L}+s) `,
   "u",
 );
 /** "It is necessary to ...", but not "It is easy to carry", which may speak of a thing. */

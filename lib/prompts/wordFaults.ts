@@ -66,7 +66,11 @@ function checkFaults(step: AnyStep, names: readonly string[], { checks }: Prompt
   ];
   const mean = checks[step.name]?.meanThreshold !== undefined && step.name !== "judgeParagraph";
   return [
-    ...unknownIn([item, ...asks, ...replies.flat(), ...forms], names),
+    ...unknownIn([item, ...verdicts, ...forms], names),
+    ...unknownIn(
+      replies.flat(),
+      names.filter((name) => name !== "choices"),
+    ),
     ...missingIn(step.needs ?? [], [...verdicts.map((ask) => [item, ask]), ...replies]),
     ...missingIn(
       ["choices"],

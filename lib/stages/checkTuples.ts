@@ -1,7 +1,9 @@
 import type { Context } from "../context";
 import { areDuplicates } from "../gates/duplicateTuples";
+import { groupBy } from "../groupBy";
 import { languagesOf } from "../languages/languages";
 import { dropped, failed, kept, type Outcome } from "../outcome";
+import type { QuestionAsked } from "../questionTo";
 import type { QaTuple, QuestionAnswer, Vote, WrittenTuple } from "../records";
 import type { Step } from "../step";
 import { describeTuple } from "./describeItem";
@@ -17,29 +19,14 @@ import type { GenerateQuestionsStep } from "./writeTuples";
 /** The most replacements that are written for one slot, whatever refused the tuples before. */
 const maximumReplacements = 4;
 
-/** Reasons of refusals that say nothing against the answer, so that it may get another question. */
-const aboutTheQuestion: ReadonlySet<string> = new Set([
-  "question_refused",
-  "relevance_refused",
-  "asks_elsewhere",
-  "asks_more",
-  "leans_on_text",
-  "names_too_little",
-  "circular",
-  "repeats_question",
-  "mentions_text",
-  "dangling_pronoun",
-  "ill_formed_question",
-  "two_questions",
-  "not_a_question",
-  "endless_question",
-]);
+/**
+ * Reasons of refusals that say nothing against the answer, so that it may get another question. What the gate refuses is not among
+ * them: it refused three questions to the answer already.
+ */
+const aboutTheQuestion: ReadonlySet<string> = new Set(["question_refused", "relevance_refused"]);
 
 /** The step that writes another question to an answer. */
-export type RegenerateQuestionStep = Step<
-  { fact: string; language: string; refused: { question: string; why: string } },
-  WrittenTuple
->;
+export type RegenerateQuestionStep = Step<QuestionAsked & { refused: { question: string; why: string } }, WrittenTuple>;
 
 /** A tuple that was refused on the way, as the record of its slot keeps it. */
 export interface RefusedTuple extends QuestionAnswer {
@@ -66,12 +53,13 @@ export async function checkTuples(
   context: Context,
   steps: CheckTuplesSteps,
 ): Promise<StageResult<QaTuple>> {
+  const byPassage = groupBy(tuples, ({ chunkId }) => chunkId);
   return forEachItem<QaTuple, QaTuple>(tuples, context, {
     stage: "checkTuples",
     folder: itemFolders.checkTuples,
     describe: describeTuple,
     work: (tuple, note, context) => {
-      const others = tuples.filter(({ chunkId, id }) => chunkId === tuple.chunkId && id !== tuple.id);
+      const others = (byPassage.get(tuple.chunkId) ?? []).filter(({ id }) => id !== tuple.id);
       return fillSlot(tuple, others, context, steps, note);
     },
   });

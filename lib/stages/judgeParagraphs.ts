@@ -11,7 +11,7 @@ import { forEachItem } from "./forEachItem";
 import { itemFolders } from "./itemFolders";
 import type { StageResult } from "./stage";
 import { trailOfChunk } from "./trailOf";
-import { castVote } from "./voteOn";
+import { type CastVote, castVote } from "./voteOn";
 
 /** The step that judges a passage. */
 export type JudgeParagraphStep = Step<{ passage: string; details: string; wording: number; reason: boolean }, Verdict>;
@@ -42,10 +42,11 @@ export async function judgeParagraphs(
       }
       const place = { run: chunk.id, trail: trailOfChunk(chunk) };
       const asked = { passage: chunk.text, details: chunk.details };
-      const cast = [
-        await castVote(judgeParagraph, asked, context, { ...place, vote: 0 }),
-        await castVote(judgeParagraph, asked, context, { ...place, vote: 1 }),
-      ];
+      const cast: CastVote[] = [];
+      for (const vote of [0, 1]) {
+        const next = await castVote(judgeParagraph, asked, context, { ...place, vote });
+        if (next !== null) cast.push(next);
+      }
       const judged: JudgedChunk = { ...chunk, votes: cast.map(({ vote }) => vote) };
       note(judged);
       const read = cast.filter(({ readable }) => readable);

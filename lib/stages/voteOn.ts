@@ -28,21 +28,25 @@ export interface CastVote {
 /** Where a check's calls belong. */
 export type CheckPlace = Pick<CallPlace, "run" | "trail" | "attempt">;
 
-/** Asks a check once: vote number v in wording v, its acceptance compared with the threshold measured for that wording. */
+/**
+ * Asks a check once: vote number v in wording v, its acceptance compared with the threshold measured for that wording. Null where the
+ * wording asks for a likelihood that the engine does not tell.
+ */
 export async function castVote<Input extends Asked>(
   given: Step<Input, Verdict>,
   input: Omit<Input, keyof Asked>,
   context: Context,
   place: CheckPlace & { vote: number },
-): Promise<CastVote> {
+): Promise<CastVote | null> {
   const { engine, settings, prompts } = context;
   const step = inWords(given, prompts);
   const reason = settings.reasonInChecks;
   const outcome = await runStep(step, { ...input, wording: place.vote, reason } as Input, context, place);
+  if (outcome.status === "kept" && outcome.value.acceptance === null) return null;
   const { sha256 } = await engine.identify(step.model);
   const threshold = checkThreshold(step, sha256, place.vote, settings);
   const readable = outcome.status === "kept";
-  const acceptance = readable ? outcome.value.acceptance : 0;
+  const acceptance = (readable ? outcome.value.acceptance : null) ?? 0;
   const vote: Vote = {
     check: step.name,
     accepted: readable && acceptance >= threshold,
@@ -56,7 +60,7 @@ export async function castVote<Input extends Asked>(
 
 /**
  * Puts an item to the vote of a check, one call after the other, until more than half of `settings.doubleCheckCounter`
- * votes accept or cannot any more. A check in `settings.skipChecks` accepts without a vote.
+ * votes accept or cannot any more; a wording that the engine cannot answer is passed over. A check in `settings.skipChecks` accepts without a vote.
  */
 export async function voteOn<Input extends Asked>(
   step: Step<Input, Verdict>,
@@ -67,8 +71,10 @@ export async function voteOn<Input extends Asked>(
   const { skipChecks, doubleCheckCounter } = context.settings;
   if (skipChecks.some((skipped) => skipped === step.name)) return { decision: "accepted", votes: [] };
   const cast: CastVote[] = [];
-  for (;;) {
-    cast.push(await castVote(step, input, context, { ...place, vote: cast.length }));
+  for (let wording = 0; ; wording++) {
+    const next = await castVote(step, input, context, { ...place, vote: wording });
+    if (next === null) continue;
+    cast.push(next);
     const votes = cast.map(({ vote }) => vote);
     const decision = majority(
       votes.map(({ accepted }) => accepted),

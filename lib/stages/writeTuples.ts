@@ -2,6 +2,7 @@ import type { Context } from "../context";
 import { idOf } from "../ids";
 import { languagesOf } from "../languages/languages";
 import { type Failed, failed, kept } from "../outcome";
+import type { QuestionAsked } from "../questionTo";
 import type { QaTuple, WrittenTuple } from "../records";
 import type { Step } from "../step";
 import { describeChunk } from "./describeItem";
@@ -16,7 +17,7 @@ import { writeItems } from "./writeItems";
 const stage = "writeTuples";
 
 /** The step that writes the tuple of a fact. */
-export type GenerateQuestionsStep = Step<{ fact: string; language: string }, WrittenTuple>;
+export type GenerateQuestionsStep = Step<QuestionAsked, WrittenTuple>;
 
 /** What became of a fact: its tuple, or why no call for it could be read. */
 type WrittenFact = { tuple: QaTuple } | { id: string; fact: string; outcome: Failed };

@@ -58,12 +58,14 @@ describe("scriptedEngine", () => {
     expect(choices?.[text]).toBe(Math.max(...shares));
   });
 
-  it("finds a given text likely, and samples nothing", async () => {
+  it("finds most given texts likely, and samples nothing", async () => {
     const engine = await loadedEngine();
     const request = requestOf(steps.judgeParagraph, steps.judgeParagraph.examples[0]?.input, 3);
     const completion = await engine.complete({ ...request, choices: null, given: " So it is." }, never);
     expect(completion).toMatchObject({ text: " So it is.", choices: null, tokens: { generated: 0 } });
     expect(completion.logProbability).toBeCloseTo(Math.log(0.9), 9);
+    const other = await engine.complete({ ...request, choices: null, given: " So it is.", seed: 8 }, never);
+    expect(other.logProbability).toBeCloseTo(Math.log(0.1), 9);
   });
 
   it("is loaded and disposed like a model", async () => {

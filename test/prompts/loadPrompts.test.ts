@@ -88,6 +88,10 @@ describe("a prompt set", () => {
       /wordings\.1\.reply: there is no \{nothing\}/,
     ],
     [
+      "{ ask: Is it?, choices: [yes, no], accepts: [yes] }\n  - { item: '{question}', ask: 'Say {choices}', reply: x }",
+      /wordings\.1\.ask: there is no \{choices\}/,
+    ],
+    [
       "{ ask: Is it?, choices: [yes, no], accepts: [yes] }\n  - { item: x, ask: Is it?, reply: y }",
       /wordings\.1\.ask or wordings\.1\.item or wordings\.1\.reply: \{question\} must stand in it/,
     ],

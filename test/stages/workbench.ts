@@ -72,8 +72,9 @@ export async function openWorkbench(
   };
 }
 
-/** A scored verdict: so much for the first choice, which is the accepting one in every check. */
+/** A scored verdict: so much for the first choice, which is the accepting one in every check, or for each token of a given reply. */
 export function verdict(request: CompletionRequest, acceptance: number): Partial<Completion> {
+  if (request.given !== null) return { text: request.given, logProbability: Math.log(acceptance) };
   const [first, ...rest] = request.choices ?? [];
   if (first === undefined) throw new Error(`${request.step} was not asked to choose.`);
   return {

@@ -153,16 +153,36 @@ describe("writeTuples", () => {
     expect(bench.requests.filter(({ step }) => step === "generateQuestions")).toHaveLength(8);
   });
 
-  it("takes the likeliest question first, and one by chance where the gate refuses that", async () => {
-    bench = await openWorkbench({}, ({ step, sampling }) =>
-      step === "generateQuestions" && sampling.temperature === 0 ? " What did they do there?" : null,
-    );
+  it("asks for the likeliest question with another first word where the gate refuses one, at most twice", async () => {
+    bench = await openWorkbench({}, ({ step, grammar }) => {
+      if (step !== "generateQuestions") return null;
+      const opening = ["What", "Which thing"].find((word) => !grammar.includes(`${word.charAt(1)}" question-begin`));
+      return ` ${opening ?? "How"} did they do there?`;
+    });
     await write([madeChunk()]);
     const draws = bench.requests.filter(({ step }) => step === "generateQuestions");
-    expect(draws.map(({ sampling }) => sampling.temperature > 0)).toEqual([0, 1, 2, 3].flatMap(() => [false, true]));
+    expect(draws).toHaveLength(12);
+    expect(draws.every(({ sampling }) => sampling.temperature === 0)).toBe(true);
+    const openings = draws.map(({ input }) => (input as { openings: string[] }).openings);
+    expect(openings.slice(0, 2)).toEqual([[], ["What"]]);
+    expect(openings[2]).toHaveLength(2);
   });
 
-  it("draws no other question where the likeliest is unlikely, and keeps how likely it is", async () => {
+  it("draws by chance in a language without blanks, and where the likeliest question cannot be read", async () => {
+    const chinese = { language: "Chinese" };
+    bench = await openWorkbench(chinese, ({ step }) => (step === "generateQuestions" ? "这个什么？" : null));
+    await write([madeChunk()]);
+    const draws = () => bench.requests.filter(({ step }) => step === "generateQuestions");
+    expect(draws().some(({ sampling }) => sampling.temperature > 0)).toBe(true);
+    await bench.close();
+    bench = await openWorkbench({}, ({ step, sampling }) =>
+      step === "generateQuestions" && sampling.temperature === 0 ? "No question" : null,
+    );
+    await write([madeChunk()]);
+    expect(draws().map(({ sampling }) => sampling.temperature > 0)).toEqual([0, 1, 2, 3].flatMap(() => [false, true]));
+  });
+
+  it("asks with another first word where the likeliest question is unlikely, and keeps how likely it is", async () => {
     bench = await openWorkbench();
     const { engine } = bench.context;
     const complete: typeof engine.complete = async (request, signal) => ({
@@ -172,7 +192,7 @@ describe("writeTuples", () => {
     const context = { ...bench.context, engine: { ...engine, complete } };
     const tuples = keptOf(await writeTuples(keptOf(await plan([madeChunk()])), context, steps));
     expect(tuples.map(({ likelihood }) => likelihood)).toEqual([-1.5, -1.5, -1.5, -1.5]);
-    expect(bench.requests.filter(({ step }) => step === "generateQuestions")).toHaveLength(4);
+    expect(bench.requests.filter(({ step }) => step === "generateQuestions")).toHaveLength(12);
   });
 
   it("B7: ids of tuples do not depend on which passages come before", async () => {

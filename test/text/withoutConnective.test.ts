@@ -7,7 +7,9 @@ describe("withoutConnective", () => {
     ["But nearly all mills stood by the sea.", "Nearly all mills stood by the sea."],
     ["However, the tide turns twice a day.", "The tide turns twice a day."],
     ["“And oak lasts longer than pine.”", "“Oak lasts longer than pine.”"],
-    ["Of course a wheel of iron rusts.", "A wheel of iron rusts."],
+    ["Of course, a wheel of iron rusts.", "A wheel of iron rusts."],
+    ["But soldiers of the coast had mills.", "Soldiers of the coast had mills."],
+    ["But red squirrels live in the mill.", "Red squirrels live in the mill."],
   ])("takes the word off that joins %s to the one before", (sentence, alone) =>
     expect(withoutConnective(sentence)).toBe(alone),
   );
@@ -16,6 +18,8 @@ describe("withoutConnective", () => {
     "But for the rain the mill would have burnt.",
     "And so the mill was sold.",
     "And ended the war of the millers.",
+    "However carefully a miller dries his grain, some moisture stays in every kernel.",
+    "In short supply since the war, copper is kept under lock.",
     "Butter was sold at the mill.",
     "Andover had a mill of its own.",
     "Yet.",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AugmentoolkitError } from "../../errors";
-import { templateToken } from "../../gates/templateToken";
+import { templateToken, templateTokens } from "../../gates/templateToken";
 import type { Message } from "../../step";
 import type { CompletionRequest } from "../engine";
 import { firstTokens, probabilitiesByText, sharesOf } from "./choiceShares";
@@ -75,10 +75,12 @@ export function chatDialect(
     asked: AbortSignal,
   ): Promise<CompletionReply> {
     const told = tellsTokens ? telling : {};
-    return post({ ...bodyOf(request), ...told }, asked).catch((error: unknown) => {
+    return post({ ...bodyOf(request), ...told }, asked).catch(async (error: unknown) => {
       if (Object.keys(told).length === 0 || !isServerFault(error) || error.kind !== "refused") throw error;
+      const plain = await post(bodyOf(request), asked);
+      // Only a call that is taken without shows that it was the telling which was refused.
       tellsTokens = false;
-      return post(bodyOf(request), asked);
+      return plain;
     });
   }
 
@@ -150,8 +152,9 @@ function withoutLead(text: string, lead: string): string {
 /** Takes marks of chat templates apart, so that none of them parts a turn. */
 export function withoutMarks(text: string): string {
   let plain = text;
-  for (let mark = templateToken(plain); mark !== null; mark = templateToken(plain))
-    plain = plain.replaceAll(mark, `${mark.slice(0, 1)} ${mark.slice(1)}`);
+  // Taking one apart may leave another: "<<s>s>".
+  while (templateToken(plain) !== null)
+    plain = plain.replace(templateTokens, (mark) => `${mark.slice(0, 1)} ${mark.slice(1)}`);
   return plain;
 }
 

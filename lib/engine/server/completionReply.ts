@@ -19,6 +19,7 @@ const replySchema = z.object({
             content: z
               .array(
                 z.object({
+                  token: z.string().optional(),
                   logprob: z.number().optional(),
                   top_logprobs: topTokens.optional(),
                   top_probs: topShares.optional(),
@@ -75,7 +76,7 @@ export function readCompletion(value: unknown): CompletionReply {
     ...(token?.top_logprobs ?? []).map((top) => ({ ...top, probability: Math.exp(top.logprob) })),
     ...(token?.top_probs ?? []).map((top) => ({ ...top, probability: top.prob })),
   ];
-  const logarithms = (choice.logprobs?.content ?? []).flatMap(({ logprob }) => logprob ?? []);
+  const logarithms = tokensOfText(choice.logprobs?.content ?? [], text).flatMap(({ logprob }) => logprob ?? []);
   const sum = logarithms.reduce((total, logarithm) => total + logarithm, 0);
   return {
     model: model ?? null,
@@ -92,4 +93,17 @@ export function readCompletion(value: unknown): CompletionReply {
       generated: usage?.completion_tokens ?? 0,
     },
   };
+}
+
+/** Tokens without those that add nothing to the text: servers tell the token that ends it as well. */
+function tokensOfText<Told extends { token?: string | undefined }>(told: readonly Told[], text: string): Told[] {
+  let length = 0;
+  const own = told.findIndex(({ token }) => {
+    if (token === undefined || length < text.length) {
+      length += token?.length ?? 0;
+      return false;
+    }
+    return true;
+  });
+  return own < 0 ? [...told] : told.slice(0, own);
 }

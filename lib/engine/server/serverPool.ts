@@ -79,6 +79,8 @@ export async function openServerPool(options: ServerPoolOptions): Promise<Server
   const members = options.servers.map(newMember);
   const line = makeWaitingLine<Wish, Lease>();
   let lastSign = Date.now();
+  /** From when to when servers have said that they are busy, and nothing else; null after an answer. */
+  let busy: { since: number; until: number } | null = null;
   let watchdog: NodeJS.Timeout | null = null;
 
   function after(milliseconds: number, work: () => void): void {
@@ -169,6 +171,7 @@ export async function openServerPool(options: ServerPoolOptions): Promise<Server
       released,
       answered(milliseconds, tokens) {
         lastSign = Date.now();
+        busy = null;
         if (member.server === server) {
           notePace(member, milliseconds / Math.max(1, tokens), together);
           leaveOutWhenSlow(member);
@@ -187,7 +190,12 @@ export async function openServerPool(options: ServerPoolOptions): Promise<Server
     member.limit.overloaded();
     if (fault.kind === "busy") {
       const asked = fault.retryAfterSeconds === null ? null : fault.retryAfterSeconds * 1000;
-      const pause = Math.min(longestPause, asked ?? firstPause * 2 ** Math.min(6, member.pauses++));
+      const doubled = firstPause * 2 ** Math.min(6, member.pauses++);
+      const pause = Math.min(longestPause, asked ?? doubled);
+      const now = Date.now();
+      // Two faults with an idle hour between them are no busy hour.
+      const goesOn = busy !== null && now - busy.until <= 2 * longestPause;
+      busy = { since: goesOn && busy !== null ? busy.since : now, until: now };
       member.pausedUntil = Date.now() + pause;
       after(pause + 1, serve);
     } else {
@@ -240,6 +248,8 @@ export async function openServerPool(options: ServerPoolOptions): Promise<Server
     take: async (signal, mark, avoid) => {
       closing.signal.throwIfAborted();
       signal.throwIfAborted();
+      if (busy !== null && busy.until - busy.since >= waitSeconds * 1000)
+        throw noServer(`Every server that answered has been busy for ${waitSeconds} s.`);
       const wish = { mark, avoid };
       const lease = give(wish);
       if (lease !== undefined) return lease;

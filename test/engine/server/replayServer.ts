@@ -183,7 +183,7 @@ export async function startReplayServer(options: ReplayOptions = {}): Promise<Re
         token: tokenizer.text([id]),
         prob: shares.find(([choice]) => choice.startsWith(tokenizer.text([id])))?.[1] ?? 0,
       }));
-      const told = answer.choices === null ? answer.logProbabilities?.map((logprob) => ({ logprob })) : [{ top_probs }];
+      const told = answer.choices === null ? tokensTold(answer) : [{ top_probs }];
       const logprobs = body.n_probs === undefined ? null : { content: told };
       return { model, choices: [{ text: answer.text, finish_reason: "stop", logprobs }], usage };
     }
@@ -191,8 +191,7 @@ export async function startReplayServer(options: ReplayOptions = {}): Promise<Re
       token: tokenizer.text(tokenizer.tokenize(choice, false).slice(0, 1)),
       logprob: Math.log(share),
     }));
-    const told =
-      answer.choices === null ? answer.logProbabilities?.map((logprob) => ({ logprob })) : [{ top_logprobs }];
+    const told = answer.choices === null ? tokensTold(answer) : [{ top_logprobs }];
     const logprobs = options.logprobs === false || body.logprobs !== true ? null : { content: told };
     const message = { role: "assistant", content: answer.text };
     return { model, choices: [{ message, finish_reason: "stop", logprobs }], usage };
@@ -227,4 +226,15 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
   return parts.length === 0 ? {} : JSON.parse(Buffer.concat(parts).toString("utf8"));
+}
+
+/** Tokens of a text with their log probabilities, and the end token, as servers tell them. */
+function tokensTold({ text, logProbabilities }: ReplayAnswer): { token: string; logprob: number }[] | undefined {
+  if (logProbabilities === undefined) return undefined;
+  const length = Math.ceil(text.length / logProbabilities.length);
+  const told = logProbabilities.map((logprob, index) => ({
+    token: text.slice(index * length, (index + 1) * length),
+    logprob,
+  }));
+  return [...told, { token: "<|im_end|>", logprob: -9 }];
 }

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
+import type { CompletionRequest } from "../../../lib/engine/engine";
 import { parseSettings } from "../../../lib/settings";
 import { answersTo, askAll, closeEngines, engineOn, numbers, requestOf } from "./asking";
 import { type ReplayOptions, type ReplayServer, startReplayServer } from "./replayServer";
@@ -124,6 +125,29 @@ describe("asking servers", () => {
       expect(told?.logProbability).toBe(-0.25);
     },
   );
+
+  it("still asks for likelihoods after a call that is refused for something else", async () => {
+    const [refused, asked] = [1, 2].map((number) =>
+      requestOf(number, { sampling: { temperature: 0, maximumTokens: 30, scored: true } }),
+    ) as [CompletionRequest, CompletionRequest];
+    const answers = answersTo([refused, asked]);
+    for (const answer of answers.values()) answer.logProbabilities = [-1, -1];
+    const server = await start({ kind: "vllm", answers, fault: (call) => (call < 2 ? "refuse" : null) });
+    const engine = await engineOn([server]);
+    await expect(askAll(engine, [refused])).rejects.toMatchObject({ code: "call-refused" });
+    expect((await askAll(engine, [asked]))[0]?.logProbability).toBe(-1);
+  });
+
+  it("asks nobody how likely a given text is where no grammar brings it about", async () => {
+    const asked = requestOf(5, { given: " number 5", grammar: 'root ::= " number 5"' });
+    const server = await start({ kind: "openai", grammarField: null, answers: answersTo([]) });
+    const engine = await engineOn([{ url: server.url, model: "replay", unheld: true }]);
+    const before = server.bodies.length;
+    const [completion] = await askAll(engine, [asked]);
+    expect(completion).toMatchObject({ text: " number 5", finish: "complete" });
+    expect(completion?.logProbability).toBeUndefined();
+    expect(server.bodies).toHaveLength(before);
+  });
 
   it.each(["llama-server", "vllm"] as const)("has %s write a given text, and tells how likely it is", async (kind) => {
     const asked = requestOf(5, { given: " number 5", grammar: 'root ::= " number 5"' });

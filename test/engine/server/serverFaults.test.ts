@@ -81,6 +81,14 @@ describe("calls on servers that fail", () => {
     await expect(askAll(engine, requests.slice(1))).rejects.toMatchObject({ code: "no-server", fatal: true });
   });
 
+  it("end with an error that says so when every server has said for as long that it is busy", async () => {
+    const requests = numbers(2);
+    const only = await start({ answers: answersTo(requests), fault: (call) => (call === 0 ? null : "429") });
+    const engine = await engineOn([only], { serverWaitSeconds: 0.3 });
+    await askAll(engine, requests.slice(0, 1));
+    await expect(askAll(engine, requests.slice(1))).rejects.toMatchObject({ code: "no-server", fatal: true });
+  });
+
   it("fail one by one, not with the run, where every server fails them", async () => {
     const fault = () => "rubbish" as const;
     const requests = numbers(1);
