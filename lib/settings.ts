@@ -245,7 +245,7 @@ export const settingsSchema = z.strictObject({
     .max(1048576)
     .nullable()
     .default(null)
-    .describe("Context for each call. Null: what the prompts need, up to what the model was trained for."),
+    .describe("Context for each call. Null: 4096 tokens, or what the model was trained for where that is less; raise it with chunkTokens."),
   chatTemplate: z
     .string()
     .min(1)
