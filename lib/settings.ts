@@ -245,7 +245,9 @@ export const settingsSchema = z.strictObject({
     .max(1048576)
     .nullable()
     .default(null)
-    .describe("Context for each call. Null: 4096 tokens, or what the model was trained for where that is less; raise it with chunkTokens."),
+    .describe(
+      "Context for each call. Null: 4096 tokens, or what the model was trained for where that is less; raise it with chunkTokens.",
+    ),
   chatTemplate: z
     .string()
     .min(1)

@@ -63,6 +63,8 @@ export function missedKind({ question, answer }: QuestionAnswer): string | null 
   }
   if (/^(?:who|which) (?:is|are|was|were) not\b/.test(asked.join(" ")))
     return "The question asks who is not so, which the answer cannot tell.";
+  if (leavesNothingOut(asked, answer)) return "The question says all that the answer says and leaves nothing out.";
+  if (saysNotWhich(asked, answer)) return "The question asks which ones, and the answer does not say.";
   if (lacksObject(asked, answer)) return "The question leaves something out that the answer does not put there.";
   return saysWhatElse(asked, given) ? "The question asks what it is, and the answer tells something else of it." : null;
 }
@@ -119,9 +121,46 @@ function lacksObject(asked: readonly string[], answer: string): boolean {
   });
 }
 
+/** "What kind of ship did the king have no ship?": what follows the verb of the question is a whole clause of the answer. */
+function leavesNothingOut(asked: readonly string[], answer: string): boolean {
+  const at = asked.findIndex((word) => /^(?:did|do|does)$/.test(word));
+  if (at < 1 || !/^(?:what|which|whom?)$/.test(asked[0] ?? "")) return false;
+  const rest = asked.slice(at + 1);
+  const clauses = normaliseName(answer)
+    .split(/[.,;:!?()]/)
+    .map((clause) => wordsOf(clause));
+  return rest.length >= fewestOfClause && clauses.some((clause) => isAlike(clause.slice(-rest.length), rest));
+}
+
+/** Fewer words may end a clause by chance. */
+const fewestOfClause = 5;
+
+function isAlike(said: readonly string[], asked: readonly string[]): boolean {
+  return said.length === asked.length && said.every((word, place) => sameStem(word, asked[place] ?? ""));
+}
+
+const someOf =
+  /\b(?:a (?:great |large |small |certain )?(?:number|variety|series|group) of|several|many|various|numerous|different|some|a few|few)(?: [\p{L}-]+){1,3}/gu;
+
+/** Whether "Which states ...?" is answered by "a number of separate states", and nothing says which. */
+function saysNotWhich(asked: readonly string[], answer: string): boolean {
+  const [first = "", noun = ""] = asked;
+  if (!/^(?:which|what)$/.test(first) || !/[^s]s$/.test(noun) || /\b(?:such as|like|including|namely|:)/.test(answer))
+    return false;
+  const known = new Set(asked);
+  const names = answer.slice(1).match(/(?<!\p{L})\p{Lu}\p{L}+/gu) ?? [];
+  if (names.some((name) => !known.has(name.toLocaleLowerCase()))) return false;
+  return [...normaliseName(answer).matchAll(someOf)].some((found) =>
+    wordsOf(found[0]).some((word) => sameStem(word, noun)),
+  );
+}
+
 /** Verbs by which a sentence tells what a thing is. */
 const definers =
   /^(?:is|are|was|were|be|means?|meant|includ\w+|consist\w*|compris\w+|refers?|describ\w+|becomes?|became|remains?|remained|called|stands?|forms?|formed|contain\w*|involv\w+)$/;
+
+/** Words before what says how a thing is. */
+const degree = /^(?:still|very|quite|rather|almost|too|so|nearly|hardly|always|often|also|now|not|never|\w{3,}ly)$/;
 
 /** "is opened", which tells what is done and not what a thing is. */
 const done = /^(?!called)\w+(?:ed|en)$/;
@@ -139,9 +178,17 @@ function saysWhatElse(asked: readonly string[], given: readonly string[]): boole
   const places = said.flatMap((_, from) =>
     thing.every((word, at) => sameStem(word, said[from + at] ?? "")) ? from : [],
   );
+  const named = given.flatMap((word, place) => (isName(word) ? place : []));
   const tellsWhat = (from: number) => {
-    const [next = "", then = ""] = said.slice(from + thing.length);
-    return definers.test(said[from - 1] ?? "") || (definers.test(next) && !done.test(then));
+    const [next = "", ...rest] = given.slice((named[from + thing.length - 1] ?? 0) + 1);
+    const degrees = Math.max(
+      0,
+      rest.findIndex((word) => !degree.test(word)),
+    );
+    const told = rest[degrees] ?? "";
+    // "is still obscure" says how a thing is, "is usually a slave" what it is.
+    const isHow = done.test(told) || (degrees > 0 && !determiners.has(told));
+    return definers.test(said[from - 1] ?? "") || (definers.test(next) && !isHow);
   };
   if (places.length > 0) return !places.some(tellsWhat);
   return thing.includes("of") && thing.every((word) => word === "of" || said.some((other) => sameStem(word, other)));

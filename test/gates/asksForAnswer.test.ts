@@ -25,6 +25,10 @@ describe("asksForAnswer", () => {
     ["What will snap under heavy pressure?", "Bits and drills will snap under heavy pressure."],
     ["Who was the oldest miller of Bream?", "Tom Harrow was the oldest miller of Bream."],
     ["What are the mills of the coast used for?", "They grind oats and no other corn at all."],
+    ["What was the oldest mill of Bream?", "The oldest mill of Bream was usually a house of oak."],
+    ["Which mills did the brothers Harrow build?", "The brothers Harrow built several mills, such as those of Bream."],
+    ["Which mills did the brothers Harrow build?", "The brothers Harrow built many mills from Lyme to Bream."],
+    ["What does the tide of Bream fill?", "At high water the tide of Bream does fill the pond of the mill."],
   ])("takes a question that its answer answers: %s", (question, answer) => expect(astray(question, answer)).toBeNull());
 
   it.each([
@@ -61,6 +65,22 @@ describe("asksForAnswer", () => {
       "asks_more",
       "What do the brothers do to repair the wheel and the gate?",
       "The brothers wedge the gate with a beam, and the wheel stops.",
+    ],
+    [
+      "asks_elsewhere",
+      "What was the early history of Bream?",
+      "The early history of Bream is still very obscure today.",
+    ],
+    [
+      "asks_elsewhere",
+      "What were the teachings of Harrow?",
+      "The teachings of Harrow were almost flatly opposed in 1709.",
+    ],
+    ["asks_elsewhere", "Which mills did Bream fall into?", "Bream fell into a number of separate mills in 1709."],
+    [
+      "circular",
+      "What kind of mill did the wheels seem to have been very large wheels?",
+      "The wheels seem to have been very large wheels, but the mill was small.",
     ],
     ["names_too_little", "What did the smith do?", "The old smith lowered the gate and wedged it with a beam."],
     ["circular", "What wheels were turning at Bream and Lyme?", "Small wheels were turning at Bream and Lyme."],
