@@ -14,8 +14,8 @@ const straying = {
 };
 
 /**
- * Checks whether the answer answers what was asked and adds nothing of its own: by one verdict, and by how likely the model finds the
- * answer itself, which it is asked for in two ways. The other verdicts serve where more votes are cast, or the model reasons.
+ * Checks whether the answer answers what was asked and adds nothing of its own. Where more than three votes are cast, the fourth is how
+ * likely the model finds the answer when it is asked itself: that says much of answers in own words, and nothing of sentences of the passage.
  */
 export const checkAnswerRelevance = defineCheck({
   name: "checkAnswerRelevance",
@@ -27,22 +27,21 @@ export const checkAnswerRelevance = defineCheck({
     item: showTuple,
     wordings: [
       { ask: "Does the answer give what the question asks for?", choices: ["yes", "no"], accepts: ["yes"] },
+      { ask: "Is this the answer that the passage gives to the question?", choices: ["yes", "no"], accepts: ["yes"] },
+      { ask: "Does the answer fit the question, or does it miss it?", choices: ["fits", "misses"], accepts: ["fits"] },
       {
         item: showQuestion,
         ask: 'Answer the question from the passage, in its words. Where the passage does not tell, write "not told".',
         reply: "{answer}",
       },
-      { item: showQuestion, ask: "Answer the question from the passage.", reply: "{answer}" },
-      { ask: "Is this the answer that the passage gives to the question?", choices: ["yes", "no"], accepts: ["yes"] },
-      { ask: "Does the answer fit the question, or does it miss it?", choices: ["fits", "misses"], accepts: ["fits"] },
     ],
   },
   needs: ["question", "answer"],
   examples: [
     { input: { ...fitting, wording: 0, reason: false }, completion: " yes", shown: false },
-    { input: { ...fitting, wording: 1, reason: false }, completion: ` ${fitting.answer}`, shown: false },
-    { input: { ...straying, wording: 3, reason: false }, completion: " no", shown: false },
-    { input: { ...straying, wording: 4, reason: false }, completion: " misses", shown: false },
+    { input: { ...straying, wording: 1, reason: false }, completion: " no", shown: false },
+    { input: { ...straying, wording: 2, reason: false }, completion: " misses", shown: false },
+    { input: { ...fitting, wording: 3, reason: false }, completion: ` ${fitting.answer}`, shown: false },
     {
       input: { ...straying, wording: 0, reason: true },
       completion: " The question asks why the loaf keeps; the answer tells how the next batch is started.\nVerdict: no",

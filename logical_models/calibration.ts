@@ -13,8 +13,7 @@ export const calibration: Readonly<Record<string, Thresholds>> = {
   cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046: {
     judgeParagraph: { "0": 0.2, "1": 0.74, mean: 0.49 },
     checkQuestion: { "0": 0.76, "1": 0.79, "2": 0.65 },
-    // One verdict and two likelihoods, of which the first has to be fair and the second alone speaks for the answer.
-    checkAnswerRelevance: { "0": 0.5, "1": 0.1, "2": 0.6, "3": 0.6, "4": 0.8 },
+    checkAnswerRelevance: { "0": 0.7, "1": 0.6, "2": 0.8, "3": 0.38 },
     checkAnswerAccuracy: { "0": 0.5, "1": 0.4, "2": 0.4 },
   },
 };

@@ -53,6 +53,7 @@ export async function checkTuples(
   context: Context,
   steps: CheckTuplesSteps,
 ): Promise<StageResult<QaTuple>> {
+  const filling = new Map<string, Promise<Slot>>();
   const byPassage = groupBy(tuples, ({ chunkId }) => chunkId);
   return forEachItem<QaTuple, QaTuple>(tuples, context, {
     stage: "checkTuples",
@@ -60,38 +61,63 @@ export async function checkTuples(
     describe: describeTuple,
     work: (tuple, note, context) => {
       const others = (byPassage.get(tuple.chunkId) ?? []).filter(({ id }) => id !== tuple.id);
-      return fillSlot(tuple, others, context, steps, note);
+      const before = others.flatMap(({ id, slot }) => (slot < tuple.slot ? (filling.get(id) ?? []) : []));
+      const slot: Slot = { tuple, others, tried: [], asked: [] };
+      const filled = fillSlot(slot, before, context, steps, note);
+      filling.set(
+        tuple.id,
+        filled.then(
+          () => slot,
+          () => slot,
+        ),
+      );
+      return filled;
     },
   });
 }
 
+/** A slot of a passage on its way. */
+interface Slot {
+  tuple: QaTuple;
+  /** The tuples of the passage's other slots, as they were written. */
+  others: readonly QaTuple[];
+  /** Sentences that were asked about in place of the fact. */
+  tried: string[];
+  /** What became of that, kept or refused. */
+  asked: string[];
+}
+
+/** Slots before it are waited for only where it needs another sentence, which is to be none of theirs. */
 async function fillSlot(
-  tuple: QaTuple,
-  others: readonly QaTuple[],
+  slot: Slot,
+  before: readonly Promise<Slot>[],
   context: Context,
   steps: CheckTuplesSteps,
   note: (value: unknown) => void,
 ): Promise<Outcome<QaTuple>> {
+  const { tuple, others } = slot;
   const languages = languagesOf(tuple, context.settings);
   // By how they were written and not by what became of them, so that slots do not wait for each other.
   const isTwin = others.some((other) => other.slot < tuple.slot && areDuplicates(other, tuple, languages.written));
   const refused: RefusedTuple[] = [];
-  const tried: string[] = [];
   let current = tuple;
   for (let replacements = 0; replacements <= maximumReplacements; replacements++) {
     const last = refused.at(-1);
     if (last !== undefined) {
-      const asked = [...others, ...refused].map(textOf);
       const again = replacements === 1 && aboutTheQuestion.has(last.reason);
-      const sentence = again ? last.answer : freshSentence({ ...tuple, languages }, asked, tried, tuple.slot);
+      const earlier = again ? [] : await Promise.all(before);
+      const asked = [...[...others, ...refused].map(textOf), ...earlier.flatMap((one) => one.asked)];
+      const tried = [slot, ...earlier].flatMap((one) => one.tried);
+      const sentence = again ? last.answer : freshSentence({ ...tuple, languages }, asked, tried);
       if (sentence === null) break;
-      tried.push(sentence);
+      slot.tried.push(sentence);
       const written = await replace(current, last, replacements, sentence, context, steps);
       if (written === null) continue;
       current = written;
+      slot.asked.push(textOf(current));
     }
-    const before = askedBefore(current, refused) ?? (replacements === 0 && isTwin ? twinAsked : null);
-    const judged = before ?? (await judgeTuple(current, context, steps));
+    const known = askedBefore(current, refused) ?? (replacements === 0 && isTwin ? twinAsked : null);
+    const judged = known ?? (await judgeTuple(current, context, steps));
     if (judged.verdict === "undecided") {
       note({ ...current, refused });
       return failed("no_verdict", judged.detail);

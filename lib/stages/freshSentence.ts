@@ -11,14 +11,12 @@ const leastFresh = 0.5;
 /**
  * The sentence of a passage with the most content words that none of the given texts has: what there is still to ask about. Only
  * whole sentences that stand by themselves (`factGate`) and were not `tried` are taken; null where there is none, and for a passage in
- * another language than is written, since the sentence is to be an answer. Of several, `turn` says which one is taken: slots of a passage
- * that look at the same time take different ones.
+ * another language than is written, since the sentence is to be an answer.
  */
 export function freshSentence(
   { passage, details, languages = bothEnglish }: FactPlace,
   taken: readonly string[],
   tried: readonly string[] = [],
-  turn = 0,
 ): string | null {
   const { written, read } = languages;
   if (written !== read) return null;
@@ -34,6 +32,5 @@ export function freshSentence(
     .filter(({ share }) => share >= leastFresh)
     .sort((one, other) => other.fresh - one.fresh);
   const place = { passage, details, languages };
-  const whole = ranked.filter(({ sentence }) => factGate(sentence, place) === null);
-  return whole[turn % Math.max(1, whole.length)]?.sentence ?? null;
+  return ranked.find(({ sentence }) => factGate(sentence, place) === null)?.sentence ?? null;
 }

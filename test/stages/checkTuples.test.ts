@@ -162,6 +162,23 @@ describe("checkTuples", () => {
     expect((record.value as { refused: RefusedTuple[] }).refused).toHaveLength(5);
   });
 
+  it("gives no two slots of a passage the same sentence, though all are at work at the same time", async () => {
+    const others = [0, 1, 2].map((slot) => ({
+      ...madeTuple(chunk, slot),
+      answer: tuple.answer,
+      question: tuple.question,
+      slot,
+    }));
+    bench = await openWorkbench(
+      { parallelCalls: 8 },
+      answering((_step, question) => question !== tuple.question),
+    );
+    await check(others);
+    const sentences = made("generateQuestions").map(answerGiven);
+    expect(sentences.length).toBeGreaterThan(1);
+    expect(new Set(sentences).size).toBe(sentences.length);
+  });
+
   it("F7: writes none once the passage has no sentence left to ask about", async () => {
     const text = "They chose oak because oak withstands water for decades. It was cut in the valley.";
     const odd = { ...tuple, passage: text, question: "Why did the carpenters choose oak?" };
@@ -299,13 +316,15 @@ describe("checkTuples", () => {
   });
 
   it("passes a vote over that the engine cannot tell, and asks for a verdict in another wording", async () => {
-    bench = await openWorkbench({}, (request) =>
-      request.given === null ? verdict(request, 0.98) : { text: request.given, logProbability: undefined },
-    );
+    let votes = 0;
+    bench = await openWorkbench({ doubleCheckCounter: 5 }, (request) => {
+      if (request.given !== null) return { text: request.given, logProbability: undefined };
+      return verdict(request, request.step === "checkAnswerRelevance" && votes++ === 0 ? 0.01 : 0.98);
+    });
     const [kept] = keptOf(await check([tuple]));
     const relevance = made("checkAnswerRelevance");
-    expect(relevance.map(({ given }) => given === null)).toEqual([true, false, false, true]);
-    expect(kept?.votes.filter(({ check }) => check === "checkAnswerRelevance")).toHaveLength(2);
+    expect(relevance.map(({ given }) => given === null)).toEqual([true, true, true, false, true]);
+    expect(kept?.votes.filter(({ check }) => check === "checkAnswerRelevance")).toHaveLength(4);
   });
 
   it("B24: votes on the same tuple are not the same call repeated", async () => {

@@ -20,9 +20,6 @@ describe("freshSentence", () => {
     expect(freshSentence(place, [], [second, third])).toBe(first);
     expect(freshSentence(place, [], [first, second, third])).toBeNull();
   });
-  it("differs for slots that look at the same time", () => {
-    expect([0, 1, 2, 3].map((turn) => freshSentence(place, [], [], turn))).toEqual([second, third, first, second]);
-  });
   it("is none that is mostly asked about, and none that is very long", () => {
     expect(freshSentence(place, [passage])).toBeNull();
     const long = `A mill ${"and a mill ".repeat(40)}stood there.`;
