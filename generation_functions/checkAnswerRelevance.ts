@@ -20,7 +20,7 @@ const straying = {
 export const checkAnswerRelevance = defineCheck({
   name: "checkAnswerRelevance",
   purpose: "Checks by votes whether the answer answers the question that was asked, and keeps to the passage.",
-  version: 3,
+  version: 2,
   input: tupleCheckInput,
   about: ({ passage, details }) => ({ passage, details }),
   words: {

@@ -13,6 +13,7 @@ export const calibration: Readonly<Record<string, Thresholds>> = {
   cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046: {
     judgeParagraph: { "0": 0.2, "1": 0.74, mean: 0.49 },
     checkQuestion: { "0": 0.76, "1": 0.79, "2": 0.65 },
+    // The fourth is a likelihood, by which most wrong ones are unlikely and right ones are not.
     checkAnswerRelevance: { "0": 0.7, "1": 0.6, "2": 0.8, "3": 0.38 },
     checkAnswerAccuracy: { "0": 0.5, "1": 0.4, "2": 0.4 },
   },
@@ -69,7 +70,7 @@ export const confidences: Readonly<Record<string, MeasuredConfidences>> = {
     },
     prompts: {
       checkAnswerAccuracy: "db0463e61b61",
-      checkAnswerRelevance: "0e5614e3036b",
+      checkAnswerRelevance: "f5241ca94b1e",
       checkQuestion: "3253020155e7",
       generateQuestions: "d6124e211ee9",
     },

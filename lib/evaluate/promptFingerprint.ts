@@ -7,6 +7,9 @@ export function promptFingerprint(step: AnyStep): string {
     name: step.name,
     version: step.version,
     sampling: step.sampling,
-    rendered: step.examples.map((example) => renderStep(step, example.input)),
+    rendered: step.examples.map((example) => {
+      const { given, ...rendered } = renderStep(step, example.input);
+      return given === null ? rendered : { ...rendered, given };
+    }),
   });
 }
