@@ -11,7 +11,7 @@ import { contentStemsOf, stemOf, wordsOf } from "./words";
 /** Words of questions that say what is asked for and nothing of the matter. */
 const asking = new Set(
   contentStemsOf(
-    "main kind type sort way name reason purpose role example important primary specific correct procedure method action happen describe use used using call called many much long far often old large big high deep fast wide tall soon consider mean group thing part number year time become became like take give given tell recommend regard",
+    "main kind type sort way name reason purpose role example important primary specific correct procedure method action happen describe use used using call called many much long far often old large big high deep fast wide tall soon consider mean group thing part number year time become became like take give given tell recommend regard need person people someone somebody instead handle handled",
   ),
 );
 
@@ -100,6 +100,9 @@ function repeatedVerb(question: string, answer: string): string | null {
   const at = words.findIndex((word) => stemOf(word) === stemOf(verb));
   if (at < 0) return null;
   const before = words[at - 1] ?? "";
-  const tries = /^(?:decided|tried|wanted|attempted|began|sought|hoped|planned)$/.test(words[at - 2] ?? "");
+  const tries =
+    /^(?:decided|tried|wanted|attempted|began|sought|hoped|planned|themselves|himself|herself|itself)$/.test(
+      words[at - 2] ?? "",
+    );
   return before !== "to" || tries ? verb : null;
 }

@@ -58,6 +58,8 @@ export function factGate(
   if (continuesText(fact, written)) return dropped("leans_on_text", goesOn);
   const mention = mentionsText(fact, written);
   if (mention !== null) return dropped("mentions_text", `It speaks of its own text: "${mention}".`);
+  if (written === "English" && /\bnot only\b/.test(fact) && !/\bbut\b|;/.test(fact))
+    return dropped("cut_off", 'It has "not only" and no "but".');
   const leaning = written === "English" ? leansOnOthers(fact, details) : null;
   if (leaning !== null) return dropped("leans_on_text", leaning);
   const seam = [...fact.matchAll(runTogether)].find(([joint]) => !passage.includes(joint));

@@ -162,6 +162,10 @@ const definers =
 /** Words before what says how a thing is. */
 const degree = /^(?:still|very|quite|rather|almost|too|so|nearly|hardly|always|often|also|now|not|never|\w{3,}ly)$/;
 
+/** Words before what says where or with whom a thing is. */
+const whereabouts =
+  /^(?:at|in|on|with|under|among|near|within|without|beside|beyond|between|behind|above|below|against)$/;
+
 /** "is opened", which tells what is done and not what a thing is. */
 const done = /^(?!called)\w+(?:ed|en)$/;
 
@@ -186,8 +190,8 @@ function saysWhatElse(asked: readonly string[], given: readonly string[]): boole
       rest.findIndex((word) => !degree.test(word)),
     );
     const told = rest[degrees] ?? "";
-    // "is still obscure" says how a thing is, "is usually a slave" what it is.
-    const isHow = done.test(told) || (degrees > 0 && !determiners.has(told));
+    // "is still obscure" says how a thing is and "was with them" where, "is usually a slave" what it is.
+    const isHow = done.test(told) || whereabouts.test(told) || (degrees > 0 && !determiners.has(told));
     return definers.test(said[from - 1] ?? "") || (definers.test(next) && !isHow);
   };
   if (places.length > 0) return !places.some(tellsWhat);

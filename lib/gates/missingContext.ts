@@ -23,7 +23,7 @@ const places =
   /^(?:when|in|at|on|for|between|among|from|with|without|within|by|behind|under|over|around|through|to|into|against|towards?|beyond|near|about|upon)$/;
 const ordinals = /^(?:second|third|fourth|fifth|further|additional)$/;
 const prepositions =
-  /^(?:in|on|at|by|from|with|through|throughout|during|for|after|before|under|over|between|among|without|until|since|of|to)$/;
+  /^(?:in|on|upon|at|by|from|with|through|throughout|during|for|after|before|under|over|between|among|without|until|since|of|to)$/;
 const comparing =
   /^(?:more|less|most|least|better|greater|larger|smaller|(?!rest|forest|interest|priest|harvest|guest|conquest|request|tempest|chest|crest|quest|contest|protest|west)\w{2,}est)$/;
 const past = /^(?:was|were|had|did)$/;
@@ -68,6 +68,7 @@ export function missingContext(sentence: string, details = ""): string | null {
   if (span !== null) return `"${span[0]}" counts from what was said before.`;
   const tellsOfPast = whoDid.test(sentence) || tokens.some(({ word }) => past.test(word));
   if (tellsOfPast && !tokens.some(isAnchor)) return "Nothing says of which time and place it tells.";
+  if (whoOfMany(sentence)) return "Nothing says of which time it tells.";
   const pointed = pointedAt(sentence);
   if (pointed !== null) return `"${pointed}" points at what was said before.`;
   const title = new Set(contentStemsOf(details));
@@ -79,6 +80,20 @@ export function missingContext(sentence: string, details = ""): string | null {
   return null;
 }
 
+/** "Who took Naples?" and "Who became Emperor of China?": many did, since neither a number nor more than a name or two says when. */
+function whoOfMany(sentence: string): boolean {
+  return (
+    whoDid.test(sentence) && sentence.endsWith("?") && !/\d/.test(sentence) && wordsOfMatter(sentence) < fewestOfWho
+  );
+}
+
+/** The verb counts, but for "became". */
+const fewestOfWho = 3;
+
+function wordsOfMatter(sentence: string): number {
+  return contentStemsOf(sentence.replace(/\bbecame\b/, "")).length;
+}
+
 function missingBefore(
   { word, begins }: Token,
   before: readonly Token[],
@@ -88,7 +103,9 @@ function missingBefore(
   const [next] = after;
   const standsForAll =
     demonstratives.test(word) && functionWords.has(next?.word ?? "and") && !complements.test(next?.word ?? "");
-  if (pointing.test(word) || standsForAll || (word === "such" && next?.word !== "as"))
+  // "Upon that clearer understanding", but "in that he has none".
+  const pointsAt = word === "that" && prepositions.test(before.at(-1)?.word ?? "") && isThing(next);
+  if (pointing.test(word) || standsForAll || pointsAt || (word === "such" && next?.word !== "as"))
     return `"${word}" points at what was said before.`;
   if (/^(?:an)?other$/.test(word) && before.length < nearBeginning && next?.word !== "than")
     return `"${word}" compares with what was said before.`;
@@ -115,11 +132,17 @@ function missingBefore(
   return thing === null ? null : `Nothing says which "${thing}" is meant.`;
 }
 
+/** Measures, of which there are many. */
+const measures = /^(?:inch|foot|yard|mile|ounce|pound|ton|gallon|pint|quart|cup|hour|minute|piece|length|part)$/;
+
 /** The words after a "the" where nothing explains them, or null. */
 function unexplained(before: readonly Token[], after: readonly Token[], title: ReadonlySet<string>): string | null {
   const end = after.findIndex(({ word, begins }, place) => functionWords.has(word) || (begins && place > 0));
   const noun = after.slice(0, Math.min(end < 0 ? after.length : end, longestNoun));
   const next = after[noun.length];
+  // "The inch of string" and "the new vision of the world" were told of before, whatever follows.
+  if (next?.word === "of" && (noun[0]?.word === "new" || (noun.length === 1 && measures.test(noun[0]?.word ?? ""))))
+    return noun.map(({ word }) => word).join(" ");
   const said = new Set(before.map(({ word }) => stemOf(word)));
   const isKnown = ({ text, word }: Token) => {
     const stem = stemOf(word);
@@ -150,6 +173,10 @@ function isAnchor({ text, word, first }: Token): boolean {
 
 function isGroup({ word }: Token): boolean {
   return manyPeople.test(word) || (!functionWords.has(word) && /[^sui]s$/.test(word));
+}
+
+function isThing(token: Token | undefined): boolean {
+  return token !== undefined && !functionWords.has(token.word);
 }
 
 function isPerson({ text, word }: Token): boolean {

@@ -10,7 +10,9 @@ const stemEndings = ["ations", "ation", "ings", "ing", "ies", "ied", "ers", "er"
 
 function withoutEnding(word: string): string {
   const ending = stemEndings.find((one) => word.length - one.length >= 3 && word.endsWith(one)) ?? "";
-  return word.slice(0, word.length - ending.length).replace(/([^aeiou])\1$/, "$1");
+  const stem = word.slice(0, word.length - ending.length).replace(/([^aeiou])\1$/, "$1");
+  // "discover" loses its "er" as "miller" does, so "discovered" has to lose it too.
+  return /^(?:ed|ings?)$/.test(ending) && /^.{3,}er$/.test(stem) ? withoutEnding(stem) : stem;
 }
 
 /** English, with the fullest lists; what concerns its questions and doubts stands in the gates of these. */

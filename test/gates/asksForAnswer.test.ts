@@ -28,6 +28,10 @@ describe("asksForAnswer", () => {
     ["What was the oldest mill of Bream?", "The oldest mill of Bream was usually a house of oak."],
     ["Which mills did the brothers Harrow build?", "The brothers Harrow built several mills, such as those of Bream."],
     ["Which mills did the brothers Harrow build?", "The brothers Harrow built many mills from Lyme to Bream."],
+    [
+      "What did the brothers Harrow discover at Bream?",
+      "The brothers Harrow discovered a spring of salt water at Bream.",
+    ],
     ["What does the tide of Bream fill?", "At high water the tide of Bream does fill the pond of the mill."],
   ])("takes a question that its answer answers: %s", (question, answer) => expect(astray(question, answer)).toBeNull());
 
@@ -76,6 +80,8 @@ describe("asksForAnswer", () => {
       "What were the teachings of Harrow?",
       "The teachings of Harrow were almost flatly opposed in 1709.",
     ],
+    ["asks_elsewhere", "What was the advantage of the tide?", "The advantage of the tide was at first with Bream."],
+    ["circular", "What did the Harrows do to outbuild Lyme?", "The Harrows set themselves to outbuild Lyme in 1709."],
     ["asks_elsewhere", "Which mills did Bream fall into?", "Bream fell into a number of separate mills in 1709."],
     [
       "circular",

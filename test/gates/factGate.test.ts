@@ -22,6 +22,7 @@ describe("factGate", () => {
     ["leans_on_text", "It grinds oats, barley and wheat for the coast."],
     ["leans_on_text", "Their mill at Bream was built in 1709."],
     ["leans_on_text", "It was in the mill at Bream that was built in 1709."],
+    ["cut_off", "The brothers Harrow not only built the mill at Bream in 1709."],
     ["leans_on_text", "It was in a mill that the brothers Harrow built."],
     ["leans_on_text", "It is on the coast so far from Bream that the brothers Harrow have no mill."],
     ["leans_on_text", "The brothers Harrow built this mill in 1709."],

@@ -21,6 +21,9 @@ describe("missingContext", () => {
     "Who needs a lamp in the dark?",
     "Who replaced the king of Sparta?",
     "Charles I was beheaded for treason to his people.",
+    "Who founded the Yuan dynasty?",
+    "Who became Emperor of China in 627?",
+    "Mills differ in that they have wheels of oak.",
     "Assyria kept the strongest army of all.",
     "It was in the autumn of 1709 that the brothers Harrow built a mill.",
     "It is necessary to grease wheels of oak at night.",
@@ -28,6 +31,11 @@ describe("missingContext", () => {
 
   it.each([
     ["which", "The string burns slowly without a flame."],
+    ["which", "Put powder on the inch of string between two knots."],
+    ["which", "Science shows the new vision of the world."],
+    ["points", "Much work will follow upon that clearer understanding."],
+    ["which time", "Who took Naples?"],
+    ["which time", "Who became Emperor of China?"],
     ["which", "Rain spoils the harvest and floods roads."],
     ["which", "Rain and deck wash will injure the cargo."],
     ["which", "What is shown in the drawing of 1709 beside the door?"],
