@@ -57,7 +57,7 @@ const passagesKept = async () =>
   (await recordsIn("worthy_for_questions")).map(({ record }) => (record.value as { text: string }).text);
 
 describe("odd texts", () => {
-  it.each(oddTexts.map((odd) => [odd.name, odd] as const))("%s", { timeout: 300_000 }, async (_name, odd) => {
+  it.each(oddTexts.map((odd) => [odd.name, odd] as const))("%s", { timeout: 600_000 }, async (_name, odd) => {
     await odd.make(texts);
     const ended = await run(odd.args);
     if (odd.says !== undefined) expect(ended.stderr).toMatch(odd.says);
