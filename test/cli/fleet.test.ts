@@ -75,7 +75,7 @@ it("the commands of docs/fleet.md work as they stand, with a password", { timeou
   expect(commands.map(([, , words = ""]) => words.split(" ")[0])).toEqual(["worker", "run"]);
   const locked = await startRedis(["--requirepass", "open sesame"]);
   const here = (words: string) =>
-    words.replace("redis://10.0.0.5:6379", locked.url).replace("qwen2.5-7b", "scripted").split(" ");
+    words.replace("redis://10.0.0.5:6379", locked.url).replace("qwen2.5-coder-1.5b", "scripted").split(" ");
   const env = { ...process.env, AUGMENTOOLKIT_QUEUE_PASSWORD: "open sesame" };
   try {
     const [worker = [], asked = []] = commands.map(([, , words = ""]) => here(words));
