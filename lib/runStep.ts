@@ -53,13 +53,13 @@ export async function runStep<Input, Output>(
   }
   const calls: string[] = [];
   let last: StepOutcome<Output> | null = null;
-  // The likeliest answer is the same one with another seed.
-  const most = step.sampling.temperature === 0 ? 0 : retries;
-  for (let retry = 0; retry <= most; retry++) {
+  for (let retry = 0; retry <= retries; retry++) {
     const record = await call(step, checked.data, context, place, retry);
     calls.push(record.id);
     last = { ...read(step, checked.data, record.completion), calls };
-    if (last.status === "kept") return last;
+    // The likeliest answer is the same one with another seed, unless time alone was short.
+    const isFinal = step.sampling.temperature === 0 && last.status === "failed" && last.reason !== "timeout";
+    if (last.status === "kept" || isFinal) return last;
   }
   return last as StepOutcome<Output>;
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeGrammarTester } from "../lib/engine/grammarAccepts";
 import { dottedNames, writing } from "../lib/grammar";
+import { questionGrammar } from "../lib/questionTo";
 
 const names = ["Cargo.toml", "lists.debian.org", "node.js", "notes.txt"];
 
@@ -81,6 +82,16 @@ describe("question", () => {
     expect(accepts("German", "Wozu dient das Wehr?")).toBe(true);
     expect(accepts("German", "Wozu dient das Wehr\uff1f")).toBe(false);
     expect(accepts("Chinese", "\u6c34\u8f66\u6709\u4ec0\u4e48\u7528\uff1f")).toBe(true);
+    await tester.dispose();
+  });
+
+  it("begins with none of the words that are shut out, in either case, and with any other", async () => {
+    const tester = await makeGrammarTester();
+    const asked = { language: "English", openings: ["What", "Wh", "In"] };
+    for (const text of [" What turns the wheel?", " what turns the wheel?", " In which year did it turn?"])
+      expect(tester(questionGrammar(asked), text), text).toBe(false);
+    for (const text of [" How does the wheel turn?", " When does it turn at night?", " Is the wheel made of oak?"])
+      expect(tester(questionGrammar({ ...asked, openings: ["What", "In"] }), text), text).toBe(true);
     await tester.dispose();
   });
 });

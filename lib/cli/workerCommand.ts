@@ -29,7 +29,10 @@ export function workerCommand(io: CommandIo): Command {
     .addOption(new Option("--engine <engine>", "where tokens come from").choices(["llama", "scripted"]))
     .option("--settings <file>", "a JSON file with settings; flags go over it")
     .option("--set <name=value>", "any other setting of the model; may be given several times", collect)
-    .addHelpText("after", examplesText(["augmentoolkit worker --queue redis://10.0.0.5:6379 --model qwen2.5-coder-1.5b"]))
+    .addHelpText(
+      "after",
+      examplesText(["augmentoolkit worker --queue redis://10.0.0.5:6379 --model qwen2.5-coder-1.5b"]),
+    )
     .action((flags: WorkerFlags) => work(flags, io));
 }
 

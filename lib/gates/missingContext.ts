@@ -24,8 +24,11 @@ const places =
 const ordinals = /^(?:second|third|fourth|fifth|further|additional)$/;
 const prepositions =
   /^(?:in|on|upon|at|by|from|with|through|throughout|during|for|after|before|under|over|between|among|without|until|since|of|to)$/;
-const comparing =
-  /^(?:more|less|most|least|better|greater|larger|smaller|(?!rest|forest|interest|priest|harvest|guest|conquest|request|tempest|chest|crest|quest|contest|protest|west)\w{2,}est)$/;
+const comparing = /^(?:more|less|most|least|better|greater|larger|smaller)$/;
+/** "The strongest army" is one, whichever it is. */
+const superlative = /^\w{2,}est$/;
+const noSuperlative =
+  /^(?:arrest|chest|conquest|contest|crest|earnest|forest|guest|harvest|honest|interest|manifest|modest|priest|protest|quest|request|tempest)$/;
 const past = /^(?:was|were|had|did)$/;
 /** "Who replaced a king?", but not "Who needs a lamp?". */
 const whoDid =
@@ -80,18 +83,16 @@ export function missingContext(sentence: string, details = ""): string | null {
   return null;
 }
 
-/** "Who took Naples?" and "Who became Emperor of China?": many did, since neither a number nor more than a name or two says when. */
+/** Deeds of many: "Who took Naples?", but not "Who founded Rome?". */
+const deedOfMany =
+  /^who (?:became|took|held|led|lost|met|saw|sent|won|fought|kept|left|struck|ruled|conquered|captured|seized|entered|visited|attacked|crossed|defeated|killed|married)\b/i;
+/** Words that say whose or which deed it was. */
+const fewestOfDeed = 3;
+
+/** Whether a question asks who did what many have done, and neither a number nor enough words say which time is meant. */
 function whoOfMany(sentence: string): boolean {
-  return (
-    whoDid.test(sentence) && sentence.endsWith("?") && !/\d/.test(sentence) && wordsOfMatter(sentence) < fewestOfWho
-  );
-}
-
-/** The verb counts, but for "became". */
-const fewestOfWho = 3;
-
-function wordsOfMatter(sentence: string): number {
-  return contentStemsOf(sentence.replace(/\bbecame\b/, "")).length;
+  if (!deedOfMany.test(sentence) || /\d/.test(sentence)) return false;
+  return contentStemsOf(sentence.replace(deedOfMany, "")).length < fewestOfDeed;
 }
 
 function missingBefore(
@@ -148,7 +149,9 @@ function unexplained(before: readonly Token[], after: readonly Token[], title: R
     const stem = stemOf(word);
     return /^[\p{Lu}\p{N}]/u.test(text) || title.has(stem) || oneOfAKind.has(word) || said.has(stem);
   };
-  if (noun.length === 0 || noun.some(isKnown) || comparing.test(noun[0]?.word ?? "")) return null;
+  const first = noun[0]?.word ?? "";
+  const isOne = comparing.test(first) || (superlative.test(first) && !noSuperlative.test(first));
+  if (noun.length === 0 || noun.some(isKnown) || isOne) return null;
   if (next !== undefined && !next.begins) {
     if (complements.test(next.word) || (places.test(next.word) && noun.length === 1)) return null;
     if (places.test(next.word) && /^[\p{Lu}\p{N}]/u.test(after[noun.length + 1]?.text ?? "")) return null;

@@ -53,24 +53,20 @@ export async function checkTuples(
   context: Context,
   steps: CheckTuplesSteps,
 ): Promise<StageResult<QaTuple>> {
-  const filling = new Map<string, Promise<Slot>>();
+  const begun = new Map<string, BegunSlot>();
   const byPassage = groupBy(tuples, ({ chunkId }) => chunkId);
   return forEachItem<QaTuple, QaTuple>(tuples, context, {
     stage: "checkTuples",
     folder: itemFolders.checkTuples,
     describe: describeTuple,
+    // So that a slot finds those before it begun.
+    groupOf: ({ chunkId }) => chunkId,
     work: (tuple, note, context) => {
       const others = (byPassage.get(tuple.chunkId) ?? []).filter(({ id }) => id !== tuple.id);
-      const before = others.flatMap(({ id, slot }) => (slot < tuple.slot ? (filling.get(id) ?? []) : []));
+      const before = others.filter(({ slot }) => slot < tuple.slot).flatMap(({ id }) => begun.get(id) ?? []);
       const slot: Slot = { tuple, others, tried: [], asked: [] };
       const filled = fillSlot(slot, before, context, steps, note);
-      filling.set(
-        tuple.id,
-        filled.then(
-          () => slot,
-          () => slot,
-        ),
-      );
+      begun.set(tuple.id, { ...slot, filled });
       return filled;
     },
   });
@@ -87,10 +83,15 @@ interface Slot {
   asked: string[];
 }
 
+/** A slot that is being filled, or is. */
+interface BegunSlot extends Slot {
+  filled: Promise<unknown>;
+}
+
 /** Slots before it are waited for only where it needs another sentence, which is to be none of theirs. */
 async function fillSlot(
   slot: Slot,
-  before: readonly Promise<Slot>[],
+  before: readonly BegunSlot[],
   context: Context,
   steps: CheckTuplesSteps,
   note: (value: unknown) => void,
@@ -105,9 +106,9 @@ async function fillSlot(
     const last = refused.at(-1);
     if (last !== undefined) {
       const again = replacements === 1 && aboutTheQuestion.has(last.reason);
-      const earlier = again ? [] : await Promise.all(before);
-      const asked = [...[...others, ...refused].map(textOf), ...earlier.flatMap((one) => one.asked)];
-      const tried = [slot, ...earlier].flatMap((one) => one.tried);
+      if (!again) await Promise.allSettled(before.map(({ filled }) => filled));
+      const asked = [...[...others, ...refused].map(textOf), ...before.flatMap((earlier) => earlier.asked)];
+      const tried = [slot, ...before].flatMap((one) => one.tried);
       const sentence = again ? last.answer : freshSentence({ ...tuple, languages }, asked, tried);
       if (sentence === null) break;
       slot.tried.push(sentence);

@@ -24,9 +24,9 @@ export interface DrawPlace extends Pick<CallPlace, "run" | "trail"> {
  * Each is the likeliest question that begins with another word than those before, where the language has words; other draws are worse
  * ones by chance. The last draw is handed on whatever the gate says, so that its refusal is on record.
  */
-export async function drawQuestion<Input extends QuestionAsked>(
-  given: Step<Input, WrittenTuple>,
-  input: Omit<Input, "openings">,
+export async function drawQuestion<More>(
+  given: Step<QuestionAsked & More, WrittenTuple>,
+  input: Omit<QuestionAsked, "openings"> & More,
   context: Context,
   { passage, details, language, run, trail, attempt }: DrawPlace,
 ): Promise<StepOutcome<WrittenTuple>> {
@@ -37,7 +37,7 @@ export async function drawQuestion<Input extends QuestionAsked>(
   for (let draw = 1; ; draw++) {
     const drawn = await runStep(
       isOpen(draw, openings) ? likeliest(step) : step,
-      { ...input, openings: [...openings] } as Omit<Input, "openings"> & QuestionAsked as Input,
+      { ...input, openings: [...openings] },
       context,
       { run, trail, attempt: attempt * mostDraws + draw - 1 },
     );

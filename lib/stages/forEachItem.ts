@@ -1,5 +1,6 @@
 import type { CallName, Context } from "../context";
 import { codeOf, isAugmentoolkitError, messageOf } from "../errors";
+import { groupBy } from "../groupBy";
 import { failed, type Outcome, type Waiting, waiting } from "../outcome";
 import { probeFirst } from "./probeFirst";
 import type { StageItem, StageResult, Trail } from "./stage";
@@ -24,6 +25,8 @@ export interface ItemWork<Item, Value> {
   /** The folder below the outputs folder that gets a record of each item. Default: none, as where a stage writes other items. */
   folder?: string;
   describe(item: Item): DescribedItem;
+  /** Items of one group are begun in their order, one after the other, whatever else is. Default: each is a group of its own. */
+  groupOf?(item: Item): string;
   /**
    * Does the item; its calls must be made with the context given here, which takes note of them. `note` sets what the record
    * holds in place of the kept value, also when the item is dropped or failed.
@@ -40,13 +43,15 @@ export interface ItemWork<Item, Value> {
 export async function forEachItem<Item, Value>(
   items: readonly Item[],
   context: Context,
-  { stage, folder, describe, work }: ItemWork<Item, Value>,
+  { stage, folder, describe, groupOf, work }: ItemWork<Item, Value>,
 ): Promise<StageResult<Value>> {
   const bar = context.progress(stage, items.length);
   const described = items.map(describe);
   const watch = context.replayItem === undefined ? watchStage(stage, described, context.log) : null;
   const results: StageItem<Value>[] = new Array(items.length);
-  const order = watch === null ? items.map((_, index) => index) : probeFirst(items.length);
+  const places = items.map((_, index) => index);
+  const groups = groupBy(places, (place) => groupOf?.(items[place] as Item) ?? String(place));
+  const order = watch === null ? places : probeFirst([...groups.values()]);
   const stops: unknown[] = [];
   let next = 0;
   const worker = async () => {

@@ -84,9 +84,9 @@ describe("asksForAnswer", () => {
     ["circular", "What did the Harrows do to outbuild Lyme?", "The Harrows set themselves to outbuild Lyme in 1709."],
     ["asks_elsewhere", "Which mills did Bream fall into?", "Bream fell into a number of separate mills in 1709."],
     [
-      "circular",
+      "asks_elsewhere",
       "What kind of mill did the wheels seem to have been very large wheels?",
-      "The wheels seem to have been very large wheels, but the mill was small.",
+      "The wheels seem to have been very large wheels, but the miller of Lyme grinds barley with stones of granite.",
     ],
     ["names_too_little", "What did the smith do?", "The old smith lowered the gate and wedged it with a beam."],
     ["circular", "What wheels were turning at Bream and Lyme?", "Small wheels were turning at Bream and Lyme."],

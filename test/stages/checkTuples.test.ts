@@ -3,55 +3,19 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { steps } from "../../generation_functions/steps";
 import { isReplyWording } from "../../lib/checkWords";
-import type { CompletionRequest } from "../../lib/engine/engine";
 import type { CallRecord, QaTuple } from "../../lib/records";
-import { checkTuples, type RefusedTuple } from "../../lib/stages/checkTuples";
-import { freshSentence } from "../../lib/stages/freshSentence";
+import { checkTuples } from "../../lib/stages/checkTuples";
 import { keptOf, tally } from "../../lib/stages/stage";
 import { madeChunk, madeTuple } from "./madeItems";
-import { type Answering, openWorkbench, verdict, type Workbench } from "./workbench";
+import { answering, checksOn, chunk, questionOf, tuple } from "./tupleChecks";
+import { openWorkbench, verdict, type Workbench } from "./workbench";
 
 let bench: Workbench;
 afterEach(() => bench.close());
 
-const check = (tuples: readonly QaTuple[]) => checkTuples(tuples, bench.context, steps);
-const questionOf = (request: CompletionRequest) => (request.input as { question: string }).question;
-
-const chunk = madeChunk();
-/** Answered in words of its own, so that every check is asked. */
-const tuple = madeTuple(chunk, 0);
-
-/** The answer that a question is to be written to. */
-const answerGiven = ({ input }: CompletionRequest) => (input as { fact: string }).fact;
-
-/** Whether a replacement is asked for. */
-const replaces = ({ step }: CompletionRequest) => step === "regenerateQuestion" || step === "generateQuestions";
-
-/** A fitting question to a sentence of the passage, which is what a model writes as a replacement. */
-function questionTo(request: CompletionRequest): string {
-  const sentence = answerGiven(request);
-  const questions: [string, string][] = [
-    ["Every spring", madeTuple(chunk, 1).question],
-    ["neglected", madeTuple(chunk, 2).question],
-    ["An experienced miller", madeTuple(chunk, 3).question],
-    ["They chose oak", "Which wood did carpenters of the Lune valley choose, which withstands water?"],
-    ["was built", "Who built the wheel of mill number 1?"],
-  ];
-  const fitting = questions.find(([part]) => sentence.includes(part));
-  if (fitting === undefined) throw new Error(`Nobody foresaw "${sentence}".`);
-  return ` ${fitting[1]}`;
-}
-
-/** Answers checks by what `accepts` says of check and question, and replacements with a question that fits their sentence. */
-function answering(accepts: (step: string, question: string) => boolean): Answering {
-  return (request) =>
-    replaces(request)
-      ? questionTo(request)
-      : verdict(request, accepts(request.step, questionOf(request)) ? 0.98 : 0.01);
-}
-
-const replacing = () => bench.requests.filter(replaces);
-const made = (step: string) => bench.requests.filter((request) => request.step === step);
+const check = (tuples: readonly QaTuple[]) => checksOn(bench).check(tuples);
+const made = (step: string) => checksOn(bench).made(step);
+const refusedOf = (of: QaTuple) => checksOn(bench).refusedOf(of);
 
 describe("checkTuples", () => {
   it("F6: keeps a tuple after two agreeing votes of three in each check", async () => {
@@ -70,20 +34,6 @@ describe("checkTuples", () => {
     ]);
     expect(kept?.votes).toHaveLength(6);
     expect(kept).toMatchObject({ id: tuple.id, question: tuple.question, replacements: 0 });
-  });
-
-  it("asks nobody about a tuple that asks what an earlier one of its passage asks, and writes another in its place", async () => {
-    bench = await openWorkbench(
-      {},
-      answering(() => true),
-    );
-    const again = { ...madeTuple(chunk, 1), question: tuple.question, answer: tuple.answer };
-    const result = await check([again, tuple]);
-    const [replaced, first] = keptOf(result);
-    expect([replaced?.slot, replaced?.replacements, first?.slot, first?.question]).toEqual([1, 1, 0, tuple.question]);
-    expect(chunk.text).toContain(replaced?.answer);
-    expect(replacing()).toHaveLength(1);
-    expect(made("checkQuestion").filter((request) => questionOf(request) === tuple.question)).toHaveLength(2);
   });
 
   it("asks nobody whether an answer is accurate that is a sentence of the passage, word for word", async () => {
@@ -124,161 +74,8 @@ describe("checkTuples", () => {
     );
     const [kept] = keptOf(await check([tuple]));
     expect(kept).toMatchObject({ id: tuple.id, replacements: 1 });
-    const record = await bench.item("qatuples_raw", tuple.id);
-    const { refused } = record.value as { refused: RefusedTuple[] };
+    const refused = await refusedOf(tuple);
     expect(refused.map(({ question, reason }) => [question, reason])).toEqual([[tuple.question, "question_refused"]]);
-  });
-
-  it.each([
-    ["question_refused", "checkQuestion", {}],
-    ["relevance_refused", "checkAnswerRelevance", {}],
-    ["accuracy_refused", "checkAnswerAccuracy", {}],
-    ["mentions_text", null, { question: "Why does the passage say that carpenters chose oak for the wheel?" }],
-    ["asks_elsewhere", null, { question: "How does the miller inspect cracks?" }],
-  ])("B2: %s is replaced", async (reason, check, changes) => {
-    const odd = { ...tuple, ...changes };
-    bench = await openWorkbench(
-      {},
-      answering((step, question) => question !== odd.question || step !== check),
-    );
-    const [kept] = keptOf(await checkTuples([odd], bench.context, steps));
-    expect(kept).toMatchObject({ id: tuple.id, replacements: 1 });
-    const { refused } = (await bench.item("qatuples_raw", tuple.id)).value as { refused: RefusedTuple[] };
-    expect(refused.map((one) => one.reason)).toEqual([reason]);
-  });
-
-  it("F7: writes at most four replacements, then drops the slot with every refusal in its record", async () => {
-    bench = await openWorkbench(
-      {},
-      answering(() => false),
-    );
-    const result = await check([tuple]);
-    expect(tally(result)).toMatchObject({ kept: 0, dropped: { replacements_used_up: 1 } });
-    const sentences = replacing().map(answerGiven);
-    expect(sentences).toHaveLength(4);
-    expect(new Set(sentences).size).toBe(4);
-    const record = await bench.item("qatuples_raw", tuple.id);
-    expect(record).toMatchObject({ status: "dropped", reason: "replacements_used_up" });
-    expect((record.value as { refused: RefusedTuple[] }).refused).toHaveLength(5);
-  });
-
-  it("gives no two slots of a passage the same sentence, though all are at work at the same time", async () => {
-    const others = [0, 1, 2].map((slot) => ({
-      ...madeTuple(chunk, slot),
-      answer: tuple.answer,
-      question: tuple.question,
-      slot,
-    }));
-    bench = await openWorkbench(
-      { parallelCalls: 8 },
-      answering((_step, question) => question !== tuple.question),
-    );
-    await check(others);
-    const sentences = made("generateQuestions").map(answerGiven);
-    expect(sentences.length).toBeGreaterThan(1);
-    expect(new Set(sentences).size).toBe(sentences.length);
-  });
-
-  it("F7: writes none once the passage has no sentence left to ask about", async () => {
-    const text = "They chose oak because oak withstands water for decades. It was cut in the valley.";
-    const odd = { ...tuple, passage: text, question: "Why did the carpenters choose oak?" };
-    bench = await openWorkbench(
-      {},
-      answering(() => false),
-    );
-    expect(tally(await check([odd]))).toMatchObject({ kept: 0, dropped: { replacements_used_up: 1 } });
-    expect(replacing()).toEqual([]);
-  });
-
-  it("draws the question to a sentence again where the gate refuses it, at most three times", async () => {
-    const elsewhere = " What did the fisherman of the island catch with his net?";
-    const otherwise = answering((step, question) => step !== "checkQuestion" || question !== tuple.question);
-    bench = await openWorkbench({}, (request) =>
-      replaces(request) && replacing().length < 3 ? elsewhere : otherwise(request),
-    );
-    const [kept] = keptOf(await check([tuple]));
-    expect(kept).toMatchObject({ replacements: 1 });
-    expect(new Set(replacing().map(({ seed }) => seed)).size).toBe(3);
-    const { refused } = (await bench.item("qatuples_raw", tuple.id)).value as { refused: RefusedTuple[] };
-    expect(refused).toHaveLength(1);
-  });
-
-  it("hands on the third draw of each replacement that the gate refuses, so that its refusal is on record", async () => {
-    const otherwise = answering(() => false);
-    bench = await openWorkbench({}, (request) =>
-      replaces(request) ? " What did the fisherman of the island catch with his net?" : otherwise(request),
-    );
-    expect(tally(await check([tuple]))).toMatchObject({ kept: 0, dropped: { replacements_used_up: 1 } });
-    expect(replacing()).toHaveLength(4 * 3);
-    const { refused } = (await bench.item("qatuples_raw", tuple.id)).value as { refused: RefusedTuple[] };
-    expect(refused.map(({ reason }) => reason)).toEqual(["question_refused", ...Array(4).fill("asks_elsewhere")]);
-  });
-
-  it("tells whoever asks about an answer again what was refused and why", async () => {
-    bench = await openWorkbench(
-      {},
-      answering((step, question) => step !== "checkQuestion" || question !== tuple.question),
-    );
-    await check([tuple]);
-    const [request] = made("regenerateQuestion");
-    const prompt = request?.messages.at(-1)?.content ?? "";
-    const { refused } = (await bench.item("qatuples_raw", tuple.id)).value as { refused: RefusedTuple[] };
-    expect(refused[0]?.why).toMatch(/passage/);
-    for (const part of [`Refused question: ${tuple.question}`, refused[0]?.why, `Answer: ${tuple.answer}`])
-      expect(prompt).toContain(part);
-  });
-
-  it("asks about a sentence that nobody asked about yet where the answer was refused", async () => {
-    const sibling = madeTuple(chunk, 1);
-    const texts = [tuple, sibling].map(({ question, answer }) => `${question} ${answer}`);
-    const sentence = freshSentence({ passage: chunk.text, details: chunk.details }, texts) as string;
-    for (const { answer } of [tuple, sibling]) expect(sentence).not.toContain(answer);
-    bench = await openWorkbench(
-      {},
-      answering((step, question) => step !== "checkAnswerAccuracy" || question !== tuple.question),
-    );
-    await check([tuple, sibling]);
-    expect(made("regenerateQuestion")).toEqual([]);
-    expect(made("generateQuestions").map(answerGiven)).toEqual([sentence]);
-  });
-
-  it("asks nobody about a question that its model finds unlikely, and takes another sentence, not another question", async () => {
-    bench = await openWorkbench(
-      {},
-      answering(() => true),
-    );
-    const [kept] = keptOf(await check([{ ...tuple, likelihood: -1.5 }]));
-    expect(made("regenerateQuestion")).toEqual([]);
-    expect(made("checkQuestion").map(questionOf)).not.toContain(tuple.question);
-    expect(kept?.answer).not.toBe(tuple.answer);
-    expect(kept?.likelihood).not.toBe(-1.5);
-    const { refused } = (await bench.item("qatuples_raw", tuple.id)).value as { refused: RefusedTuple[] };
-    expect(refused.map(({ reason }) => reason)).toEqual(["unlikely_question"]);
-  });
-
-  it("refuses a replacement that is the tuple which was refused before, without asking", async () => {
-    const verbatim = madeTuple(chunk, 1);
-    bench = await openWorkbench(
-      {},
-      answering(() => false),
-    );
-    await check([verbatim]);
-    const { refused } = (await bench.item("qatuples_raw", verbatim.id)).value as { refused: RefusedTuple[] };
-    const same = refused.filter(({ answer }) => answer === verbatim.answer);
-    expect(same.map(({ reason }) => reason)).toEqual(["relevance_refused", "asked_before"]);
-    const asked = made("checkAnswerRelevance").filter((request) => questionOf(request) === verbatim.question);
-    expect(asked).toHaveLength(2);
-  });
-
-  it("spends a replacement that cannot be read, and goes on", async () => {
-    // The likeliest draw once, and two by chance twice each.
-    let unreadable = 5;
-    const otherwise = answering((step, question) => step !== "checkQuestion" || question !== tuple.question);
-    bench = await openWorkbench({}, (request) => {
-      if (replaces(request) && unreadable-- > 0) return "I cannot think of one.";
-      return otherwise(request);
-    });
-    expect(keptOf(await check([tuple]))[0]).toMatchObject({ replacements: 2 });
   });
 
   it("B3: a verdict that cannot be read ends, and fails its tuple alone", async () => {
@@ -398,7 +195,7 @@ describe("B1: each verdict is read whole, in every wording", () => {
   it.each(checks.map((step) => [step.name, step] as const))("%s", (_name, step) => {
     for (const [wording, asked] of (step.check?.words.wordings ?? []).entries()) {
       for (const reason of isReplyWording(asked) ? [] : [false, true]) {
-        const input = { ...(step.examples[0]?.input as object), wording: reason ? 0 : wording, reason } as never;
+        const input = { ...(step.examples[0]?.input as object), wording, reason } as never;
         const choices = step.choices?.({ ...(input as object), reason: false } as never) ?? [];
         expect(choices.length).toBeGreaterThan(1);
         const read = choices.map((choice) => {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { idOf } from "../../lib/ids";
 import { dropped, failed, kept, type Outcome } from "../../lib/outcome";
 import { forEachItem } from "../../lib/stages/forEachItem";
+import { probeFirst } from "../../lib/stages/probeFirst";
 import { openFlowBench } from "../replay/bench";
 import { openWorkbench, verdict, type Workbench } from "./workbench";
 
@@ -45,6 +46,43 @@ async function stageOf(
   await result.catch(() => undefined);
   return { worked, lines: bench.lines, result };
 }
+
+describe("probeFirst", () => {
+  it("takes items as they come in a small stage, and a sample of whole groups first in a large one", () => {
+    const groups = Array.from({ length: 400 }, (_, group) => [3 * group, 3 * group + 1, 3 * group + 2]);
+    expect(probeFirst(groups.slice(0, 100))).toEqual(groups.slice(0, 100).flat());
+    const order = probeFirst(groups);
+    expect([...order].sort((one, other) => one - other)).toEqual(groups.flat());
+    expect(order.slice(0, 150)).not.toEqual(groups.flat().slice(0, 150));
+    expect(Math.max(...order.slice(0, 150))).toBeGreaterThan(1000);
+    for (const [first, ...rest] of groups)
+      expect(rest.map((item) => order.indexOf(item) - order.indexOf(first as number))).toEqual([1, 2]);
+  });
+});
+
+describe("forEachItem", () => {
+  it("begins the items of a group in their order, one after the other, in a stage of which a sample comes first", async () => {
+    const bench = await openWorkbench({ parallelCalls: 3 });
+    benches.push(bench);
+    const begun: number[] = [];
+    await forEachItem(
+      Array.from({ length: 900 }, (_, item) => item),
+      bench.context,
+      {
+        stage: "tried",
+        describe: (item) => ({ id: idOf("item", item), sourceId: null, label: `item ${item}` }),
+        groupOf: (item) => String(Math.floor(item / 3)),
+        work: async (item) => {
+          begun.push(item);
+          return kept(item);
+        },
+      },
+    );
+    expect(begun.slice(0, 6)).not.toEqual([0, 1, 2, 3, 4, 5]);
+    const starts = begun.filter((_, place) => place % 3 === 0);
+    expect(begun).toEqual(starts.flatMap((first) => [first, first + 1, first + 2]));
+  });
+});
 
 describe("a stage in which the same happens to everything", () => {
   it("stops when the first 20 items failed for one reason, with the reason and three examples", async () => {
