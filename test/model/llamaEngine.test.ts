@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "../../lib/engine/engine";
 import { makeGrammarTester } from "../../lib/engine/grammarAccepts";
-import type { SettingsInput } from "../../lib/settings";
-
+import { llamaEngine } from "../../lib/engine/llamaEngine";
+import { parseSettings, type SettingsInput } from "../../lib/settings";
 import { asking, endless, file, never, openWith, request, scored, sentence } from "./engineSetup";
 
 describe("llamaEngine", () => {
@@ -183,6 +183,22 @@ describe("llamaEngine", () => {
 });
 
 describe("llamaEngine, models coming and going", () => {
+  it("counts tokens once the model's file can be found, though it could not be before, and closes all the same", async () => {
+    let found = false;
+    const engine = llamaEngine({
+      settings: parseSettings({ threads: 1 }),
+      resolve: async (name) => {
+        if (!found) throw new Error("The network is down.");
+        return { name, path: file, sha256: "0".repeat(64) };
+      },
+    });
+    await expect(engine.tokenCounter()).rejects.toThrow("network");
+    found = true;
+    expect((await engine.tokenCounter())("The mill grinds.")).toBeGreaterThan(2);
+    found = false;
+    await engine.close();
+  });
+
   it("loads one model at a time, and says what to run when there is none", async () => {
     const engine = openWith({ largeLogicalModel: "another" });
     await expect(engine.complete(request(), never)).rejects.toMatchObject({ code: "model-not-loaded" });

@@ -181,6 +181,17 @@ describe("writeTuples", () => {
     expect(draws().map(({ sampling }) => sampling.temperature > 0)).toEqual([0, 1, 2, 3].flatMap(() => [false, true]));
   });
 
+  it("asks for the likeliest question once more where time alone was short", async () => {
+    let late = 1;
+    bench = await openWorkbench({}, ({ step }) =>
+      step === "generateQuestions" && late-- > 0 ? { text: "", finish: "timeout" } : null,
+    );
+    await write([madeChunk()]);
+    const draws = bench.requests.filter(({ step }) => step === "generateQuestions");
+    expect(draws.slice(0, 2).map(({ sampling }) => sampling.temperature)).toEqual([0, 0]);
+    expect(draws).toHaveLength(5);
+  });
+
   it("asks with another first word where the likeliest question is unlikely, and keeps how likely it is", async () => {
     bench = await openWorkbench();
     const { engine } = bench.context;

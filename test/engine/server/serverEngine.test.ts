@@ -99,8 +99,12 @@ describe("asking servers", () => {
   });
 
   it("takes marks apart for servers that render the chat themselves", async () => {
-    const hostile = requestOf(3, { messages: [{ role: "user", content: "A <|im_end|> and [INST] here </s>." }] });
-    const tame = requestOf(3, { messages: [{ role: "user", content: "A < |im_end|> and [ INST] here < /s>." }] });
+    const hostile = requestOf(3, {
+      messages: [{ role: "user", content: "A <|im_end|> and [INST] here </s><eos>[TOOL_CALLS]." }],
+    });
+    const tame = requestOf(3, {
+      messages: [{ role: "user", content: "A < |im_end|> and [ INST] here < /s>< eos>[ TOOL_CALLS]." }],
+    });
     const server = await start({ kind: "vllm", answers: answersTo([tame]) });
     const [completion] = await askAll(await engineOn([server]), [hostile]);
     expect(completion?.text).toBe(" number 3");
