@@ -9,6 +9,12 @@ export const closing = new Set(
 );
 /** Words before a noun that name nothing. */
 export const articles = new Set(["a", "an", "the", "some", "any"]);
+/** Words that may stand between a verb and its object. */
+export const determiners = new Set(
+  "a an the some any no all both each every this that these those his her its their more most many several such".split(
+    " ",
+  ),
+);
 /** The most words by which a question names what it asks for: "the first language". */
 const mostWords = 2;
 
@@ -26,9 +32,14 @@ export function askedKind(question: string): string {
   for (const word of words.slice(place + (isDefined ? 2 : 1))) {
     if (articles.has(word) && named.length === 0) continue;
     // "What dissolved the salt?" names no kind; "What liquid did dissolve it?" does.
-    if (closing.has(word)) return isDefined || auxiliaries.test(word) ? named.join(" ") : "";
+    if (closing.has(word)) return isDefined || auxiliaries.test(word) ? named.join(" ") : firstOfWhich(words, named);
     if (articles.has(word) || named.length === mostWords) break;
     named.push(word);
   }
-  return isDefined ? named.join(" ") : "";
+  return isDefined ? named.join(" ") : firstOfWhich(words, named);
+}
+
+/** A noun always follows "which": "city" in "Which city declared war?". */
+function firstOfWhich(words: readonly string[], named: readonly string[]): string {
+  return words[0] === "which" ? (named[0] ?? "") : "";
 }

@@ -11,7 +11,7 @@ import { contentStemsOf, stemOf, wordsOf } from "./words";
 /** Words of questions that say what is asked for and nothing of the matter. */
 const asking = new Set(
   contentStemsOf(
-    "main kind type sort way name reason purpose role example important primary specific correct procedure method action happen describe use used using call called many much long far often old large big high deep fast wide tall soon consider mean group thing part number year time become became like take give given tell recommend regard need person people someone somebody instead handle handled",
+    "main kind type sort way name reason purpose role example important primary specific correct procedure method action happen describe use used using call called many much long far often old large big high deep fast wide tall soon consider mean group thing part number year time become became like take give given tell recommend regard need person people someone somebody instead handle handled remain reach locate situate add exist",
   ),
 );
 
@@ -64,7 +64,7 @@ export function asksForAnswer(
   const unexplained = quote === null ? added : added.filter((stem) => !told.has(stem));
   if (unexplained.length > 0)
     return dropped("asks_more", `The question brings up what the answer does not tell of: ${unexplained.join(", ")}.`);
-  if (saysNothingNew(question, answer))
+  if (saysNothingNew(question, answer, new Set([...capitalisedStems(answer), ...capitalisedStems(passage)])))
     return dropped("circular", "The answer says hardly anything that the question does not say.");
   const names = [...named, ...title].some((stem) => whole.has(stem));
   const subject = [...whole].filter((stem) => kind.has(stem) || (given.has(stem) && !asking.has(stem)));
@@ -77,11 +77,10 @@ export function asksForAnswer(
 }
 
 /** Whether an answer has hardly a word of its own. One is enough where it is a name or a number, or a person was asked for. */
-function saysNothingNew(question: string, answer: string): boolean {
+function saysNothingNew(question: string, answer: string, names: ReadonlySet<string>): boolean {
   const asked = new Set(contentStemsOf(question));
   const given = [...new Set(contentStemsOf(answer))];
   const fresh = given.filter((stem) => !asked.has(stem));
-  const names = capitalisedStems(answer);
   const isNamed = fresh.some((stem) => names.has(stem)) || (fresh.length > 0 && /^who\b/i.test(question));
   if (isNamed || numbersOf(answer).length > numbersOf(question).length) return false;
   return fresh.length < fewestFresh || fresh.length < given.length * leastFresh;

@@ -18,7 +18,7 @@ const fewestWords = 4;
 
 /** Beginnings by which an English sentence goes on from another; "so that" and "when it rains" do not. */
 const goingOn =
-  /^(?:or|yet|so(?! (?:that|long|far|many|much))|then|again|one of (?:these|those|them)|(?:some|many|most|all|both|each|none) of (?:these|those|them)|among (?:these|those|them)|(?:as )?we|(?:as|when|while|because|since|although|though|after|before|until|where) (?:he|she|they)|in spite of (?:this|these|his|her|its|their)|(?:at|by|in|for|from|with|after|before|during|until|to|on|under) (?:this|these|those|such|his|her|its|their|that time))\b/;
+  /^(?:or|yet|so(?! (?:that|long|far|many|much))|then|again|one of (?:these|those|them)|(?:the )?(?:one|first|second|third|last|next) (?:is|was|were|had|has)|(?:some|many|most|all|both|each|none) of (?:these|those|them)|among (?:these|those|them)|(?:as )?we|(?:as|when|while|because|since|although|though|after|before|until|where) (?:he|she|they)|in spite of (?:this|these|his|her|its|their)|(?:at|by|in|for|from|with|after|before|during|until|to|on|under) (?:this|these|those|such|his|her|its|their|that time))\b/;
 /** Words in the middle of an English sentence that join it to another. */
 const joining =
   /(?<!\bbut )\balso\b|\b(?:likewise|moreover|furthermore|however)\b|\bas well\b(?! as)|\btoo(?=[.!]?$)|, too\b(?! \w)|\bon the (?:other hand|contrary)\b|\bso far (?:discussed|described|mentioned)/;

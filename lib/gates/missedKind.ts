@@ -1,9 +1,17 @@
 import type { QuestionAnswer } from "../records";
-import { articles, closing } from "./askedKind";
+import { closing, determiners } from "./askedKind";
+import { isSameStem } from "./isSameStem";
+import { leavesNothingOut } from "./leavesNothingOut";
 import { normaliseName } from "./normalise";
 import { numbersOf } from "./numbersOf";
 import { interrogatives } from "./questionForm";
+import { saysNotWhich } from "./saysNotWhich";
+import { saysWhatElse } from "./saysWhatElse";
 import { contentStemsOf, wordsOf } from "./words";
+
+/** What "in" and "at" stand before where they say when. */
+const times =
+  /\b(?:in|at|on|by|for|from|of|around|about|toward|towards)(?: [\p{L}-]+){0,3} (?:ages?|beginning|birth|close|dawn|days?|death|decades?|dusk|end|epoch|era|hours?|middle|midnight|minutes?|moments?|months?|mornings?|nights?|period|reign|seasons?|stages?|start|sunrise|sunset|times?|turn|war|wars|weather|weeks?|winters?|summers?|years?|youth|childhood|centur(?:y|ies)|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/gu;
 
 /** What a kind of question asks for, and by what an answer shows that it has it. */
 interface Wanted {
@@ -30,8 +38,9 @@ const wantedKinds: readonly Wanted[] = [
   {
     asked: /^when\b|^(?:in )?(?:what|which) year\b/,
     what: "a time",
-    sign: /^(?:after|afterwards|always|as|at|autumn|before|between|by|century|day|during|early|evening|ever|every|for|from|if|in|just|late|later|long|month|morning|never|night|noon|now|often|on|once|since|sometimes|soon|spring|still|summer|then|throughout|till|today|until|upon|when|whenever|while|winter|with|within|year)$/,
-    orElse: tellsNumber,
+    // Not "in" or "at" alone, which may say where.
+    sign: /^(?:after|afterwards|always|as|autumn|before|between|century|day|during|early|evening|ever|every|if|just|late|later|long|month|morning|never|night|noon|now|often|once|since|sometimes|soon|spring|still|summer|then|throughout|till|today|until|upon|when|whenever|while|winter|with|within|year)$/,
+    orElse: (question, answer) => tellsNumber(question, answer) || tellsTime(question, answer),
   },
   {
     asked: /^how (?:many|much|often|old|long|far|fast|high|deep|large|big|tall|wide)\b/,
@@ -66,12 +75,20 @@ export function missedKind({ question, answer }: QuestionAnswer): string | null 
   if (leavesNothingOut(asked, answer)) return "The question says all that the answer says and leaves nothing out.";
   if (saysNotWhich(asked, answer)) return "The question asks which ones, and the answer does not say.";
   if (lacksObject(asked, answer)) return "The question leaves something out that the answer does not put there.";
-  return saysWhatElse(asked, given) ? "The question asks what it is, and the answer tells something else of it." : null;
+  return saysWhatElse(asked, answer)
+    ? "The question asks what it is, and the answer tells something else of it."
+    : null;
 }
 
 /** Whether an answer has a number that its question has not. */
 function tellsNumber(question: string, answer: string): boolean {
   return numbersOf(answer).length > numbersOf(question).length;
+}
+
+/** Whether an answer has a time that its question has not. */
+function tellsTime(question: string, answer: string): boolean {
+  const asked = normaliseName(question);
+  return [...normaliseName(answer).matchAll(times)].some(([time]) => !asked.includes(time));
 }
 
 /** Whether an answer goes on "to do" something that is not asked about: a wall is built "to keep out the sea". */
@@ -90,12 +107,6 @@ function beginsAfresh(question: string, answer: string): boolean {
   return stem !== undefined && !known.has(stem);
 }
 
-/** Words that may stand between a verb and its object. */
-const determiners = new Set(
-  "a an the some any no all both each every this that these those his her its their more most many several such".split(
-    " ",
-  ),
-);
 /** Questions for an object: "What did the fleet capture?"; "What should be done?" and "What did they do?" ask for others. */
 const objectAsked =
   /^(?:what|whom?|which \w+|what \w+) (can|could|did|do|does|may|might|must|shall|should|will|would) (?!be\b|have\b|not\b)(?!.*\b(?:be|do|done|happen)\b)(\w+)/;
@@ -108,96 +119,17 @@ function lacksObject(asked: readonly string[], answer: string): boolean {
   const [, auxiliary, verb] = objectAsked.exec(asked.join(" ")) ?? [];
   if (auxiliary === undefined || closing.has(asked.at(-1) ?? "")) return false;
   // "What will snap?" asks for a subject, which "Drills will snap" has.
-  if (wordsOf(answer).some((word, place, all) => word === auxiliary && sameStem(all[place + 1] ?? "", verb ?? "")))
+  if (wordsOf(answer).some((word, place, all) => word === auxiliary && isSameStem(all[place + 1] ?? "", verb ?? "")))
     return false;
   const known = new Set(contentStemsOf(asked.join(" ")));
   const said: string[] = normaliseName(answer).match(/[\p{L}\p{N}'-]+|[.,;:()]/gu) ?? [];
   return !said.some((word, place) => {
     const [stem] = contentStemsOf(word);
+    // "They taught that ...": a clause is an object as well.
+    if (word === "that" && known.has(contentStemsOf(said[place - 1] ?? "")[0] ?? "")) return true;
     if (stem === undefined || known.has(stem)) return false;
     const before = said.slice(0, place).filter((earlier) => !determiners.has(earlier));
     const [verb] = contentStemsOf(before[before.length - 1] ?? "");
     return verb !== undefined && known.has(verb);
   });
-}
-
-/** "What kind of ship did the king have no ship?": what follows the verb of the question is a whole clause of the answer. */
-function leavesNothingOut(asked: readonly string[], answer: string): boolean {
-  const at = asked.findIndex((word) => /^(?:did|do|does)$/.test(word));
-  if (at < 1 || !/^(?:what|which|whom?)$/.test(asked[0] ?? "")) return false;
-  const rest = asked.slice(at + 1);
-  const clauses = normaliseName(answer)
-    .split(/[.,;:!?()]/)
-    .map((clause) => wordsOf(clause));
-  return rest.length >= fewestOfClause && clauses.some((clause) => isAlike(clause.slice(-rest.length), rest));
-}
-
-/** Fewer words may end a clause by chance. */
-const fewestOfClause = 5;
-
-function isAlike(said: readonly string[], asked: readonly string[]): boolean {
-  return said.length === asked.length && said.every((word, place) => sameStem(word, asked[place] ?? ""));
-}
-
-const someOf =
-  /\b(?:a (?:great |large |small |certain )?(?:number|variety|series|group) of|several|many|various|numerous|different|some|a few|few)(?: [\p{L}-]+){1,3}/gu;
-
-/** Whether "Which states ...?" is answered by "a number of separate states", and nothing says which. */
-function saysNotWhich(asked: readonly string[], answer: string): boolean {
-  const [first = "", noun = ""] = asked;
-  if (!/^(?:which|what)$/.test(first) || !/[^s]s$/.test(noun) || /\b(?:such as|like|including|namely|:)/.test(answer))
-    return false;
-  const known = new Set(asked);
-  const names = answer.slice(1).match(/(?<!\p{L})\p{Lu}\p{L}+/gu) ?? [];
-  if (names.some((name) => !known.has(name.toLocaleLowerCase()))) return false;
-  return [...normaliseName(answer).matchAll(someOf)].some((found) =>
-    wordsOf(found[0]).some((word) => sameStem(word, noun)),
-  );
-}
-
-/** Verbs by which a sentence tells what a thing is. */
-const definers =
-  /^(?:is|are|was|were|be|means?|meant|includ\w+|consist\w*|compris\w+|refers?|describ\w+|becomes?|became|remains?|remained|called|stands?|forms?|formed|contain\w*|involv\w+)$/;
-
-/** Words before what says how a thing is. */
-const degree = /^(?:still|very|quite|rather|almost|too|so|nearly|hardly|always|often|also|now|not|never|\w{3,}ly)$/;
-
-/** Words before what says where or with whom a thing is. */
-const whereabouts =
-  /^(?:at|in|on|with|under|among|near|within|without|beside|beyond|between|behind|above|below|against)$/;
-
-/** "is opened", which tells what is done and not what a thing is. */
-const done = /^(?!called)\w+(?:ed|en)$/;
-
-/**
- * Whether the answer to "What was the largest ship?" goes on from "The largest ship" with another verb than "was", or speaks of it in
- * passing: "It was built under the rule of the king" does not say what his rule was.
- */
-function saysWhatElse(asked: readonly string[], given: readonly string[]): boolean {
-  if (!/^(?:what|which|who) (?:is|are|was|were) /.test(`${asked.slice(0, 2).join(" ")} `)) return false;
-  const isName = (word: string) => !articles.has(word);
-  const thing = asked.slice(2).filter(isName);
-  const said = given.filter(isName);
-  if (thing.length === 0 || thing.some((word) => closing.has(word) && word !== "of")) return false;
-  const places = said.flatMap((_, from) =>
-    thing.every((word, at) => sameStem(word, said[from + at] ?? "")) ? from : [],
-  );
-  const named = given.flatMap((word, place) => (isName(word) ? place : []));
-  const tellsWhat = (from: number) => {
-    const [next = "", ...rest] = given.slice((named[from + thing.length - 1] ?? 0) + 1);
-    const degrees = Math.max(
-      0,
-      rest.findIndex((word) => !degree.test(word)),
-    );
-    const told = rest[degrees] ?? "";
-    // "is still obscure" says how a thing is and "was with them" where, "is usually a slave" what it is.
-    const isHow = done.test(told) || whereabouts.test(told) || (degrees > 0 && !determiners.has(told));
-    return definers.test(said[from - 1] ?? "") || (definers.test(next) && !isHow);
-  };
-  if (places.length > 0) return !places.some(tellsWhat);
-  return thing.includes("of") && thing.every((word) => word === "of" || said.some((other) => sameStem(word, other)));
-}
-
-function sameStem(one: string, other: string): boolean {
-  return one === other || contentStemsOf(one)[0] === (contentStemsOf(other)[0] ?? "");
 }

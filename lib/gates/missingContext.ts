@@ -40,6 +40,9 @@ const persons = /^(?:his|himself|her|hers|herself)$/;
 /** Spans of time after which "before" or "later" counts from what was said before. */
 const spans =
   /\b(?:years?|months?|weeks?|days?|centur(?:y|ies)|generations?|time) (?:(?:before|after|afterwards?|later|earlier)(?=[,.;?]|$)|(?<=^.{0,30})(?:later|earlier|afterwards?)\b(?! than))/i;
+/** Times that were told of before: "at this time", "in those remote days", "in that age", but not "to this day". */
+const times =
+  /\b(?:(?:at|by|about|before|after|until|since) th(?:is|at) (?:time|day|date)|th(?:is|at) (?:age|century|decade|epoch|era|moment|period|stage|year)|those (?:\p{L}+ ){0,2}(?:ages|centuries|days|times|years))\b(?! (?:of|when|that|in which)\b)/iu;
 const owners = /^(?:its|itself)$/;
 const manyPeople =
   /^(?:and|people|men|women|children|police|everyone|everybody|anyone|nobody|cattle|mice|geese|sheep|fish)$/;
@@ -69,6 +72,8 @@ export function missingContext(sentence: string, details = ""): string | null {
   if (/^["'“‘]?\d{3,4}[.:] /u.test(sentence)) return "It is a line of a table of years.";
   const span = spans.exec(sentence);
   if (span !== null) return `"${span[0]}" counts from what was said before.`;
+  const time = times.exec(sentence);
+  if (time !== null) return `"${time[0]}" points at what was said before.`;
   const tellsOfPast = whoDid.test(sentence) || tokens.some(({ word }) => past.test(word));
   if (tellsOfPast && !tokens.some(isAnchor)) return "Nothing says of which time and place it tells.";
   if (whoOfMany(sentence)) return "Nothing says of which time it tells.";

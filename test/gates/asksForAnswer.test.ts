@@ -32,6 +32,31 @@ describe("asksForAnswer", () => {
       "What did the brothers Harrow discover at Bream?",
       "The brothers Harrow discovered a spring of salt water at Bream.",
     ],
+    ["When did the brothers Harrow build a mill?", "The brothers Harrow built a mill at Bream in the spring."],
+    ["When did the brothers Harrow build a mill?", "The brothers Harrow built a mill at Bream after the great flood."],
+    ["What is the frame for the wheel of a mill?", "The frame for the wheel of a mill is a square of oak beams."],
+    ["Who was the miller of Bream?", "In 1709 Tom Harrow was the miller of Bream."],
+    ["What was the mill of Bream regarded as?", "The mill of Bream was regarded as the oldest of the whole coast."],
+    [
+      "What did the brothers Harrow grind for the coast?",
+      "For the coast of the north the brothers Harrow ground oats and barley.",
+    ],
+    [
+      "What was the War of the Mills?",
+      "The War of the Mills (1618-48), a scramble for oats, ruined the coast of Bream.",
+    ],
+    [
+      "What did the brothers Harrow teach about oats?",
+      "The brothers Harrow taught that oats were sweeter than barley.",
+    ],
+    ["How long did the mill of Bream remain at peace?", "For fifty years the mill of Bream was at peace."],
+    ["Which town ground oats for the coast?", "Bream, like Lyme, ground oats for the coast of the north."],
+    ["Which mill lay abandoned and sank into the sea?", "Lyme lay abandoned and sank into the sea."],
+    ["Which mill ground oats for the coast?", "The old mill of Bream ground oats for the coast of the north."],
+    ["Which mill ground oats for the coast?", "The mill of Bream ground oats for the coast of the north."],
+    ["Which miller ground oats for the coast?", "The miller, Tom Harrow, ground oats for the coast of the north."],
+    ["What keeps the wheel from turning?", "It is the beam of oak that keeps the wheel from turning."],
+    ["What drove the millers from Bream?", "The tide came back and drove the millers from Bream."],
     ["What does the tide of Bream fill?", "At high water the tide of Bream does fill the pond of the mill."],
   ])("takes a question that its answer answers: %s", (question, answer) => expect(astray(question, answer)).toBeNull());
 
@@ -69,6 +94,47 @@ describe("asksForAnswer", () => {
       "asks_more",
       "What do the brothers do to repair the wheel and the gate?",
       "The brothers wedge the gate with a beam, and the wheel stops.",
+    ],
+    [
+      "asks_elsewhere",
+      "Which miller ground oats?",
+      "A certain miller ground oats at Bream for the coast of the north.",
+    ],
+    [
+      "asks_elsewhere",
+      "What two causes stopped the wheel?",
+      "Two causes stopped the wheel and flooded the fields of Bream.",
+    ],
+    [
+      "asks_elsewhere",
+      "Which mill stood by the sea?",
+      "Though Bream had a house, another mill stood by the sea of the north.",
+    ],
+    [
+      "asks_elsewhere",
+      "When did a peace of forty years begin?",
+      "A peace of forty years for Bream began on the coast of the north.",
+    ],
+    [
+      "asks_elsewhere",
+      "When did the brothers Harrow build?",
+      "The brothers Harrow did build a mill for oats at Bream.",
+    ],
+    [
+      "asks_elsewhere",
+      "What is a square frame for the wheel?",
+      "A square frame for the wheel has come into use at Bream.",
+    ],
+    ["asks_elsewhere", "What was the house of oak?", "In 1709 there was a house of oak on the coast of Bream."],
+    [
+      "asks_elsewhere",
+      "What were the first mills of Bream?",
+      "The first mills of Bream were not for oats but for barley.",
+    ],
+    [
+      "asks_elsewhere",
+      "What did the tide never carry into the mill of Bream?",
+      "Into the mill of Bream the tide never carried; the brothers Harrow built a wall.",
     ],
     [
       "asks_elsewhere",

@@ -39,6 +39,7 @@ describe("factGate", () => {
     ["leans_on_text", "The mill ground oats now and wheat in good years."],
     ["leans_on_text", "1709. The brothers Harrow built the mill at Bream."],
     ["leans_on_text", "The mill was built by old men and grinds wheat."],
+    ["leans_on_text", "One was the mill of Bream, its oak and its wheel."],
     ["mentions_text", "A mill built in 1709 is what the passage describes."],
     ["says_too_little", "The mill grinds wheat."],
     ["run_together", "Millers open their sluices.the sea has dropped two metres."],

@@ -28,6 +28,8 @@ describe("missingContext", () => {
     "Assyria kept the strongest army of all.",
     "It was in the autumn of 1709 that the brothers Harrow built a mill.",
     "It is necessary to grease wheels of oak at night.",
+    "Mills of oak stand on the coast of Bream to this day.",
+    "In those years when Bream had no mill, people ground by hand.",
   ])("finds nothing missing in %s", (sentence) => expect(missingContext(sentence, title)).toBeNull());
 
   it.each([
@@ -56,6 +58,9 @@ describe("missingContext", () => {
     ["time and place", "What era was beginning?"],
     ["time and place", "Who replaced one conqueror by another?"],
     ["counts on", "A second type of sabotage needs no tools at all."],
+    ["points", "Bream at this time had a mill of oak."],
+    ["points", "What two causes kept that period from being peaceful in Bream?"],
+    ["points", "Three kinds of mills stood in Bream in those remote days."],
     ["table", "1806. Prussia was overthrown at Jena."],
   ])("says what is missing (%s): %s", (part, sentence) => expect(missingContext(sentence, title)).toContain(part));
 });

@@ -1,0 +1,66 @@
+import { english } from "../languages/english";
+import { articles } from "./askedKind";
+import { normaliseName } from "./normalise";
+import { auxiliaries } from "./questionForm";
+import { stemOf, wordsOf } from "./words";
+
+const { functionWords } = english;
+
+const someOf =
+  /\b(?:a (?:great |large |small |certain )?(?:number|variety|series|group) of|several|many|various|numerous|different|some|a few|few)(?: [\p{L}-]+){1,3}/gu;
+
+const numbers = "two|three|four|five|six|seven|eight|nine|ten";
+const countWord = new RegExp(`^(?:${numbers})$`);
+/** Words that stand before a noun and do not tell it from others of its kind. */
+const unsaying = new RegExp(`^(?:an?|the|some|any|another|other|certain|several|many|both|${numbers})$`);
+
+/**
+ * Whether an English question asks which one of a kind it was and its answer does not say: "Which states ...?" answered by "a number of
+ * separate states", or "Which admiral became king?" by "A certain admiral became king".
+ */
+export function saysNotWhich(asked: readonly string[], answer: string): boolean {
+  const [first = "", ...rest] = asked.filter(isNoArticle);
+  const [noun = ""] = rest;
+  if (!/^(?:which|what)$/.test(first) || functionWords.has(noun) || auxiliaries.test(noun)) return false;
+  return namesSome(asked, noun, answer) || addsNothing(rest, answer);
+}
+
+function namesSome(asked: readonly string[], noun: string, answer: string): boolean {
+  if (!/[^s]s$/.test(noun) || /\b(?:such as|like|including|namely|:)/.test(answer)) return false;
+  const known = new Set(asked);
+  const names = answer.slice(1).match(/(?<!\p{L})\p{Lu}\p{L}+/gu) ?? [];
+  if (names.some((name) => !known.has(name.toLocaleLowerCase()))) return false;
+  return [...normaliseName(answer).matchAll(someOf)].some((found) =>
+    wordsOf(found[0]).some((word) => isSame(word, noun)),
+  );
+}
+
+/** Whether what was asked for stands in the answer with nothing before it that tells which, and goes on as in the question. */
+function addsNothing(asked: readonly string[], answer: string): boolean {
+  const [noun = ""] = asked;
+  const places = normaliseName(answer)
+    .split(/[,.;:()]/)
+    .flatMap((clause) => {
+      const words = wordsOf(clause);
+      return words.flatMap((word, place) =>
+        isSame(word, noun) ? [{ before: words[place - 1], from: words.slice(place).filter(isNoArticle) }] : [],
+      );
+    });
+  return (
+    places.length > 0 &&
+    places.every(({ before, from }) => {
+      if (before === undefined ? !countWord.test(noun) : !unsaying.test(before)) return false;
+      const differing = asked.findIndex((word, place) => !isSame(from[place] ?? "", word));
+      const shared = differing < 0 ? asked.length : differing;
+      return shared > 1 && from[shared - 1] !== "of";
+    })
+  );
+}
+
+function isNoArticle(word: string): boolean {
+  return !articles.has(word);
+}
+
+function isSame(one: string, other: string): boolean {
+  return one === other || stemOf(one) === stemOf(other);
+}

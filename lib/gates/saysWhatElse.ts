@@ -1,0 +1,63 @@
+import { articles, closing, determiners } from "./askedKind";
+import { isSameStem } from "./isSameStem";
+import { normaliseName } from "./normalise";
+import { wordsOf } from "./words";
+
+/** Verbs by which a sentence tells what a thing is. */
+const definers =
+  /^(?:is|are|was|were|be|means?|meant|includ\w+|consist\w*|compris\w+|refers?|describ\w+|becomes?|became|remains?|remained|called|stands?|forms?|formed|contain\w*|involv\w+)$/;
+
+/** Words before what says how a thing is. */
+const degree = /^(?:still|very|quite|rather|almost|too|so|nearly|hardly|always|often|also|now|not|never|\w{3,}ly)$/;
+
+/** Words before what says where or with whom a thing is. */
+const whereabouts =
+  /^(?:at|in|on|with|under|among|near|within|without|beside|beyond|between|behind|above|below|against|for|from|of)$/;
+
+/** "is opened", which tells what is done and not what a thing is. */
+const done = /^(?!called)\w+(?:ed|en)$/;
+
+/**
+ * Whether the answer to "What was the largest ship?" goes on from "The largest ship" with another verb than "was", or speaks of it in
+ * passing: "It was built under the rule of the king" does not say what his rule was, nor "There was a rule" which one.
+ */
+export function saysWhatElse(asked: readonly string[], answer: string): boolean {
+  if (!/^(?:what|which|who) (?:is|are|was|were) /.test(`${asked.slice(0, 2).join(" ")} `)) return false;
+  const given = wordsOf(answer);
+  const isName = (word: string) => !articles.has(word);
+  const thing = asked.slice(2).filter(isName);
+  const said = given.filter(isName);
+  if (thing.length === 0) return false;
+  const places = said.flatMap((_, from) =>
+    thing.every((word, at) => isSameStem(word, said[from + at] ?? "")) ? from : [],
+  );
+  const named = given.flatMap((word, place) => (isName(word) ? place : []));
+  const tellsWhat = (from: number) => {
+    const [next = "", ...rest] = given.slice((named[from + thing.length - 1] ?? 0) + 1);
+    const degrees = Math.max(
+      0,
+      rest.findIndex((word) => !degree.test(word)),
+    );
+    const told = rest[degrees] ?? "";
+    // "is still obscure" says how a thing is, "was with them" where and "was for trade" why, "is usually a slave" what it is.
+    const isHow = done.test(told) || whereabouts.test(told) || (degrees > 0 && !determiners.has(told));
+    const before = said[from - 1] ?? "";
+    if (said[from + thing.length] !== undefined && isExplained(answer, thing.at(-1) ?? "")) return true;
+    return (definers.test(before) && said[from - 2] !== "there") || (definers.test(next) && !isHow);
+  };
+  // "What is the frame for work?" names a thing, and "What is used for work?" does not.
+  const isThing = !thing.some((word) => closing.has(word) && word !== "of");
+  if (places.length > 0 && (isThing || articles.has(asked[2] ?? ""))) return !places.some(tellsWhat);
+  return (
+    isThing &&
+    thing.includes("of") &&
+    thing.every((word) => word === "of" || said.some((other) => isSameStem(word, other)))
+  );
+}
+
+/** Whether a comma or brackets and "a" or "the" follow a word: "The Wars of the Mills (1618-48), a scramble for oats, ...". */
+function isExplained(answer: string, last: string): boolean {
+  return [...normaliseName(answer).matchAll(/([\p{L}\p{N}'-]+)(?: \([^)]*\))?, (?:an?|the) /gu)].some(([, word = ""]) =>
+    isSameStem(word, last),
+  );
+}
