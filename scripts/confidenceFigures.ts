@@ -137,7 +137,7 @@ function claimsOf(
     const votes = voted.flatMap(({ check, cast }) =>
       cast.map((acceptance) => ({ check, acceptance, accepted: true, threshold: 0, reasoning: null, call: "" })),
     );
-    const confidence = confidenceOf({ votes }, { prior, curves: own });
+    const confidence = confidenceOf({ question: "", answer: "", votes }, { prior, curves: own });
     return confidence === null ? [] : [{ confidence, positive: labels[place] === true }];
   });
 }

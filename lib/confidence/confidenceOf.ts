@@ -1,4 +1,5 @@
 import type { Confidences } from "../../logical_models/calibration";
+import { questionScore } from "../gates/questionScore";
 import { groupBy } from "../groupBy";
 import { logistic, logit } from "../logit";
 import type { QaTuple } from "../records";
@@ -6,14 +7,15 @@ import { voteLogit } from "./voteLogit";
 
 /**
  * The probability, from 0 to 1, that a tuple is right, reckoned from its votes (Platt scaling): the product of what the curve of
- * each check that voted makes of its acceptance, and that of `generateQuestions` of the question's likelihood. A check that was
+ * each check that voted makes of its acceptance, and that of `generateQuestions` of the question's score (`questionScore`). A check that was
  * skipped, or had nothing to decide since the passage says the answer word for word, takes nothing away. Null without votes, where a check has no curve (`null`: no check has one), where
  * the model reasoned, since its verdicts are then 0 or 1, and for a wording of a person's own, which nobody voted on.
  */
 export function confidenceOf(
-  { votes, review, likelihood }: Pick<QaTuple, "votes" | "review" | "likelihood">,
+  tuple: Pick<QaTuple, "votes" | "review" | "question" | "answer" | "likelihood">,
   measured: Confidences | null,
 ): number | null {
+  const { votes, review } = tuple;
   if (measured === null || votes.length === 0 || review === "edited") return null;
   if (votes.some(({ reasoning }) => reasoning !== null)) return null;
   const { prior, curves } = measured;
@@ -26,8 +28,8 @@ export function confidenceOf(
     confidence *= logistic(curve.a * voteLogit(cast.map(({ acceptance }) => acceptance)) + curve.b + odds);
   }
   const written = curves.generateQuestions;
-  if (likelihood !== undefined && written !== undefined)
-    confidence *= logistic(written.a * likelihood + written.b + odds);
+  const score = questionScore(tuple);
+  if (score !== undefined && written !== undefined) confidence *= logistic(written.a * score + written.b + odds);
   return Math.round(confidence * precision) / precision;
 }
 

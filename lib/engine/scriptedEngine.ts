@@ -79,7 +79,7 @@ function answer(steps: readonly AnyStep[], request: CompletionRequest): Completi
 /** Some given texts are unlikely, as some verdicts refuse; what it wrote itself never is. */
 function likelihoodOf({ given, sampling, seed }: CompletionRequest): Pick<Completion, "logProbability"> {
   if (given !== null) return { logProbability: Math.log(seed % 8 === 0 ? 1 - certainty : certainty) };
-  return sampling.scored === true ? { logProbability: Math.log(certainty) } : {};
+  return sampling.scored === true ? { logProbability: 0 } : {};
 }
 
 function sharesOf(choices: readonly string[], given: string): Record<string, number> {

@@ -127,7 +127,7 @@ function lacksObject(asked: readonly string[], answer: string): boolean {
     const [stem] = contentStemsOf(word);
     // "They taught that ...": a clause is an object as well.
     if (word === "that" && known.has(contentStemsOf(said[place - 1] ?? "")[0] ?? "")) return true;
-    if (stem === undefined || known.has(stem)) return false;
+    if (stem === undefined || known.has(stem) || /\w{3}ly$/.test(word)) return false;
     const before = said.slice(0, place).filter((earlier) => !determiners.has(earlier));
     const [verb] = contentStemsOf(before[before.length - 1] ?? "");
     return verb !== undefined && known.has(verb);

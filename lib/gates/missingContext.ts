@@ -25,6 +25,9 @@ const ordinals = /^(?:second|third|fourth|fifth|further|additional)$/;
 const prepositions =
   /^(?:in|on|upon|at|by|from|with|through|throughout|during|for|after|before|under|over|between|among|without|until|since|of|to)$/;
 const comparing = /^(?:more|less|most|least|better|greater|larger|smaller)$/;
+/** "A similar story" is like one before. */
+const alike = /^(?:similar|parallel|corresponding|comparable|analogous)$/;
+const begun = /^(?:an?|the|some|many|in|by|at)$/;
 /** "The strongest army" is one, whichever it is. */
 const superlative = /^\w{2,}est$/;
 const noSuperlative =
@@ -113,6 +116,13 @@ function missingBefore(
   const pointsAt = word === "that" && prepositions.test(before.at(-1)?.word ?? "") && isThing(next);
   if (pointing.test(word) || standsForAll || pointsAt || (word === "such" && next?.word !== "as"))
     return `"${word}" points at what was said before.`;
+  if (
+    alike.test(word) &&
+    before.length < nearBeginning &&
+    !/^(?:to|with|in)$/.test(next?.word ?? "") &&
+    begun.test(before.at(-1)?.word ?? "a")
+  )
+    return `"${word}" compares with what was said before.`;
   if (/^(?:an)?other$/.test(word) && before.length < nearBeginning && next?.word !== "than")
     return `"${word}" compares with what was said before.`;
   if (ordinals.test(word) && before.length === 1 && /^an?$/.test(before[0]?.word ?? ""))

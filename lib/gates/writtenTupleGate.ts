@@ -4,7 +4,8 @@ import type { QuestionAnswer } from "../records";
 import type { Strictness } from "../strictness";
 import { asksForAnswer } from "./asksForAnswer";
 import type { Evidence } from "./evidenceOf";
-import { leastLikelihood } from "./leastLikelihood";
+import { leastQuestionScore } from "./leastQuestionScore";
+import { questionScore } from "./questionScore";
 import { type TupleToCheck, tupleGate } from "./tupleGate";
 
 /** What goes beside a tuple into its gate. */
@@ -29,8 +30,11 @@ export function writtenTupleGate(
   if (gate.status !== "kept" || written !== read) return gate;
   const astray = asksForAnswer(gate.value, tuple.passage, tuple.details, written);
   if (astray !== null) return astray;
-  const least = leastLikelihood[strictness];
-  if (written !== "English" || tuple.likelihood === undefined || tuple.likelihood >= least) return gate;
-  const found = tuple.likelihood.toFixed(2);
-  return dropped("unlikely_question", `The model finds its own question unlikely: ${found} where ${least} is wanted.`);
+  const least = leastQuestionScore[strictness];
+  const score = questionScore(tuple);
+  if (written !== "English" || score === undefined || score >= least) return gate;
+  return dropped(
+    "unlikely_question",
+    `The model finds its own question unlikely: ${score.toFixed(2)} where ${least} is wanted.`,
+  );
 }

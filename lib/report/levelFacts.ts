@@ -1,6 +1,7 @@
 import type { Confidences } from "../../logical_models/calibration";
 import { confidenceOf } from "../confidence/confidenceOf";
-import { leastLikelihood } from "../gates/leastLikelihood";
+import { leastQuestionScore } from "../gates/leastQuestionScore";
+import { questionScore } from "../gates/questionScore";
 import { majority } from "../majority";
 import type { JudgedChunk, QaTuple } from "../records";
 import type { Settings } from "../settings";
@@ -41,13 +42,15 @@ export function levelFacts(
 }
 
 function decided(
-  { votes, review, likelihood }: QaTuple,
+  tuple: QaTuple,
   passage: JudgedChunk | undefined,
   strictness: Strictness,
   { settings, passageThreshold }: Deciding,
 ): "accepted" | "refused" | "open" {
+  const { votes, review } = tuple;
   if (strictness === settings.strictness || review !== undefined) return "accepted";
-  if (likelihood !== undefined && likelihood < leastLikelihood[strictness]) return "refused";
+  const score = questionScore(tuple);
+  if (score !== undefined && score < leastQuestionScore[strictness]) return "refused";
   // A vote that could not be read has acceptance 0, and no part in the mean.
   const read = passage?.votes.filter(({ acceptance }) => acceptance > 0) ?? [];
   const mean = read.reduce((sum, { acceptance }) => sum + acceptance, 0) / read.length;

@@ -10,6 +10,12 @@ import type { Step } from "../step";
 /** How often a question is drawn before one that the gate refuses is handed on: of 14 that a further draw found, none was the fourth. */
 const mostDraws = 3;
 
+/**
+ * First words of questions that a small model often gets wrong. A first question may have them; where it is refused, the next
+ * have not.
+ */
+const weakOpenings: Readonly<Record<string, readonly string[]>> = { English: ["Which", "How", "Why", "Where"] };
+
 /** Where a question is drawn for: the passage whose tuple it will be part of, and the call's place. */
 export interface DrawPlace extends Pick<CallPlace, "run" | "trail"> {
   passage: string;
@@ -21,8 +27,8 @@ export interface DrawPlace extends Pick<CallPlace, "run" | "trail"> {
 
 /**
  * Asks for the question to an answer until the gate takes it, at most 3 times: a draw costs a line of text, a refused tuple its votes.
- * Each is the likeliest question that begins with another word than those before, where the language has words; other draws are worse
- * ones by chance. The last draw is handed on whatever the gate says, so that its refusal is on record.
+ * Each is the likeliest question that begins with another word than those before, and in English with "Who", "When" or "What" and their
+ * like; other draws are worse ones by chance. The last draw is handed on whatever the gate says, so that its refusal is on record.
  */
 export async function drawQuestion<More>(
   given: Step<QuestionAsked & More, WrittenTuple>,
@@ -33,11 +39,12 @@ export async function drawQuestion<More>(
   const { settings, prompts } = context;
   const step = inWords(given, prompts);
   const gatePlace = { languages: languagesOf({ language }, settings), strictness: settings.strictness };
+  const weak = weakOpenings[input.language] ?? [];
   const openings: string[] = [];
   for (let draw = 1; ; draw++) {
     const drawn = await runStep(
       isOpen(draw, openings) ? likeliest(step) : step,
-      { ...input, openings: [...openings] },
+      { ...input, openings: draw === 1 ? [] : [...new Set([...openings, ...weak])] },
       context,
       { run, trail, attempt: attempt * mostDraws + draw - 1 },
     );

@@ -19,7 +19,8 @@ const measured: Confidences = {
     checkAnswerAccuracy: { a: 2, b: 0.5 },
   },
 };
-const of = (votes: Vote[], known: Confidences | null = measured) => confidenceOf({ votes }, known);
+const tuple = { question: "Which mill stood at Bream?", answer: "The mill of oak stood at Bream." };
+const of = (votes: Vote[], known: Confidences | null = measured) => confidenceOf({ ...tuple, votes }, known);
 
 describe("confidenceOf", () => {
   it("is the product of what the curves make of each check's mean acceptance", () => {
@@ -42,10 +43,12 @@ describe("confidenceOf", () => {
     const vote = voteOf("checkQuestion", 0.9);
     const curves = { checkQuestion: { a: 1, b: 0 }, generateQuestions: { a: 10, b: 3 } };
     const known = { prior: 0.25, curves };
-    expect(confidenceOf({ votes: [vote], likelihood: -0.3 }, known)).toBeCloseTo(0.9 * 0.5, 4);
-    expect(confidenceOf({ votes: [vote], likelihood: -0.1 }, known)).toBeCloseTo(0.9 / (1 + Math.exp(-2)), 4);
-    expect(confidenceOf({ votes: [vote] }, known)).toBeCloseTo(0.9, 4);
-    expect(confidenceOf({ votes: [vote], likelihood: -2 }, measured)).toBeCloseTo(0.9, 4);
+    expect(confidenceOf({ ...tuple, votes: [vote], likelihood: -0.3 }, known)).toBeCloseTo(0.9 * 0.5, 4);
+    expect(confidenceOf({ ...tuple, votes: [vote], likelihood: -0.1 }, known)).toBeCloseTo(0.9 / (1 + Math.exp(-2)), 4);
+    const firm = { question: "What did Tom Harrow build?", answer: "Tom Harrow built a mill of oak." };
+    expect(confidenceOf({ ...firm, votes: [vote], likelihood: -0.2 }, known)).toBeCloseTo(0.9 / (1 + Math.exp(-2)), 4);
+    expect(confidenceOf({ ...tuple, votes: [vote] }, known)).toBeCloseTo(0.9, 4);
+    expect(confidenceOf({ ...tuple, votes: [vote], likelihood: -2 }, measured)).toBeCloseTo(0.9, 4);
   });
 
   it("does not take more certainty from a vote than a thousandth", () => {
@@ -60,8 +63,8 @@ describe("confidenceOf", () => {
     expect(of([])).toBeNull();
     expect(of([vote, voteOf("checkSpelling", 0.9)])).toBeNull();
     expect(of([{ ...vote, reasoning: "It is in the passage." }])).toBeNull();
-    expect(confidenceOf({ votes: [vote], review: "edited" }, measured)).toBeNull();
-    expect(confidenceOf({ votes: [vote], review: "accepted" }, measured)).toBe(0.9);
+    expect(confidenceOf({ ...tuple, votes: [vote], review: "edited" }, measured)).toBeNull();
+    expect(confidenceOf({ ...tuple, votes: [vote], review: "accepted" }, measured)).toBe(0.9);
   });
 });
 

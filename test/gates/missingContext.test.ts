@@ -28,6 +28,7 @@ describe("missingContext", () => {
     "Assyria kept the strongest army of all.",
     "It was in the autumn of 1709 that the brothers Harrow built a mill.",
     "It is necessary to grease wheels of oak at night.",
+    "Lyme has mills similar to those of Bream.",
     "Mills of oak stand on the coast of Bream to this day.",
     "In those years when Bream had no mill, people ground by hand.",
   ])("finds nothing missing in %s", (sentence) => expect(missingContext(sentence, title)).toBeNull());
@@ -58,6 +59,7 @@ describe("missingContext", () => {
     ["time and place", "What era was beginning?"],
     ["time and place", "Who replaced one conqueror by another?"],
     ["counts on", "A second type of sabotage needs no tools at all."],
+    ["compares", "A parallel story is told of Lyme in 1709."],
     ["points", "Bream at this time had a mill of oak."],
     ["points", "What two causes kept that period from being peaceful in Bream?"],
     ["points", "Three kinds of mills stood in Bream in those remote days."],

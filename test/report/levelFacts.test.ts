@@ -48,7 +48,7 @@ describe("levelFacts", () => {
 
   it("counts how likely the questions are as well, where that is known", () => {
     const [first, second, third] = tuples([], [], []) as [QaTuple, QaTuple, QaTuple];
-    const made = [{ ...first, likelihood: -0.1 }, { ...second, likelihood: -0.2 }, third];
+    const made = [{ ...first, likelihood: 0 }, { ...second, likelihood: -0.3 }, third];
     expect(levelFacts(made, [], deciding()).map(({ left }) => left)).toEqual([3, 2]);
   });
 
