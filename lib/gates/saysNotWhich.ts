@@ -1,8 +1,9 @@
 import { english } from "../languages/english";
 import { articles } from "./askedKind";
+import { isSameStem } from "./isSameStem";
 import { normaliseName } from "./normalise";
 import { auxiliaries } from "./questionForm";
-import { stemOf, wordsOf } from "./words";
+import { wordsOf } from "./words";
 
 const { functionWords } = english;
 
@@ -31,7 +32,7 @@ function namesSome(asked: readonly string[], noun: string, answer: string): bool
   const names = answer.slice(1).match(/(?<!\p{L})\p{Lu}\p{L}+/gu) ?? [];
   if (names.some((name) => !known.has(name.toLocaleLowerCase()))) return false;
   return [...normaliseName(answer).matchAll(someOf)].some((found) =>
-    wordsOf(found[0]).some((word) => isSame(word, noun)),
+    wordsOf(found[0]).some((word) => isSameStem(word, noun)),
   );
 }
 
@@ -43,14 +44,14 @@ function addsNothing(asked: readonly string[], answer: string): boolean {
     .flatMap((clause) => {
       const words = wordsOf(clause);
       return words.flatMap((word, place) =>
-        isSame(word, noun) ? [{ before: words[place - 1], from: words.slice(place).filter(isNoArticle) }] : [],
+        isSameStem(word, noun) ? [{ before: words[place - 1], from: words.slice(place).filter(isNoArticle) }] : [],
       );
     });
   return (
     places.length > 0 &&
     places.every(({ before, from }) => {
       if (before === undefined ? !countWord.test(noun) : !unsaying.test(before)) return false;
-      const differing = asked.findIndex((word, place) => !isSame(from[place] ?? "", word));
+      const differing = asked.findIndex((word, place) => !isSameStem(from[place] ?? "", word));
       const shared = differing < 0 ? asked.length : differing;
       return shared > 1 && from[shared - 1] !== "of";
     })
@@ -59,8 +60,4 @@ function addsNothing(asked: readonly string[], answer: string): boolean {
 
 function isNoArticle(word: string): boolean {
   return !articles.has(word);
-}
-
-function isSame(one: string, other: string): boolean {
-  return one === other || stemOf(one) === stemOf(other);
 }

@@ -42,12 +42,12 @@ export function saysWhatElse(asked: readonly string[], answer: string): boolean 
     // "is still obscure" says how a thing is, "was with them" where and "was for trade" why, "is usually a slave" what it is.
     const isHow = done.test(told) || whereabouts.test(told) || (degrees > 0 && !determiners.has(told));
     const before = said[from - 1] ?? "";
-    if (said[from + thing.length] !== undefined && isExplained(answer, thing.at(-1) ?? "")) return true;
     return (definers.test(before) && said[from - 2] !== "there") || (definers.test(next) && !isHow);
   };
   // "What is the frame for work?" names a thing, and "What is used for work?" does not.
   const isThing = !thing.some((word) => closing.has(word) && word !== "of");
-  if (places.length > 0 && (isThing || articles.has(asked[2] ?? ""))) return !places.some(tellsWhat);
+  if (places.length > 0 && (isThing || articles.has(asked[2] ?? "")))
+    return !(places.some(tellsWhat) || isExplained(answer, thing.at(-1) ?? ""));
   return (
     isThing &&
     thing.includes("of") &&
