@@ -66,7 +66,7 @@ export const confidences: Readonly<Record<string, MeasuredConfidences>> = {
       checkAnswerRelevance: { a: 1.877, b: -1.514 },
       checkQuestion: { a: 1.14, b: -1.597 },
       // 262 questions to sentences of two books that passed every other gate, read before their likelihoods were known.
-      generateQuestions: { a: 10.02, b: 1.952 },
+      generateQuestions: { a: 8.466, b: 1.522 },
     },
     prompts: {
       checkAnswerAccuracy: "db0463e61b61",

@@ -21,7 +21,7 @@ const maximumReplacements = 4;
 
 /**
  * Reasons of refusals that say nothing against the answer, so that it may get another question. What the gate refuses is not among
- * them: it refused three questions to the answer already.
+ * them: it refused two questions to the answer already.
  */
 const aboutTheQuestion: ReadonlySet<string> = new Set(["question_refused", "relevance_refused"]);
 

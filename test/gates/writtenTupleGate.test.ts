@@ -11,12 +11,12 @@ const tuple = {
 
 describe("writtenTupleGate", () => {
   it.each([
-    [-0.16, "strict", "kept"],
-    [-0.18, "strict", "dropped"],
-    [-0.26, "normal", "kept"],
-    [-0.28, "normal", "dropped"],
-    [-0.34, "lenient", "kept"],
-    [-0.36, "lenient", "dropped"],
+    [-0.26, "strict", "kept"],
+    [-0.28, "strict", "dropped"],
+    [-0.34, "normal", "kept"],
+    [-0.36, "normal", "dropped"],
+    [-0.44, "lenient", "kept"],
+    [-0.46, "lenient", "dropped"],
     [undefined, "strict", "kept"],
   ] as const)("takes a question of likelihood %s, where it is %s, as %s", (likelihood, strictness, status) => {
     const gate = writtenTupleGate({ ...tuple, likelihood }, { strictness });

@@ -91,26 +91,26 @@ describe("replacements of refused tuples", () => {
     expect(replacing()).toEqual([]);
   });
 
-  it("draws the question to a sentence again where the gate refuses it, at most three times", async () => {
+  it("draws the question to a sentence once more where the gate refuses it", async () => {
     const elsewhere = " What did the fisherman of the island catch with his net?";
     const otherwise = answering((step, question) => step !== "checkQuestion" || question !== tuple.question);
     bench = await openWorkbench({}, (request) =>
-      replaces(request) && replacing().length < 3 ? elsewhere : otherwise(request),
+      replaces(request) && replacing().length < 2 ? elsewhere : otherwise(request),
     );
     const [kept] = keptOf(await check([tuple]));
     expect(kept).toMatchObject({ replacements: 1 });
-    expect(new Set(replacing().map(({ seed }) => seed)).size).toBe(3);
+    expect(new Set(replacing().map(({ seed }) => seed)).size).toBe(2);
     const refused = await refusedOf(tuple);
     expect(refused).toHaveLength(1);
   });
 
-  it("hands on the third draw of each replacement that the gate refuses, so that its refusal is on record", async () => {
+  it("hands on the second draw of each replacement that the gate refuses, so that its refusal is on record", async () => {
     const otherwise = answering(() => false);
     bench = await openWorkbench({}, (request) =>
       replaces(request) ? " What did the fisherman of the island catch with his net?" : otherwise(request),
     );
     expect(tally(await check([tuple]))).toMatchObject({ kept: 0, dropped: { replacements_used_up: 1 } });
-    expect(replacing()).toHaveLength(4 * 3);
+    expect(replacing()).toHaveLength(4 * 2);
     const refused = await refusedOf(tuple);
     expect(refused.map(({ reason }) => reason)).toEqual(["question_refused", ...Array(4).fill("asks_elsewhere")]);
   });
