@@ -2,7 +2,7 @@ import { bothEnglish, type Languages } from "../languages/languages";
 import { otherLanguage } from "../languages/otherLanguage";
 import { rulesOf } from "../languages/rulesOf";
 import { dropped, kept, type Outcome } from "../outcome";
-import type { ConversationInfo, Turn } from "../records";
+import type { ConversationInfo, QuestionAnswer, Turn } from "../records";
 import { sharedRun } from "./commonRuns";
 import { conversationShape } from "./conversationShape";
 import { leakedPhrase } from "./exampleLeak";
@@ -13,12 +13,14 @@ import { repeatedEnding } from "./repeatedEnding";
 import { replyGate } from "./replyGate";
 import { templateToken } from "./templateToken";
 import { asksQuestion, changedNumbers, givesAnswer, quotesOtherAnswer, repeatsAnswer } from "./tupleFaithfulness";
-import { sentencesOf } from "./words";
+import { contentStemsOf, sentencesOf } from "./words";
 
 /** Characters of a description or scene that a message may repeat in one run. */
 const profileRun = 60;
 /** Characters of a greeting that the greeting in return may repeat in one run. */
 const echoRun = 24;
+/** Words of substance that a greeting and a tuple share; to name a topic takes one or two. */
+const fewestOfMatter = 3;
 /** A person of whom is told, and what they do: nobody begins to speak like that. */
 const telling = /^(?:he|she) (?:[a-z]+ly )?(?!(?:is|was|has|does|always|knows|says|wants)\b)[a-z]+(?:s|ed)\b/;
 /** Words by which one person speaks to another. */
@@ -30,7 +32,7 @@ const speaking = /\b(?:i|me|my|mine|we|us|our|you|your|yours)\b|[?"\u201c]/;
  * turns may follow. Reasons: those of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`, `cut_off_turn`,
  * `speaks_to_itself`, `impersonation`, `wrong_language`, `question_mismatch`, `answer_mismatch`, `number_changed`, `number_invented`,
  * `reply_not_borne_out`, `repeated_answer`, `cross_quote`, `profile_leaked`, `scene_copied`, `example_leaked`, `repeated_ending`,
- * `echoed`, `narrated`.
+ * `echoed`, `narrated`, `told_early`.
  * `examplePhrases` are phrases of the worked examples that were shown to the model; those of the passage do not count.
  */
 export function conversationGate(
@@ -46,7 +48,7 @@ export function conversationGate(
     languageProblem(turns, languages) ??
     faithfulnessProblem(info, turns, languages) ??
     leakProblem(info, turns, examplePhrases) ??
-    greetingProblem(turns.slice(0, openingTurns(info, turns)));
+    greetingProblem(turns.slice(0, openingTurns(info, turns)), info.tuples, languages);
   return problem ?? kept([...turns]);
 }
 
@@ -151,14 +153,31 @@ function leakProblem(info: ConversationInfo, turns: readonly Turn[], phrases: re
   return null;
 }
 
-function greetingProblem(greetings: readonly Turn[]): Problem {
+function greetingProblem(
+  greetings: readonly Turn[],
+  tuples: readonly QuestionAnswer[],
+  { written }: Languages,
+): Problem {
   const [first = "", second = ""] = greetings.map(({ text }) => text);
   const echo = sharedRun(first, second, echoRun);
   if (echo !== null) return dropped("echoed", `Turn 2 repeats the one before: "${echo}".`);
   const told = greetings.findIndex(({ text }) => isNarrated(text));
-  return told < 0
+  if (told >= 0)
+    return dropped(
+      "narrated",
+      `Turn ${told + 1} tells what somebody does and says nothing: "${greetings[told]?.text}".`,
+    );
+  const early = greetings.findIndex(({ text }) => tuples.some((tuple) => isToldEarly(text, tuple, written)));
+  return early < 0
     ? null
-    : dropped("narrated", `Turn ${told + 1} tells what somebody does and says nothing: "${greetings[told]?.text}".`);
+    : dropped("told_early", `Turn ${early + 1} speaks of what is asked only later: "${greetings[early]?.text}".`);
+}
+
+/** Whether a greeting speaks of the matter of a tuple, of which it knows nothing: it says what no passage bears out, or gives it away. */
+function isToldEarly(greeting: string, { question, answer }: QuestionAnswer, language: string): boolean {
+  const said = new Set(contentStemsOf(greeting, language));
+  const matter = new Set(contentStemsOf(`${question} ${answer}`, language));
+  return [...matter].filter((stem) => said.has(stem)).length >= fewestOfMatter;
 }
 
 /** Whether a sentence ends with a word that another one has to follow: "What is your name, by the." */

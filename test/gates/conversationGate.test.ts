@@ -35,6 +35,9 @@ describe("conversationGate keeps", () => {
     const turns = makeTurns({}, ["User", "Assistant"]).slice(2);
     expect(reasonOf(conversationGate(info, turns))).toBe("kept");
   });
+  it("a greeting that names what it is about", () => {
+    expect(check({ 0: "Good evening, I wanted to ask you about fires and warehouses." })).toBe("kept");
+  });
   it("a name of the other in direct speech, and one's own actions", () => {
     expect(check({ 3: "*smiles at Tomas* Warehouses are the most promising targets for fires, Tomas." })).toBe("kept");
   });
@@ -85,6 +88,7 @@ describe("conversationGate drops", () => {
     ["scene_copied", { 0: "Greta Holm puts away her papers when Tomas comes back into the room." }],
     ["narrated", { 1: "She slowly narrows her eyes and leans closer." }],
     ["narrated", { 0: "He nodded." }],
+    ["told_early", { 1: "That's a good question. The most promising buildings for fires are bakeries, I believe." }],
   ])("%s", (reason, changes) => {
     expect(check(changes)).toBe(reason);
   });

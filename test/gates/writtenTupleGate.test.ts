@@ -13,8 +13,8 @@ describe("writtenTupleGate", () => {
   it.each([
     [-0.26, "strict", "kept"],
     [-0.28, "strict", "dropped"],
-    [-0.34, "normal", "kept"],
-    [-0.36, "normal", "dropped"],
+    [-0.39, "normal", "kept"],
+    [-0.41, "normal", "dropped"],
     [-0.44, "lenient", "kept"],
     [-0.46, "lenient", "dropped"],
     [undefined, "strict", "kept"],
@@ -25,11 +25,11 @@ describe("writtenTupleGate", () => {
   });
 
   it.each([
-    ["Which brothers built a mill at Bream in 1709?", -0.2, "dropped"],
-    ["Which brothers built a mill at Bream in 1709?", -0.05, "kept"],
-    ["When was a mill at Bream built by the brothers Harrow?", -0.2, "kept"],
-    ["What did the brothers Harrow build in 1709?", -0.2, "kept"],
-    ["Who did build a mill at Bream in 1709?", -0.2, "dropped"],
+    ["Which brothers built a mill at Bream in 1709?", -0.25, "dropped"],
+    ["Which brothers built a mill at Bream in 1709?", -0.15, "kept"],
+    ["When was a mill at Bream built by the brothers Harrow?", -0.25, "kept"],
+    ["What did the brothers Harrow build in 1709?", -0.25, "kept"],
+    ["Who did build a mill at Bream in 1709?", -0.25, "dropped"],
   ] as const)("wants more of forms that are often wrong: %s at %s is %s", (question, likelihood, status) => {
     expect(writtenTupleGate({ ...tuple, question, likelihood }).status).toBe(status);
   });
