@@ -24,6 +24,8 @@ const leastShared = 0.5;
 const leastFresh = 0.25;
 /** Content words that an answer has of its own. */
 const fewestFresh = 2;
+/** Words of answers that tell nothing by themselves: "They dealt vigorously with it", "Do everything possible". */
+const tellsLittle = /^(?:\w{3,}ly|anything|everything|something|possible)$/;
 /** Beginnings of answers whose meaning the question may tell. */
 const leaning = /^(?:he|his|she|her|it|its|they|their)\b/;
 /** Words that a question without a name takes from its answer to say what it is about, unless it asks what a thing is. */
@@ -80,7 +82,14 @@ export function asksForAnswer(
 function saysNothingNew(question: string, answer: string, names: ReadonlySet<string>): boolean {
   const asked = new Set(contentStemsOf(question));
   const given = [...new Set(contentStemsOf(answer))];
-  const fresh = given.filter((stem) => !asked.has(stem));
+  const telling = new Set(
+    contentStemsOf(
+      wordsOf(answer)
+        .filter((word) => !tellsLittle.test(word))
+        .join(" "),
+    ),
+  );
+  const fresh = given.filter((stem) => telling.has(stem) && !asked.has(stem));
   const isNamed = fresh.some((stem) => names.has(stem)) || (fresh.length > 0 && /^who\b/i.test(question));
   if (isNamed || numbersOf(answer).length > numbersOf(question).length) return false;
   return fresh.length < fewestFresh || fresh.length < given.length * leastFresh;

@@ -76,13 +76,23 @@ export function factGate(
   return dropped("not_borne_out", "No single sentence of the passage tells all of it.");
 }
 
-/** Whether one sentence of a passage has all the content words of a fact, beside those of the title. */
+/** What somebody or something is to another: without it "the son of a king" becomes a king. */
+const relation =
+  /\b(?:sons?|daughters?|wi(?:fe|ves)|widows?|husbands?|brothers?|sisters?|fathers?|mothers?|nephews?|nieces?|grandsons?|heirs?|pupils?|enem(?:y|ies)|rivals?|friends?|ministers?|servants?) of\b/g;
+
+/**
+ * Whether one sentence of a passage has all the content words of a fact, beside those of the title, and no relation that the fact
+ * leaves out.
+ */
 function isToldAtOnce(fact: string, passage: string, details: string): boolean {
   const title = new Set(contentStemsOf(details));
   const wanted = contentStemsOf(fact).filter((stem) => !title.has(stem));
+  const kept = new Set(contentStemsOf(fact));
   return sentencesIn(passage).some(({ from, to }) => {
-    const said = new Set(contentStemsOf(passage.slice(from, to)));
-    return wanted.every((stem) => said.has(stem));
+    const sentence = passage.slice(from, to);
+    const said = new Set(contentStemsOf(sentence));
+    const relations = contentStemsOf((normaliseName(sentence).match(relation) ?? []).join(" "));
+    return wanted.every((stem) => said.has(stem)) && relations.every((stem) => kept.has(stem));
   });
 }
 

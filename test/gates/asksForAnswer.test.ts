@@ -74,6 +74,8 @@ describe("asksForAnswer", () => {
       "What did Tom Harrow do to open the sluice?",
       "Tom Harrow opened the sluice of the mill at low water.",
     ],
+    ["circular", "What did the millers do with the oats?", "The millers dealt very vigorously with the oats."],
+    ["circular", "What should be done to stop the wheel?", "Do everything possible to stop the wheel of the mill."],
     ["circular", "What did the brothers do to build a mill?", "They decided to build a mill at Bream in 1709."],
     [
       "circular",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { factGate, openerOf } from "../../lib/gates/factGate";
 
 const passage =
-  "The mill at Bream was built in 1709 by the brothers Harrow. It grinds oats, barley and, in good years, wheat for the whole coast. Millers open their sluices when the sea has dropped two metres below the pond of the mill. Such waste sometimes catches fire. Read example.org for more about mills.";
+  "The mill at Bream was built in 1709 by the brothers Harrow. It grinds oats, barley and, in good years, wheat for the whole coast. Millers open their sluices when the sea has dropped two metres below the pond of the mill. Such waste sometimes catches fire. Read example.org for more about mills. Tom Harrow, the son of a captain, opened the sluice at low water.";
 const place = { passage, details: "Mills of the Coast, by A. Webb, published 1931" };
 
 describe("factGate", () => {
@@ -12,6 +12,7 @@ describe("factGate", () => {
     "The sea has dropped two metres when millers open their sluices.",
     "Read example.org for more about mills of the coast.",
     "In good years the mill grinds wheat.",
+    "Tom Harrow was the son of a captain and opened the sluice at low water.",
     "It was in 1709 that the brothers Harrow built the mill at Bream.",
     "So that millers open their sluices, the sea has dropped not only two metres but also below the pond of the mill.",
   ])("takes what the passage tells in a sentence that stands by itself: %s", (fact) =>
@@ -47,6 +48,7 @@ describe("factGate", () => {
     ["name_not_in_passage", "The mill at Bream was built by the brothers Dunmore."],
     ["not_borne_out", "Millers open their sluices to prevent floods in spring when the sea has dropped."],
     ["not_borne_out", "The mill at Bream was built in 1709 and grinds oats for the coast."],
+    ["not_borne_out", "Tom Harrow was a captain and opened the sluice at low water."],
     ["says_too_little", "MILLS OF THE COAST AND BREAM."],
   ])("refuses %s: %s", (reason, fact) => expect(factGate(fact, place)).toMatchObject({ reason }));
 
