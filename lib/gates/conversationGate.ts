@@ -139,11 +139,11 @@ function leakProblem(info: ConversationInfo, turns: readonly Turn[], phrases: re
   for (const [place, turn] of turns.entries()) {
     for (const person of [info.primary, info.secondary]) {
       const run = person === null ? null : sharedRun(person.description, turn.text, profileRun);
-      if (run !== null && sharedRun(source, run, profileRun) === null)
+      if (run !== null && !holds(source, run))
         return dropped("profile_leaked", `Turn ${place + 1} repeats the description of ${person?.name}: "${run}".`);
     }
     const copied = sharedRun(info.scenario ?? "", turn.text, profileRun);
-    if (copied !== null && sharedRun(source, copied, profileRun) === null)
+    if (copied !== null && !holds(source, copied))
       return dropped("scene_copied", `Turn ${place + 1} repeats the scene: "${copied}".`);
     const phrase = leakedPhrase(turn.text, foreign);
     if (phrase !== null) return dropped("example_leaked", `Turn ${place + 1} repeats a worked example: "${phrase}".`);
@@ -151,6 +151,11 @@ function leakProblem(info: ConversationInfo, turns: readonly Turn[], phrases: re
   const ending = repeatedEnding(turns, own);
   if (ending !== null) return dropped("repeated_ending", `A speaker ends two messages in the same way: "${ending}".`);
   return null;
+}
+
+/** Whether a text has a run of characters, which may begin or end with a blank. */
+function holds(text: string, run: string): boolean {
+  return sharedRun(text, run, run.trim().length) !== null;
 }
 
 function greetingProblem(

@@ -35,6 +35,12 @@ describe("conversationGate keeps", () => {
     const turns = makeTurns({}, ["User", "Assistant"]).slice(2);
     expect(reasonOf(conversationGate(info, turns))).toBe("kept");
   });
+  it("a question that the scene has as well", () => {
+    const scenario =
+      "Tomas comes back and wonders how long does a candle in kerosene-soaked paper take to give a hot flame.";
+    const turns = makeTurns({ 4: `Well, how long does ${candle.question.slice(14)}` });
+    expect(reasonOf(conversationGate(makeInfo({ scenario }), turns))).toBe("kept");
+  });
   it("a greeting that names what it is about", () => {
     expect(check({ 0: "Good evening, I wanted to ask you about fires and warehouses." })).toBe("kept");
   });
