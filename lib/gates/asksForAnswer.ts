@@ -81,18 +81,12 @@ export function asksForAnswer(
 /** Whether an answer has hardly a word of its own. One is enough where it is a name or a number, or a person was asked for. */
 function saysNothingNew(question: string, answer: string, names: ReadonlySet<string>): boolean {
   const asked = new Set(contentStemsOf(question));
-  const given = [...new Set(contentStemsOf(answer))];
-  const telling = new Set(
-    contentStemsOf(
-      wordsOf(answer)
-        .filter((word) => !tellsLittle.test(word))
-        .join(" "),
-    ),
-  );
-  const fresh = given.filter((stem) => telling.has(stem) && !asked.has(stem));
+  const given = new Set(contentStemsOf(answer));
+  const telling = wordsOf(answer).filter((word) => !tellsLittle.test(word));
+  const fresh = [...new Set(contentStemsOf(telling.join(" ")))].filter((stem) => !asked.has(stem));
   const isNamed = fresh.some((stem) => names.has(stem)) || (fresh.length > 0 && /^who\b/i.test(question));
   if (isNamed || numbersOf(answer).length > numbersOf(question).length) return false;
-  return fresh.length < fewestFresh || fresh.length < given.length * leastFresh;
+  return fresh.length < fewestFresh || fresh.length < given.size * leastFresh;
 }
 
 /** The stems of words that are capitalised in the middle of a text. */

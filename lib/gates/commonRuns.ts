@@ -5,16 +5,20 @@ export function sharesRun(one: string, other: string, length: number): boolean {
   return sharedRun(one, other, length) !== null;
 }
 
-/** The first run of exactly `length` characters that two texts share after normalising, or null where there is none. */
-export function sharedRun(one: string, other: string, length: number): string | null {
+/**
+ * The first run of exactly `length` characters that two texts share after normalising and a third, `except`, has not; null where there is
+ * none. Default: every run counts.
+ */
+export function sharedRun(one: string, other: string, length: number, except = ""): string | null {
   const first = normalise(one);
   const second = normalise(other);
+  const known = normalise(except);
   if (length < 1 || first.length < length || second.length < length) return null;
   const runs = new Set<string>();
   for (let start = 0; start + length <= first.length; start++) runs.add(first.slice(start, start + length));
   for (let start = 0; start + length <= second.length; start++) {
     const run = second.slice(start, start + length);
-    if (runs.has(run)) return run;
+    if (runs.has(run) && !known.includes(run)) return run;
   }
   return null;
 }

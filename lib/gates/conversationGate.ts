@@ -138,24 +138,18 @@ function leakProblem(info: ConversationInfo, turns: readonly Turn[], phrases: re
   const foreign = phrases.filter((phrase) => leakedPhrase(source, [phrase]) === null);
   for (const [place, turn] of turns.entries()) {
     for (const person of [info.primary, info.secondary]) {
-      const run = person === null ? null : sharedRun(person.description, turn.text, profileRun);
-      if (run !== null && !holds(source, run))
+      const run = sharedRun(person?.description ?? "", turn.text, profileRun, source);
+      if (run !== null)
         return dropped("profile_leaked", `Turn ${place + 1} repeats the description of ${person?.name}: "${run}".`);
     }
-    const copied = sharedRun(info.scenario ?? "", turn.text, profileRun);
-    if (copied !== null && !holds(source, copied))
-      return dropped("scene_copied", `Turn ${place + 1} repeats the scene: "${copied}".`);
+    const copied = sharedRun(info.scenario ?? "", turn.text, profileRun, source);
+    if (copied !== null) return dropped("scene_copied", `Turn ${place + 1} repeats the scene: "${copied}".`);
     const phrase = leakedPhrase(turn.text, foreign);
     if (phrase !== null) return dropped("example_leaked", `Turn ${place + 1} repeats a worked example: "${phrase}".`);
   }
   const ending = repeatedEnding(turns, own);
   if (ending !== null) return dropped("repeated_ending", `A speaker ends two messages in the same way: "${ending}".`);
   return null;
-}
-
-/** Whether a text has a run of characters, which may begin or end with a blank. */
-function holds(text: string, run: string): boolean {
-  return sharedRun(text, run, run.trim().length) !== null;
 }
 
 function greetingProblem(

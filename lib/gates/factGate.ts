@@ -76,13 +76,13 @@ export function factGate(
   return dropped("not_borne_out", "No single sentence of the passage tells all of it.");
 }
 
-/** What somebody or something is to another: without it "the son of a king" becomes a king. */
+/** What somebody is to another, and to whom: without the first "the son of a king" becomes a king. */
 const relation =
-  /\b(?:sons?|daughters?|wi(?:fe|ves)|widows?|husbands?|brothers?|sisters?|fathers?|mothers?|nephews?|nieces?|grandsons?|heirs?|pupils?|enem(?:y|ies)|rivals?|friends?|ministers?|servants?) of\b/g;
+  /\b(sons?|daughters?|wi(?:fe|ves)|widows?|husbands?|brothers?|sisters?|fathers?|mothers?|nephews?|nieces?|grandsons?|heirs?|pupils?|enem(?:y|ies)|rivals?|friends?|ministers?|servants?) of ((?:[\p{L}-]+ ?){1,3})/gu;
 
 /**
- * Whether one sentence of a passage has all the content words of a fact, beside those of the title, and no relation that the fact
- * leaves out.
+ * Whether one sentence of a passage has all the content words of a fact, beside those of the title, and speaks of nobody only as another's
+ * son, friend or the like whom the fact speaks of as himself.
  */
 function isToldAtOnce(fact: string, passage: string, details: string): boolean {
   const title = new Set(contentStemsOf(details));
@@ -91,8 +91,9 @@ function isToldAtOnce(fact: string, passage: string, details: string): boolean {
   return sentencesIn(passage).some(({ from, to }) => {
     const sentence = passage.slice(from, to);
     const said = new Set(contentStemsOf(sentence));
-    const relations = contentStemsOf((normaliseName(sentence).match(relation) ?? []).join(" "));
-    return wanted.every((stem) => said.has(stem)) && relations.every((stem) => kept.has(stem));
+    const isLost = ([, relative = "", whose = ""]: RegExpExecArray) =>
+      !contentStemsOf(relative).every((stem) => kept.has(stem)) && contentStemsOf(whose).some((stem) => kept.has(stem));
+    return wanted.every((stem) => said.has(stem)) && ![...normaliseName(sentence).matchAll(relation)].some(isLost);
   });
 }
 

@@ -116,12 +116,7 @@ function missingBefore(
   const pointsAt = word === "that" && prepositions.test(before.at(-1)?.word ?? "") && isThing(next);
   if (pointing.test(word) || standsForAll || pointsAt || (word === "such" && next?.word !== "as"))
     return `"${word}" points at what was said before.`;
-  if (
-    alike.test(word) &&
-    before.length < nearBeginning &&
-    !/^(?:to|with|in)$/.test(next?.word ?? "") &&
-    begun.test(before.at(-1)?.word ?? "a")
-  )
+  if (alike.test(word) && before.length < nearBeginning && begun.test(before.at(-1)?.word ?? "a"))
     return `"${word}" compares with what was said before.`;
   if (/^(?:an)?other$/.test(word) && before.length < nearBeginning && next?.word !== "than")
     return `"${word}" compares with what was said before.`;

@@ -57,8 +57,7 @@ export function quotesOtherAnswer<Tuple extends QuestionAnswer>(
   const other = tuples.find((tuple) => {
     const length = Math.min(quoteLength, normalise(tuple.answer).length);
     if (tuple === own || length < shortestQuoted) return false;
-    const run = sharedRun(tuple.answer, message, length);
-    return run !== null && !normalise(`${own.answer} ${own.question}`).includes(run);
+    return sharedRun(tuple.answer, message, length, `${own.answer} ${own.question}`) !== null;
   });
   return other ?? null;
 }

@@ -34,6 +34,10 @@ describe("asksForAnswer", () => {
     ],
     ["When did the brothers Harrow build a mill?", "The brothers Harrow built a mill at Bream in the spring."],
     ["When did the brothers Harrow build a mill?", "The brothers Harrow built a mill at Bream after the great flood."],
+    [
+      "When did the brothers Harrow build a mill?",
+      "At the close of the reign of Anne the brothers Harrow built a mill.",
+    ],
     ["What is the frame for the wheel of a mill?", "The frame for the wheel of a mill is a square of oak beams."],
     ["Who was the miller of Bream?", "In 1709 Tom Harrow was the miller of Bream."],
     ["What was the mill of Bream regarded as?", "The mill of Bream was regarded as the oldest of the whole coast."],
@@ -127,7 +131,13 @@ describe("asksForAnswer", () => {
       "What is a square frame for the wheel?",
       "A square frame for the wheel has come into use at Bream.",
     ],
+    [
+      "asks_elsewhere",
+      "What did the fame of Harrow spread?",
+      "The fame of Harrow spread widely over the coast of the north.",
+    ],
     ["asks_elsewhere", "What was the house of oak?", "In 1709 there was a house of oak on the coast of Bream."],
+    ["asks_elsewhere", "What were the last mills of Bream?", "The last mills of Bream were for oats and barley."],
     [
       "asks_elsewhere",
       "What were the first mills of Bream?",

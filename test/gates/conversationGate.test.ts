@@ -98,6 +98,12 @@ describe("conversationGate drops", () => {
   ])("%s", (reason, changes) => {
     expect(check(changes)).toBe(reason);
   });
+  it("a copy of the scene that stands after words of the tuple which the scene has as well", () => {
+    const rain = "the rain drums upon the roof of the old school and the lamp goes out";
+    const scenario = `Tomas asks: ${candle.question} And ${rain}.`;
+    const turns = makeTurns({ 4: `${candle.question} And ${rain}.` });
+    expect(reasonOf(conversationGate(makeInfo({ scenario }), turns))).toBe("scene_copied");
+  });
   it("nobody who speaks to somebody else, whose name begins like theirs", () => {
     expect(check({ 1: "I am doing well. And how are you, Gretavia?" })).toBe("kept");
     expect(check({ 1: "I am doing well. And how are you, Tomas?" })).toBe("kept");

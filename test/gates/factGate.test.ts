@@ -12,6 +12,7 @@ describe("factGate", () => {
     "The sea has dropped two metres when millers open their sluices.",
     "Read example.org for more about mills of the coast.",
     "In good years the mill grinds wheat.",
+    "Tom Harrow opened the sluice at low water.",
     "Tom Harrow was the son of a captain and opened the sluice at low water.",
     "It was in 1709 that the brothers Harrow built the mill at Bream.",
     "So that millers open their sluices, the sea has dropped not only two metres but also below the pond of the mill.",

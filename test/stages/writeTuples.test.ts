@@ -180,6 +180,7 @@ describe("writeTuples", () => {
     );
     await write([madeChunk()]);
     expect(draws().map(({ sampling }) => sampling.temperature > 0)).toEqual([0, 1, 2, 3].flatMap(() => [false, true]));
+    for (const { input } of draws()) expect(input).toMatchObject({ openings: [] });
   });
 
   it("asks for the likeliest question once more where time alone was short", async () => {
