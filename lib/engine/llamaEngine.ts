@@ -80,12 +80,13 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
     const scored = request.choices === null ? null : choiceTokens(tokenizer, request.lead, request.choices);
     const given = request.given === null ? null : givenTokens(tokenizer, request.lead, request.given);
     const lead = (scored ?? given)?.lead ?? tokenizer.content(request.lead, true);
-    const prompt = promptOf([...chat, ...lead], tokenizer.endsPart);
+    const prompt = promptOf([...chat, ...lead], tokenizer.endsPart, (scored ?? given) === null);
     const length = prompt.tokens.length;
     const needed = length + (given?.own.length ?? (scored === null ? request.sampling.maximumTokens : 0));
     if (needed > callTokens) throw promptTooLong(length, needed - length, callTokens);
     const slot = await clock.time("states", () => pool.take(prompt, request.step));
-    const shared = slot.blocks.length;
+    const held = () => slot.blocks.length + slot.rest.length;
+    const shared = held();
     const completionOf = (made: Partial<Completion> & { generated?: number; scored?: number }): Completion => ({
       text: made.text ?? "",
       finish: made.finish ?? "complete",
@@ -125,7 +126,7 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
       return told(completionOf(await sampleCompletion(request, place)));
     } catch (error) {
       if (!isTimeLimit(error)) throw error;
-      const evaluated = slot.blocks.length - shared;
+      const evaluated = held() - shared;
       const completion = completionOf({ finish: "timeout" });
       return told({ ...completion, tokens: { ...completion.tokens, evaluated } });
     } finally {

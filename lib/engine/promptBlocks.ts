@@ -10,6 +10,8 @@ export interface Prompt {
   tokens: readonly Token[];
   /** Where whole blocks end, ascending; what follows the last one is evaluated with what is asked about the next token. */
   ends: readonly number[];
+  /** Whether a text is sampled after it: its last token is then evaluated alone, so that drawing another costs that token only. */
+  sampled: boolean;
 }
 
 /** Whether a part of a prompt, where prompts branch, ends with a token; the token before it is given too. */
@@ -21,7 +23,7 @@ export type EndsPart = (token: Token, before: Token | undefined) => boolean;
  * numbers depend a little on which tokens it is evaluated with; what is used again are whole blocks, and those follow from the
  * tokens before their end alone, so a beginning that is used again gives the bytes that evaluating it would.
  */
-export function promptOf(tokens: readonly Token[], endsPart: EndsPart): Prompt {
+export function promptOf(tokens: readonly Token[], endsPart: EndsPart, sampled = false): Prompt {
   const ends: number[] = [];
   let start = 0;
   for (const [index, token] of tokens.entries()) {
@@ -30,7 +32,7 @@ export function promptOf(tokens: readonly Token[], endsPart: EndsPart): Prompt {
     start = index + 1;
     ends.push(start);
   }
-  return { tokens, ends: ends.filter((end) => end === tokens.length || tokens.length - end >= shortestBlock) };
+  return { tokens, ends: ends.filter((end) => end === tokens.length || tokens.length - end >= shortestBlock), sampled };
 }
 
 /** How many tokens of a prompt need not be evaluated: whole blocks that are held, and never the last token. */

@@ -1,18 +1,13 @@
-import type { LlamaGrammar, LlamaModel, Token } from "node-llama-cpp";
+import type { LlamaGrammar, LlamaModel } from "node-llama-cpp";
 import type { CallClock } from "./callClock";
 import { type CallLimits, isTimeLimit } from "./callLimits";
+import { drawTokens } from "./drawTokens";
 import type { CompletionRequest, Finish } from "./engine";
-import { loadNodeLlamaCpp } from "./nodeLlamaCpp.cjs";
+import { grammarState } from "./grammarState";
 import { isRepeating } from "./repetition";
-import { scoreSampled } from "./scoreTokens";
 import type { LastBlock, Slot } from "./sequencePool";
 import { makeTextStream } from "./textStream";
-
-/**
- * How many tokens a draw is made from: sorting the whole vocabulary for each takes an eighth to a quarter of its time, and what
- * lies beyond the first thousand no `minP` lets through.
- */
-export const mostCandidates = 1000;
+import { meanOf } from "./tokenProbabilities";
 
 /** A sampled text and how it ended. */
 export interface Sampled {
@@ -43,51 +38,40 @@ const repetitionInterval = 8;
  */
 export async function sampleCompletion(request: CompletionRequest, place: SamplingPlace): Promise<Sampled> {
   const { model, slot, rest, grammar, stopTexts, limits, clock } = place;
-  const grammarEvaluationState = await clock.time("grammar", async () => {
-    const { LlamaGrammarEvaluationState } = await loadNodeLlamaCpp();
-    return new LlamaGrammarEvaluationState({ model, grammar });
-  });
+  const state = await clock.time("grammar", () => grammarState(model, grammar));
   const stream = makeTextStream(model, rest.tokens);
   const longestStop = Math.max(0, ...stopTexts.map(({ length }) => length));
-  const tokens: Token[] = [];
+  const logarithms: number[] = [];
+  let generated = 0;
   let length = 0;
-  const generation = slot.sequence.evaluate(rest.tokens, {
-    temperature: request.sampling.temperature,
-    minP: request.sampling.minP ?? 0,
-    // The request names all that shapes the draw: the library's own cuts are off.
-    topK: mostCandidates,
-    topP: 1,
-    seed: request.seed,
-    grammarEvaluationState,
-  });
-  const done = (finish: Finish, text = stream.whole()): Sampled => ({ text, finish, generated: tokens.length });
+  const { sampling, seed } = request;
+  const draws = drawTokens({ model, slot, rest, grammar: state, sampling, seed });
+  const done = (finish: Finish, text = stream.whole()): Sampled => ({ text, finish, generated });
   const sampled = async (): Promise<Sampled> => {
     for (;;) {
-      const next = await clock.time(tokens.length === 0 ? "prompt" : "generation", () => generation.next());
-      if (tokens.length === 0 && rest.whole) slot.blocks.push(...rest.tokens);
-      if (next.done === true) return done("complete");
+      const { done: ended, value } = await clock.time(generated === 0 ? "prompt" : "generation", () => draws.next());
+      if (ended === true) return done("complete");
       // The token past the limit is not taken: it only shows that the model had not ended the text.
-      if (tokens.length >= request.sampling.maximumTokens) return done("length");
-      tokens.push(next.value as Token);
-      const text = stream.push(next.value as Token);
+      if (generated >= sampling.maximumTokens) return done("length");
+      generated++;
+      if (value.logProbability !== undefined) logarithms.push(value.logProbability);
+      const text = stream.push(value.token);
       const stop = firstOf(stopTexts, text, length - longestStop);
       if (stop !== null) return done("complete", text.slice(0, stop));
       length = text.length;
-      if (tokens.length % repetitionInterval === 0 && isRepeating(text)) return done("repetition");
+      if (generated % repetitionInterval === 0 && isRepeating(text)) return done("repetition");
       limits.check();
     }
   };
-  let made: Sampled;
   try {
-    made = await sampled();
+    const made = await sampled();
+    return made.finish === "complete" && logarithms.length > 0 ? { ...made, logProbability: meanOf(logarithms) } : made;
   } catch (error) {
     if (isTimeLimit(error)) return done("timeout");
     throw error;
   } finally {
-    await clock.time("generation", () => generation.return());
+    await clock.time("generation", () => draws.return());
   }
-  if (request.sampling.scored !== true || made.finish !== "complete" || tokens.length === 0) return made;
-  return { ...made, logProbability: await clock.time("generation", () => scoreSampled(slot, rest, tokens)) };
 }
 
 /** Where the first of some texts begins, looked for from about the end of what was looked through before; null: nowhere. */

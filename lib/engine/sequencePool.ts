@@ -6,6 +6,8 @@ import type { SavedStates } from "./savedStates";
 export interface Slot {
   sequence: LlamaContextSequence;
   blocks: Token[];
+  /** What was evaluated after them, up to a sampled prompt's last token: of use to that very prompt only, being no whole block. */
+  rest: Token[];
   /** The step whose prompt was evaluated here last. */
   step: string;
   usedAt: number;
@@ -44,7 +46,7 @@ export function makeSequencePool(
   { states, worthMoving, reuse, renew }: SequencePoolOptions,
 ): SequencePool {
   const slots = sequences.map(
-    (sequence): Slot => ({ sequence, blocks: [], step: "", usedAt: 0, busy: false, afterBlock: nothing }),
+    (sequence): Slot => ({ sequence, blocks: [], rest: [], step: "", usedAt: 0, busy: false, afterBlock: nothing }),
   );
   /** The last prompt of each step: what two of them share is fixed, also where no slot kept it. */
   const lastPrompts = new Map<string, readonly Token[]>();
@@ -57,6 +59,8 @@ export function makeSequencePool(
     const [spare] = free;
     if (spare === undefined) throw new RangeError("There are more calls in flight than sequences.");
     if (!reuse) return spare;
+    const same = free.find((slot) => isHeld(slot, prompt));
+    if (same !== undefined) return same;
     const shared = (slot: Slot) => sharedTokens(slot.blocks, prompt);
     const best = free.reduce((longest, slot) => (shared(slot) > shared(longest) ? slot : longest), spare);
     const held = shared(best);
@@ -82,6 +86,7 @@ export function makeSequencePool(
     put: (sequence: LlamaContextSequence) => Promise<readonly Token[] | null>,
   ): Promise<boolean> {
     slot.blocks = [];
+    slot.rest = [];
     const held = await put(slot.sequence);
     if (held === null) slot.sequence = await renew(slot.sequence);
     else slot.blocks = [...held];
@@ -93,8 +98,13 @@ export function makeSequencePool(
       // One at a time: moving a state touches a second slot, which nobody may take meanwhile.
       const mine = last.then(async () => {
         const slot = await choose(prompt, step);
-        await cutTo(slot, reuse ? sharedTokens(slot.blocks, prompt) : 0);
-        if (reuse) await states?.offer(slot.sequence, slot.blocks);
+        if (reuse && isHeld(slot, prompt)) await eraseAfter(slot);
+        else {
+          slot.rest = [];
+          slot.blocks.length = reuse ? sharedTokens(slot.blocks, prompt) : 0;
+          await eraseAfter(slot);
+          if (reuse) await states?.offer(slot.sequence, slot.blocks);
+        }
         const parting = sharedTokens(lastPrompts.get(step) ?? [], prompt);
         lastPrompts.set(step, prompt.tokens);
         const afterBlock = async () => {
@@ -112,27 +122,32 @@ export function makeSequencePool(
   };
 }
 
-/** Takes everything after so many tokens out of a slot. */
-async function cutTo(slot: Slot, length: number): Promise<void> {
-  const { sequence } = slot;
-  slot.blocks.length = length;
+/** Whether all of a prompt that is sampled after is evaluated in a slot, but for the last token. */
+function isHeld({ blocks, rest }: Slot, { tokens, sampled }: Prompt): boolean {
+  const held = blocks.length + rest.length;
+  return sampled && held === tokens.length - 1 && [...blocks, ...rest].every((token, index) => token === tokens[index]);
+}
+
+/** Takes out of a slot's sequence what is not on the slot's list. */
+async function eraseAfter({ sequence, blocks, rest }: Slot): Promise<void> {
+  const length = blocks.length + rest.length;
   if (sequence.nextTokenIndex > length)
     await sequence.eraseContextTokenRanges([{ start: length, end: sequence.nextTokenIndex }]);
 }
 
-/** What is left of a prompt when all but its last block is evaluated. */
+/** What is left of a prompt when all but its last block, or all but its last token, is evaluated. */
 export interface LastBlock {
   tokens: Token[];
-  /** Whether it ends where a block ends, so that it can be used again. */
+  /** Whether it is a whole block, so that it can be used again. */
   whole: boolean;
 }
 
 /**
- * Evaluates a prompt from where its slot was cut to, but for the last block, which is returned for the caller to evaluate
- * with what it wants to know about the next token. `beforeBlock` may throw to give up; the slot stays usable.
+ * Evaluates a prompt from where its slot was cut to, but for the last block, or the last token where a text is sampled. That is
+ * returned for the caller to evaluate with what it wants to know about the next token. `beforeBlock` may throw to give up; the slot stays usable.
  */
 export async function evaluatePrompt(slot: Slot, prompt: Prompt, beforeBlock: () => void): Promise<LastBlock> {
-  const { tokens, ends } = prompt;
+  const { tokens, ends, sampled } = prompt;
   beforeBlock();
   for (const end of ends) {
     if (end <= slot.blocks.length || end === tokens.length) continue;
@@ -142,5 +157,12 @@ export async function evaluatePrompt(slot: Slot, prompt: Prompt, beforeBlock: ()
     await slot.afterBlock();
     beforeBlock();
   }
-  return { tokens: tokens.slice(slot.blocks.length), whole: ends.at(-1) === tokens.length };
+  if (!sampled) return { tokens: tokens.slice(slot.blocks.length), whole: ends.at(-1) === tokens.length };
+  const rest = tokens.slice(slot.blocks.length + slot.rest.length, -1);
+  if (rest.length > 0) {
+    await slot.sequence.evaluateWithoutGeneratingNewTokens(rest);
+    slot.rest.push(...rest);
+    beforeBlock();
+  }
+  return { tokens: tokens.slice(-1), whole: false };
 }

@@ -1,4 +1,4 @@
-import { mostCandidates } from "../../lib/engine/sampleCompletion";
+import { mostCandidates } from "../../lib/engine/drawTokens";
 import type { RecordedCall } from "./recordRun";
 import { type ServerPlace, startLlamaServer } from "./startLlamaServer";
 

@@ -60,6 +60,11 @@ describe("promptOf", () => {
     expect(prompt(...part).ends).toEqual([20]);
   });
 
+  it("has the same blocks where a text is sampled after it", () => {
+    const tokens = [...run(81, 20), ...run(1, 50)];
+    expect(promptOf(tokens, (token) => token % 100 === 0, true)).toEqual({ tokens, ends: [20], sampled: true });
+  });
+
   it("asks about each token with the one before it", () => {
     const pairs: (number | undefined)[][] = [];
     promptOf(run(1, 18), (token, before) => pairs.push([token, before]) > 0);
@@ -227,6 +232,35 @@ describe("makeSequencePool", () => {
 });
 
 describe("evaluatePrompt", () => {
+  it("evaluates the last token alone where a text is sampled, and nothing before it when another is", async () => {
+    const sequence = fakeSequence();
+    const offered: number[] = [];
+    const states = { ...fakeStates().states, offer: async () => void offered.push(sequence.held.length) };
+    const pool = makeSequencePool([sequence], { ...plain, states });
+    const sampled = (...tokens: Token[]): Prompt => ({ ...prompt(...tokens), sampled: true });
+    const draw = async (asked: Prompt) => {
+      const slot = await pool.take(asked, "writes");
+      const rest = await evaluatePrompt(slot, asked, nothing);
+      sequence.held.push(...rest.tokens, 7 as Token, 8 as Token);
+      pool.release(slot);
+      return { rest, batches: sequence.batches.splice(0) };
+    };
+    const asked = sampled(...run(1, 150));
+    const last = { tokens: run(150, 1), whole: false };
+    expect(await draw(asked)).toEqual({ rest: last, batches: [100, 49] });
+    expect(await draw(asked)).toEqual({ rest: last, batches: [] });
+    expect(sequence.held).toEqual([...run(1, 150), 7, 8]);
+    // Another prompt, a longer one and one that is not sampled after use whole blocks only.
+    expect((await draw(sampled(...run(1, 148), ...run(901, 2)))).batches).toEqual([49]);
+    await draw(asked);
+    expect((await draw(sampled(...run(1, 190)))).batches).toEqual([89]);
+    await draw(asked);
+    expect((await draw(prompt(...run(1, 150)))).rest.tokens).toEqual(run(101, 50));
+    expect(sequence.held.slice(0, 150)).toEqual(run(1, 150));
+    // A state is offered only while the sequence holds whole blocks and nothing else.
+    expect(new Set(offered)).toEqual(new Set([0, 100]));
+  });
+
   it("evaluates only what is new, in the same blocks as from the beginning", async () => {
     const sequence = fakeSequence();
     const pool = makeSequencePool([sequence], plain);

@@ -79,6 +79,40 @@ describe("llamaEngine", () => {
     expect(foreign.logProbability).toBeLessThan((given.logProbability ?? 0) - 1);
   });
 
+  it("writes the same likeliest text whether it tells how likely that is or not, and draws others by seed", async () => {
+    const drawn = async (temperature: number, scored: boolean, seed = 1) => {
+      const sampling = { temperature, maximumTokens: 30, scored, ...(temperature > 0 ? { minP: 0.02 } : {}) };
+      return engine.complete(request({ sampling, seed, grammar: "root ::= [a-z ]{10,90} [.]" }), never);
+    };
+    const plain = await drawn(0, false);
+    const told = await drawn(0, true);
+    expect(told.text).toBe(plain.text);
+    expect(plain.logProbability).toBeUndefined();
+    expect((await drawn(0, true)).logProbability).toBe(told.logProbability);
+    const others = await Promise.all([1, 2, 3, 4].map((seed) => drawn(1.5, true, seed)));
+    expect(new Set(others.map(({ text }) => text)).size).toBeGreaterThan(1);
+    expect((await drawn(1.5, true, 2)).text).toBe(others[1]?.text);
+    for (const other of others) expect(other.logProbability ?? 0).toBeLessThan(told.logProbability ?? 0);
+  });
+
+  it("finds what a grammar allows also where that is far from likely, and reckons it as that", async () => {
+    const sampling = { temperature: 0, maximumTokens: 30, scored: true };
+    const forced = await engine.complete(request({ sampling, grammar: 'root ::= "ЖЫ" "7"' }), never);
+    expect(forced).toMatchObject({ text: "ЖЫ7", finish: "complete" });
+    expect(forced.logProbability).toBeLessThan(-3);
+  });
+
+  it("evaluates one token alone when another text is drawn after the same prompt", async () => {
+    const messages = asking(`${sentence.repeat(3)} Which is the longest river here, and who lives by it?`);
+    const first = await engine.complete(request({ messages, seed: 1 }), never);
+    const second = await engine.complete(request({ messages, seed: 2 }), never);
+    expect(first.tokens.evaluated).toBeGreaterThan(20);
+    expect(second.tokens).toMatchObject({ prompt: first.tokens.prompt, evaluated: 1 });
+    expect((await engine.complete(request({ messages, seed: 1 }), never)).text).toBe(first.text);
+    const longer = await engine.complete(request({ messages: asking(`${messages.at(-1)?.content} Say it.`) }), never);
+    expect(longer.tokens.evaluated).toBeGreaterThan(16);
+  });
+
   it("gives a given text the same likelihood before and after other calls, to the last bit", async () => {
     const given = request({ given: " It turns the wheels of three mills." });
     const first = await engine.complete(given, never);
