@@ -6,7 +6,7 @@ import type { StageResult } from "./stages/stage";
 import { watchStage } from "./stages/watchStage";
 
 /**
- * Takes each kept passage through `work` before the next, as many at once as `settings.parallelCalls`, so that its first
+ * Takes each kept passage through `work` before the next, as many at once as the engine works on calls, so that its first
  * results are there after minutes and what was evaluated of it serves all its steps. The stages that come after find all calls
  * done, so records and results are those of the other order. Throws what `work` throws, after the passages under way have ended.
  */
@@ -39,7 +39,7 @@ export async function passageByPassage(
       }
     }
   };
-  await Promise.all(Array.from({ length: context.settings.parallelCalls }, worker));
+  await Promise.all(Array.from({ length: context.engine.callsAtOnce() }, worker));
   bar.done();
   if (stops.length > 0) throw stops[0];
 }

@@ -234,10 +234,12 @@ export const settingsSchema = z.strictObject({
     ),
   outputsFolder: z.string().min(1).default("outputs").describe("Where everything that is made is written."),
   modelsFolder: z.string().min(1).default("logical_models").describe("Where model files are kept and fetched to."),
-  parallelCalls: positive
-    .max(4096)
-    .default(1)
-    .describe("How many calls are at work at once; a model in this process takes up to 64."),
+  parallelCalls: z
+    .union([z.literal("auto"), positive.max(4096)])
+    .default("auto")
+    .describe(
+      "How many calls are at work at once; a model in this process takes up to 64. auto: in this process what a short measurement finds worth while, once for each model and machine; with servers 8 for each; with a queue 16.",
+    ),
   contextTokens: z
     .number()
     .int()
@@ -359,7 +361,7 @@ function requireServers({ engine, servers, largeServers, parallelCalls }: Settin
       hint: 'Write for example "servers": [{"url": "http://127.0.0.1:8080", "model": "name"}]; docs/servers.md says more.',
     });
   }
-  if (engine === "llama" && parallelCalls > 64) {
+  if (engine === "llama" && parallelCalls !== "auto" && parallelCalls > 64) {
     throw new AugmentoolkitError(`parallelCalls is ${parallelCalls}, and a model in this process takes up to 64.`, {
       code: "invalid-settings",
       hint: "Lower parallelCalls, or use the engine server.",

@@ -25,6 +25,7 @@ export function countingEngine(engine: Engine): { engine: Engine; usage(): Usage
       identify: (role) => engine.identify(role),
       load: (role) => engine.load(role),
       loaded: () => engine.loaded(),
+      callsAtOnce: () => engine.callsAtOnce(),
       dispose: () => engine.dispose(),
       tokenCounter: () => engine.tokenCounter(),
       close: () => engine.close(),

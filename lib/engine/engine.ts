@@ -61,6 +61,8 @@ export interface Engine {
   load(role: ModelRole): Promise<void>;
   /** The role that was last loaded and not disposed since, or null. */
   loaded(): ModelRole | null;
+  /** How many calls it works on at once, and so how many items a stage has at work; measured when a model is loaded, where the settings leave it open. */
+  callsAtOnce(): number;
   /** Frees the model in memory; a call afterwards throws `model-not-loaded`, which names the cell to run. */
   dispose(): Promise<void>;
   /** Completes one request. Throws the signal's reason when it is aborted. */

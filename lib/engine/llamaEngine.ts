@@ -39,6 +39,7 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
   const resolved = new Map<string, Promise<ResolvedModel>>();
   let llama: Promise<Llama> | null = null;
   let grammars: ReturnType<typeof makeGrammarCache> | null = null;
+  let callsAtOnce = settings.parallelCalls === "auto" ? 1 : settings.parallelCalls;
   let vocabulary: Promise<{ model: LlamaModel; tokenizer: Tokenizer }> | null = null;
 
   function started(): Promise<Llama> {
@@ -69,7 +70,11 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
 
   const state = makeModelState<LlamaInMemory>({
     identify,
-    open: async (role) => openModel(await started(), await fileOf(role), { settings, freeMemory, log }),
+    open: async (role) => {
+      const opened = await openModel(await started(), await fileOf(role), { settings, freeMemory, log });
+      callsAtOnce = opened.calls;
+      return opened;
+    },
     close: closeModel,
   });
 
@@ -160,6 +165,7 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
     identify,
     load: state.load,
     loaded: state.loaded,
+    callsAtOnce: () => callsAtOnce,
     dispose,
     async complete(request, signal) {
       const { model, signal: gone } = await state.use(request.role);

@@ -6,6 +6,7 @@ import { AugmentoolkitError, messageOf } from "../errors";
 import type { ResolvedModel } from "../models/resolveModel";
 import type { Settings } from "../settings";
 import { type CallQueue, makeCallQueue } from "./callQueue";
+import { callsWorthwhile } from "./callsWorthwhile";
 import { collectGarbage } from "./collectGarbage";
 import { loadNodeLlamaCpp } from "./nodeLlamaCpp.cjs";
 import { openSavedStates, type SavedStates } from "./savedStates";
@@ -23,6 +24,8 @@ export interface LlamaInMemory {
   tokenizer: Tokenizer;
   /** Has as many calls in flight as there are sequences for. */
   queue: CallQueue;
+  /** How many that is. */
+  calls: number;
   /** Tokens of prompt and completion that one call may have. */
   callTokens: number;
 }
@@ -34,6 +37,8 @@ const usualContextTokens = 4096;
  * taken. Saved states hold for one number of sequences only, so few numbers are tried.
  */
 const warmSequences = [6, 3];
+/** The most calls at once where the settings leave it open. */
+const mostCalls = 32;
 /** The share of free memory that warm sequences may take. */
 const warmShare = 0.25;
 /** The share of free memory that the sequences of calls in flight may take. */
@@ -75,16 +80,18 @@ export async function openModel(
   const model = await loadModel(llama, path, settings);
   try {
     const callTokens = settings.contextTokens ?? Math.min(usualContextTokens, model.trainContextSize);
-    const { calls, sequences } = await sequencesThatFit(llama, model, settings, {
-      contextSize: callTokens,
-      freeBytes: freeMemory(),
-    });
-    if (calls < settings.parallelCalls)
+    const threads = settings.threads === 0 ? llama.cpuMathCores : settings.threads;
+    const fits = await fitsInMemory(llama, model, settings, { contextSize: callTokens, freeBytes: freeMemory() });
+    const calls = await callsThatFit(fits, settings, (most) =>
+      callsWorthwhile(llama, model, { modelsFolder: settings.modelsFolder, sha256, threads, most, log }),
+    );
+    if (settings.parallelCalls !== "auto" && calls < settings.parallelCalls)
       log(`Memory holds ${calls} calls at once instead of ${settings.parallelCalls}, so ${calls} run at once.`);
+    const sequences = calls + (await warmThatFit(fits, calls));
     const context = await model.createContext({
       contextSize: callTokens,
       sequences,
-      threads: settings.threads === 0 ? llama.cpuMathCores : settings.threads,
+      threads,
       flashAttention: settings.flashAttention,
       ...(settings.batchTokens === null ? {} : { batchSize: settings.batchTokens }),
       // Without it the state of models with a sliding window cannot be cut, so nothing could be used again.
@@ -105,7 +112,7 @@ export async function openModel(
     });
     const tokenizer = makeTokenizer(model, settings.chatTemplate);
     // The library keeps the last cell free.
-    return { model, context, pool, states, tokenizer, queue: makeCallQueue(calls), callTokens: callTokens - 1 };
+    return { model, context, pool, states, tokenizer, queue: makeCallQueue(calls), calls, callTokens: callTokens - 1 };
   } catch (error) {
     await model.dispose();
     if (isMemoryError(error)) throw notEnoughMemory(path, size, freeMemory(), error);
@@ -180,15 +187,17 @@ function asFloat(value: number): number {
   return Number.isInteger(value) ? value * (1 + 1e-12) : value;
 }
 
-/** Calls at once and sequences for them; warm sequences beyond the calls only where memory is plenty. */
-async function sequencesThatFit(
+/** Whether so many sequences fit in a share of the free memory. */
+type FitsInMemory = (sequences: number, share: number) => Promise<boolean>;
+
+async function fitsInMemory(
   llama: Llama,
   model: LlamaModel,
   settings: Settings,
   { contextSize, freeBytes }: { contextSize: number; freeBytes: number },
-): Promise<{ calls: number; sequences: number }> {
+): Promise<FitsInMemory> {
   const cardBytes = llama.gpu === false ? 0 : (await llama.getVramState()).free;
-  const fits = async (sequences: number, share: number): Promise<boolean> => {
+  return async (sequences, share) => {
     const need = await model.fileInsights.estimateContextResourceRequirementsV2({
       contextSize,
       sequences,
@@ -197,10 +206,23 @@ async function sequencesThatFit(
     });
     return need.cpuRam <= freeBytes * share && (llama.gpu === false || need.gpuVram <= cardBytes * share);
   };
-  let calls = settings.parallelCalls;
+}
+
+/** As many calls at once as are asked for, or as are worth while, and fit. */
+async function callsThatFit(
+  fits: FitsInMemory,
+  { parallelCalls }: Settings,
+  worthwhile: (most: number) => Promise<number>,
+): Promise<number> {
+  let calls = parallelCalls === "auto" ? mostCalls : parallelCalls;
   while (calls > 1 && !(await fits(calls, callShare))) calls--;
-  for (const warm of warmSequences) if (await fits(calls + warm, warmShare)) return { calls, sequences: calls + warm };
-  return { calls, sequences: calls };
+  return parallelCalls === "auto" && calls > 1 ? worthwhile(calls) : calls;
+}
+
+/** Sequences beyond the calls in flight, only where memory is plenty. */
+async function warmThatFit(fits: FitsInMemory, calls: number): Promise<number> {
+  for (const warm of warmSequences) if (await fits(calls + warm, warmShare)) return warm;
+  return 0;
 }
 
 function availableBytes(): number {

@@ -26,6 +26,8 @@ export interface QueueEngineOptions {
 }
 
 const askInterval = 1000;
+/** Calls in the queue where the settings leave it open: what a few workers have at work. */
+const usualCalls = 16;
 
 /**
  * Completes on workers that take calls from a queue (BullMQ on Redis). Which model a role stands for is what workers offer under
@@ -93,6 +95,7 @@ export function queueEngine(options: QueueEngineOptions): Engine {
     identify,
     load: state.load,
     loaded: state.loaded,
+    callsAtOnce: () => (settings.parallelCalls === "auto" ? usualCalls : settings.parallelCalls),
     dispose: state.dispose,
     async complete(request, signal) {
       const { model, signal: gone } = await state.use(request.role);

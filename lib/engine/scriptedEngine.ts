@@ -22,7 +22,8 @@ const certainty = 0.9;
  * Loading and disposal behave as with a model. Throws `model-not-loaded`, `model-in-memory` and `unknown-step`.
  */
 export function scriptedEngine({ steps, settings }: ScriptedEngineOptions): Engine {
-  const queue = makeCallQueue(settings.parallelCalls);
+  const calls = settings.parallelCalls === "auto" ? 1 : settings.parallelCalls;
+  const queue = makeCallQueue(calls);
   const identify = (role: ModelRole): Promise<ModelIdentity> => {
     const own = role === "large" && settings.largeLogicalModel !== null ? "f" : "0";
     return Promise.resolve({ role, name: "scripted", sha256: own.repeat(64) });
@@ -34,6 +35,7 @@ export function scriptedEngine({ steps, settings }: ScriptedEngineOptions): Engi
     identify,
     load: state.load,
     loaded: state.loaded,
+    callsAtOnce: () => calls,
     dispose: state.dispose,
     async complete(request, signal) {
       await state.use(request.role);

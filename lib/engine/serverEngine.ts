@@ -10,6 +10,9 @@ import { openServer } from "./server/openServer";
 import { routeCall } from "./server/routeCall";
 import { openServerPool, type ServerPool } from "./server/serverPool";
 
+/** Calls for each server where the settings leave it open: few enough for one with few slots, which lets them wait. */
+const usualCallsEach = 8;
+
 /** What the engine is made from. */
 export interface ServerEngineOptions {
   settings: Settings;
@@ -81,6 +84,10 @@ export function serverEngine(options: ServerEngineOptions): Engine {
     identify,
     load: state.load,
     loaded: state.loaded,
+    callsAtOnce() {
+      const servers = serversOf(state.loaded() ?? "small");
+      return settings.parallelCalls === "auto" ? usualCallsEach * servers.length : settings.parallelCalls;
+    },
     dispose: state.dispose,
     close,
     async complete(request, signal) {

@@ -38,7 +38,7 @@ export interface Evaluation extends Figures {
 /**
  * Measures a check on labelled items with the loaded small model, deciding as the pipeline decides: `judgeParagraph` by the
  * mean of its first two wordings, the checks of tuples by `doubleCheckCounter` votes. Reads `seed`, `reasonInChecks`,
- * `strictness`, `doubleCheckCounter` and `parallelCalls` from the settings. A call that fails is an unreadable verdict.
+ * `strictness` and `doubleCheckCounter` from the settings. A call that fails is an unreadable verdict.
  * Throws `item-not-judged` for an item that the step does not take, and what engine and store throw.
  */
 export async function evaluateStep(

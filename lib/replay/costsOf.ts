@@ -46,7 +46,7 @@ export async function costsOf(
     const used = calls.get(step)?.costs ?? noCosts();
     if (used.calls === 0) for (const record of await earlierCalls(step, context)) addCost(used, costOf(record));
     const usual = { cost: usualCosts[step] ?? unknownCost, basis: "defaults" } as const;
-    known.set(step, used.calls === 0 ? usual : averageOf(used, context.settings.parallelCalls));
+    known.set(step, used.calls === 0 ? usual : averageOf(used, context.engine.callsAtOnce()));
   }
   return known;
 }

@@ -50,6 +50,7 @@ function recordedEngine(models: LastRun["models"]): Engine {
     },
     load: async () => undefined,
     loaded: () => null,
+    callsAtOnce: () => 1,
     dispose: async () => undefined,
     complete: async ({ step }) => {
       throw callPending(step);

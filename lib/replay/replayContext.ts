@@ -40,12 +40,13 @@ const parallelReads = 16;
  */
 export function replayContext(base: Context, options: ReplayOptions): Context {
   const context: Context = {
-    settings: { ...base.settings, parallelCalls: parallelReads },
+    settings: base.settings,
     prompts: base.prompts,
     engine: {
       ...base.engine,
       load: async () => undefined,
       loaded: () => null,
+      callsAtOnce: () => parallelReads,
       dispose: async () => undefined,
       complete: async ({ step }) => {
         throw callPending(step);

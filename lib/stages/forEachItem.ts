@@ -35,7 +35,7 @@ export interface ItemWork<Item, Value> {
 }
 
 /**
- * The one loop over items: as many at once as `settings.parallelCalls`, results in the order of the items, a progress
+ * The one loop over items: as many at once as the engine works on calls, results in the order of the items, a progress
  * bar, and a look at the signal before each item. An error that is not fatal fails its item, under the error's code or, for
  * one that nobody foresaw, as `unexpected_error`. A fatal error, the reason of an abort and what `watchStage` throws end the
  * loop and are thrown on, after the items that are under way have ended.
@@ -78,7 +78,7 @@ export async function forEachItem<Item, Value>(
       }
     }
   };
-  const workers = Math.min(context.settings.parallelCalls, items.length);
+  const workers = Math.min(context.engine.callsAtOnce(), items.length);
   await Promise.all(Array.from({ length: workers }, worker));
   bar.done();
   if (stops.length > 0) throw stops[0];

@@ -14,7 +14,7 @@ import { resolveModel } from "../../lib/models/resolveModel";
 import { silentProgress } from "../../lib/progress";
 import { parseSettings } from "../../lib/settings";
 import { type SizeReport, sizeReport } from "./benchReport";
-import { measureRates } from "./measureRates";
+import { measureRates, middleOf, type Rates } from "./measureRates";
 import { type RecordedRun, recordRun, replayRun, type Workload } from "./recordRun";
 import { type ServerRun, serverRun } from "./serverRun";
 
@@ -62,7 +62,8 @@ async function main(): Promise<void> {
       gpuLayers: flags.gpuLayers,
       callTimeLimitSeconds: 3600,
     });
-    const rates = await measureRates(model.path, await readFile(join(root, "texts", text), "utf8"), settings);
+    const sample = await readFile(join(root, "texts", text), "utf8");
+    const rates: Rates[] = [];
     const sizes: SizeReport[] = [];
     for (const chunks of flags.chunks as number[]) {
       let count = 0;
@@ -79,6 +80,8 @@ async function main(): Promise<void> {
       const whole: RecordedRun[] = [];
       const servers: ServerRun[] = [];
       for (let round = 0; round < flags.runs; round++) {
+        // A machine's speed drifts, so the bound is reckoned by what is measured between the runs.
+        rates.push(await measureRates(model.path, sample, settings));
         again.push(await replayRun(workload(), run));
         if (flags.withoutReuse) whole.push(await replayRun(workload(false), run));
         if (flags.server === undefined) continue;
@@ -96,7 +99,15 @@ async function main(): Promise<void> {
         (slots) => median(servers.filter((one) => one.slots === slots)) ?? [],
       );
       const repeated = median(again) ?? run;
-      sizes.push(sizeReport(run, { rates, prompts, servers: middle, withoutReuse: median(whole), again: repeated }));
+      sizes.push(
+        sizeReport(run, {
+          rates: middleOf(rates.slice(-flags.runs)),
+          prompts,
+          servers: middle,
+          withoutReuse: median(whole),
+          again: repeated,
+        }),
+      );
       say(`${chunks} chunks: ${again.map(({ seconds }) => seconds.toFixed(1)).join(", ")} s in ${flags.runs} runs.`);
     }
     const report = {
@@ -104,7 +115,7 @@ async function main(): Promise<void> {
       machine: cpus()[0]?.model ?? "",
       cores: cpus().length,
       order: flags.order,
-      rates,
+      rates: middleOf(rates),
       sizes,
     };
     if (flags.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);

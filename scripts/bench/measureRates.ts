@@ -13,6 +13,20 @@ export interface Rates {
 const promptTokens = 512;
 const generatedTokens = 32;
 
+/** The medians of several measurements. Throws RangeError where there is none. */
+export function middleOf(measured: readonly Rates[]): Rates {
+  const [first] = measured;
+  if (first === undefined) throw new RangeError("middleOf needs at least one measurement.");
+  const middle = (rates: number[]) => rates.sort((a, b) => a - b)[Math.floor(rates.length / 2)] as number;
+  return {
+    prompt: middle(measured.map(({ prompt }) => prompt)),
+    generated: first.generated.map(({ sequences }, place) => ({
+      sequences,
+      rate: middle(measured.map(({ generated }) => generated[place]?.rate as number)),
+    })),
+  };
+}
+
 /** Measures a model: one long prompt in one batch, and generation of several sequences at once. */
 export async function measureRates(path: string, text: string, settings: Settings): Promise<Rates> {
   const { LlamaLogLevel } = await loadNodeLlamaCpp();

@@ -82,7 +82,7 @@ export async function replayRun(workload: Workload, { calls, chunks, tuples }: R
     const work = async (): Promise<void> => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await engine.complete(next, signal);
     };
-    await Promise.all(Array.from({ length: workload.settings.parallelCalls }, work));
+    await Promise.all(Array.from({ length: engine.callsAtOnce() }, work));
     return { chunks, tuples, seconds: (performance.now() - started) / 1000 };
   });
 }

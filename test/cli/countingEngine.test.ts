@@ -15,6 +15,7 @@ const inner: Engine = {
   identify: async (role) => ({ role, name: "m", sha256: "00" }),
   load: async () => undefined,
   loaded: () => "small",
+  callsAtOnce: () => 3,
   dispose: async () => undefined,
   complete: async (request) => {
     if (request.step === "broken") throw new Error("no");
@@ -33,6 +34,7 @@ describe("countingEngine", () => {
     await expect(engine.complete({ step: "broken" } as CompletionRequest, signal)).rejects.toThrow("no");
     expect(usage()).toMatchObject({ calls: 2, tokens: { prompt: 20, evaluated: 8, generated: 6 }, seconds: 0.5 });
     expect(usage().memory).toBeGreaterThan(1_000_000);
+    expect(engine.callsAtOnce()).toBe(3);
     expect([engine.name, engine.loaded(), (await engine.identify("small")).name]).toEqual(["inner", "small", "m"]);
   });
 });

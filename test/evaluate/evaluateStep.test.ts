@@ -28,6 +28,7 @@ function engineSaying(shareOf: (passage: string, wording: number) => number | nu
     identify: async (role) => ({ role, name: "fixed", sha256: "0".repeat(64) }),
     load: async () => undefined,
     loaded: () => "small",
+    callsAtOnce: () => 1,
     dispose: async () => undefined,
     tokenCounter: async () => (text) => text.length,
     close: async () => undefined,

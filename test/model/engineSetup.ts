@@ -15,7 +15,13 @@ export const openWith = (
   others: Pick<LlamaEngineOptions, "freeMemory" | "log" | "onCall"> = {},
 ): Engine =>
   llamaEngine({
-    settings: parseSettings({ contextTokens: 1024, threads: 1, savedStatesGigabytes: 0, ...settings }),
+    settings: parseSettings({
+      contextTokens: 1024,
+      threads: 1,
+      parallelCalls: 1,
+      savedStatesGigabytes: 0,
+      ...settings,
+    }),
     resolve: async (name) => ({ name, path, sha256: createHash("sha256").update(name).digest("hex") }),
     ...others,
   });

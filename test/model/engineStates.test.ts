@@ -165,4 +165,35 @@ describe("llamaEngine, states that are used again", () => {
     expect(said).toEqual([expect.stringMatching(/Memory holds \d+ calls at once instead of 12/)]);
     await engine.close();
   });
+
+  it("measures once how many calls at once are worth while, where the settings leave it open", async () => {
+    const path = join(folder, ".calls-at-once.json");
+    const measured = async () => {
+      const engine = await open({ parallelCalls: "auto", savedStatesGigabytes: 0 });
+      expect(engine.callsAtOnce()).toBeGreaterThanOrEqual(1);
+      const completion = await engine.complete(request({ ...scored }), never);
+      expect(completion.choices).not.toBeNull();
+      const calls = engine.callsAtOnce();
+      await engine.close();
+      return calls;
+    };
+    const calls = await measured();
+    expect(lines).toEqual([expect.stringMatching(/worth while here, measured in tokens a second \(1: \d+, 2: \d+/)]);
+    const rates = Object.values(JSON.parse(readFileSync(path, "utf8")) as Record<string, Record<string, number>>);
+    expect(
+      Object.keys(rates[0] ?? {})
+        .map(Number)
+        .sort((a, b) => a - b)
+        .slice(0, 2),
+    ).toEqual([1, 2]);
+    expect(await measured()).toBe(calls);
+    expect(lines).toEqual([]);
+    // What is remembered decides: with these rates it is four.
+    const key = Object.keys(JSON.parse(readFileSync(path, "utf8")))[0] as string;
+    writeFileSync(path, JSON.stringify({ [key]: { 1: 10, 2: 14, 4: 19, 8: 24 } }));
+    expect(await measured()).toBe(4);
+    writeFileSync(path, "{");
+    await measured();
+    expect(lines).toEqual([expect.stringContaining("made anew"), expect.stringContaining("worth while here")]);
+  });
 });

@@ -11,11 +11,9 @@ import { failureText, type QueuedCall, queueNameOf, queuePrefix, readCall } from
 
 /** What a worker is made from. */
 export interface WorkerOptions {
-  /** The engine whose small model answers. */
+  /** The engine whose small model answers, as many calls at once as it takes. */
   engine: Engine;
   place: QueuePlace;
-  /** Calls at once. */
-  parallel: number;
   /** Ends the worker: it takes no more calls and finishes those it has. */
   signal: AbortSignal;
   /** Takes one line for a person; never a text. */
@@ -31,7 +29,7 @@ const mostDeaths = 10;
  * Takes calls of one model from a queue and answers them, until the signal. Holds nothing that a run needs: a worker may come,
  * go and be killed at any time. Gives the number of calls that it answered. Throws `no-queue` and `worker-refused`.
  */
-export async function runWorker({ engine, place, parallel, signal, log }: WorkerOptions): Promise<number> {
+export async function runWorker({ engine, place, signal, log }: WorkerOptions): Promise<number> {
   const { name, sha256 } = await engine.identify("small");
   const offered: Offer = { name, sha256, version: await fleetVersion() };
   const redis = await connectQueue(place, log);
@@ -67,7 +65,7 @@ export async function runWorker({ engine, place, parallel, signal, log }: Worker
       {
         connection: taking,
         prefix: queuePrefix,
-        concurrency: parallel,
+        concurrency: engine.callsAtOnce(),
         lockDuration,
         stalledInterval: lockDuration / 3,
         maxStalledCount: mostDeaths,
@@ -75,7 +73,7 @@ export async function runWorker({ engine, place, parallel, signal, log }: Worker
     );
     worker.on("error", () => undefined);
     await worker.waitUntilReady();
-    log(`Taking calls for ${name} from ${place.shown}, ${parallel} at once.`);
+    log(`Taking calls for ${name} from ${place.shown}, ${engine.callsAtOnce()} at once.`);
     const refused = new Promise<never>((_, refuse) => {
       timer = setInterval(() => void offer(redis, offered).catch(refuse), offerInterval);
     });

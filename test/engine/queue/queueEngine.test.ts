@@ -45,6 +45,7 @@ function openWorker(
   const calls: CompletionRequest[] = [];
   const engine: Engine = {
     ...scripted,
+    callsAtOnce: () => parallel,
     complete: (request, signal) => {
       calls.push(request);
       return (complete ?? scripted.complete)(request, signal);
@@ -52,7 +53,7 @@ function openWorker(
   };
   const abort = new AbortController();
   const place = queuePlace(redis.url, undefined);
-  const answered = runWorker({ engine, place, parallel, signal: abort.signal, log });
+  const answered = runWorker({ engine, place, signal: abort.signal, log });
   answered.catch(() => undefined);
   const end = () => {
     abort.abort();
