@@ -14,6 +14,7 @@ import { resolveModel } from "../../lib/models/resolveModel";
 import { silentProgress } from "../../lib/progress";
 import { parseSettings } from "../../lib/settings";
 import { type SizeReport, sizeReport } from "./benchReport";
+import { growthOf } from "./growthOf";
 import { measureRates, middleOf, type Rates } from "./measureRates";
 import { type RecordedRun, recordRun, replayRun, type Workload } from "./recordRun";
 import { type ServerRun, serverRun } from "./serverRun";
@@ -36,6 +37,12 @@ const flags = new Command("bench")
   .option("--without-reuse", "make the same calls with all reuse off as well")
   .option("--server <python>", "a Python with xllamacpp: give the same calls to llama.cpp's own server")
   .option("--slots <numbers>", "slots of the server that are tried", numbers, [1, 2, 4])
+  .option("--texts <folder>", "another folder of texts than the project's sample")
+  .option(
+    "--growth <sizes>",
+    "in place of comparisons: what a passage costs as far as 10, 30, 100 passages of one run",
+    numbers,
+  )
   .option("--json", "print the report as JSON")
   .parse()
   .opts();
@@ -53,8 +60,9 @@ async function main(): Promise<void> {
     });
     const settings = parseSettings({
       logicalModel: flags.model,
-      textsFolder: join(root, "texts"),
-      sourceTexts: [text],
+      ...(flags.texts === undefined
+        ? { textsFolder: join(root, "texts"), sourceTexts: [text] }
+        : { textsFolder: flags.texts }),
       useSubset: true,
       textManuallyCleaned: flags.takeAll === true,
       parallelCalls: flags.parallel,
@@ -62,6 +70,7 @@ async function main(): Promise<void> {
       gpuLayers: flags.gpuLayers,
       callTimeLimitSeconds: 3600,
     });
+    if (flags.growth !== undefined) return await showGrowth(flags.growth, { settings, model, work, stop });
     const sample = await readFile(join(root, "texts", text), "utf8");
     const rates: Rates[] = [];
     const sizes: SizeReport[] = [];
@@ -123,6 +132,28 @@ async function main(): Promise<void> {
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+/** Runs the largest size once and shows what a passage cost as far as each. */
+async function showGrowth(
+  sizes: readonly number[],
+  { settings, model, work, stop }: Pick<Workload, "settings" | "model"> & { work: string; stop: AbortController },
+): Promise<void> {
+  const subsetSize = Math.max(...sizes);
+  const place = { model, order: "passage", statesFolder: join(work, "growth"), signal: stop.signal } as const;
+  const grown = growthOf(await recordRun({ ...place, settings: { ...settings, subsetSize } }), sizes);
+  if (flags.json)
+    return void process.stdout.write(`${JSON.stringify({ model: model.name, growth: grown }, null, 2)}\n`);
+  const header = ["Passages", "Seconds each", "Evaluated", "Generated", "Calls", "Memory (MB)"];
+  const rows = grown.map((size) => [
+    size.chunks,
+    Number(size.secondsPerChunk.toFixed(1)),
+    Math.round(size.evaluatedPerChunk),
+    Math.round(size.generatedPerChunk),
+    Number(size.callsPerChunk.toFixed(1)),
+    Math.round(size.memoryMegabytes),
+  ]);
+  process.stdout.write(`${table(header, rows).join("\n")}\n`);
 }
 
 function say(line: string): void {

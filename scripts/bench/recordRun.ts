@@ -27,6 +27,14 @@ export interface RecordedCall {
   times: CallTimes;
 }
 
+/** So many passages were done after so many calls and seconds, with so much memory of the process, in bytes. */
+export interface Mark {
+  chunks: number;
+  calls: number;
+  seconds: number;
+  memory: number;
+}
+
 /** A run from judge to revised tuples, or its calls made once more. */
 export interface RecordedRun {
   calls: RecordedCall[];
@@ -36,6 +44,8 @@ export interface RecordedRun {
   tuples: number;
   /** The most memory of the process, in bytes. */
   memory: number;
+  /** How far it was after each passage, where one comes after the other. */
+  marks: Mark[];
   /** What the engine said on the way. */
   notes: string[];
 }
@@ -56,15 +66,21 @@ export async function recordRun(workload: Workload): Promise<RecordedRun> {
   try {
     return await withEngine(
       workload,
-      async (context) => {
+      async (context, reached) => {
         const sources = keptOf(await loadSources(context.settings));
         const chunks = keptOf(await splitChunks(sources, context));
         await context.engine.load("small");
         const started = performance.now();
         const batches = workload.order === "passage" ? chunks.map((chunk) => [chunk]) : [chunks];
+        const seconds = () => (performance.now() - started) / 1000;
         let tuples = 0;
-        for (const batch of batches) tuples += (await tuplesOf(batch, context)).length;
-        return { chunks: chunks.length, tuples, seconds: (performance.now() - started) / 1000 };
+        let done = 0;
+        for (const batch of batches) {
+          tuples += (await tuplesOf(batch, context)).length;
+          done += batch.length;
+          reached(done, seconds());
+        }
+        return { chunks: chunks.length, tuples, seconds: seconds() };
       },
       outputs,
     );
@@ -97,11 +113,15 @@ async function tuplesOf(chunks: readonly Chunk[], context: Context): Promise<QaT
 
 async function withEngine(
   { settings, model, statesFolder, signal }: Workload,
-  work: (context: Context) => Promise<Pick<RecordedRun, "chunks" | "tuples" | "seconds">>,
+  work: (
+    context: Context,
+    reached: (chunks: number, seconds: number) => void,
+  ) => Promise<Pick<RecordedRun, "chunks" | "tuples" | "seconds">>,
   outputs: string = statesFolder,
 ): Promise<RecordedRun> {
   const calls: RecordedCall[] = [];
   const notes: string[] = [];
+  const marks: Mark[] = [];
   let memory = 0;
   const log = (line: string) => notes.push(line);
   const engine = llamaEngine({
@@ -115,8 +135,10 @@ async function withEngine(
   });
   const store = await openStore(outputs, { log });
   try {
-    const done = await work({ settings, engine, store, signal, progress: silentProgress, log });
-    return { ...done, calls, memory, notes };
+    const reached = (chunks: number, seconds: number) =>
+      void marks.push({ chunks, calls: calls.length, seconds, memory: process.memoryUsage.rss() });
+    const done = await work({ settings, engine, store, signal, progress: silentProgress, log }, reached);
+    return { ...done, calls, memory, marks, notes };
   } finally {
     await engine.close().finally(store.close);
   }
