@@ -9,7 +9,7 @@ import { parseSettings, type SettingsInput } from "./settings";
 import type { Tally } from "./stages/stage";
 import { openStore } from "./store/fileStore";
 
-/** What a run may be given; what is left out is made from the settings, and closed at the end. */
+/** What a run may be given; engine and store are made from the settings where they are left out, and closed at the end. */
 export interface RunOptions {
   /** Where tokens come from. The run loads its models; who made it closes it. */
   engine?: Context["engine"];
@@ -45,5 +45,6 @@ export async function run(input: SettingsInput, options: RunOptions = {}): Promi
     return await runPipeline(context, steps, { onStage: options.onStage });
   } finally {
     if (options.engine === undefined) await engine.close();
+    if (options.store === undefined) await store.close();
   }
 }

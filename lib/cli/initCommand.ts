@@ -43,7 +43,7 @@ async function init(folder: string, io: CommandIo): Promise<void> {
   await cp(join(projectRoot, "texts"), join(folder, "texts"), { recursive: true, force: false });
   writeLines(io.stdout, [
     plainText(`${folder} is ready: settings.json, texts, processing.ipynb, generation_functions.`),
-    "Next: augmentoolkit run --settings settings.json",
+    `Next: augmentoolkit run --settings settings.json, which takes ${settings.subsetSize} passages; for all of them set useSubset to false.`,
   ]);
 }
 

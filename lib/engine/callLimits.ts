@@ -8,6 +8,8 @@ export interface CallLimits {
   /** Throws the signal's reason, or an error that `isTimeLimit` knows. */
   check(): void;
   milliseconds(): number;
+  /** Whether the call was aborted. */
+  isAborted(): boolean;
 }
 
 /** Starts watching a call. */
@@ -16,6 +18,7 @@ export function watchCall(timeLimitSeconds: number, signal: AbortSignal): CallLi
   const milliseconds = () => Math.round(performance.now() - start);
   return {
     milliseconds,
+    isAborted: () => signal.aborted,
     check() {
       signal.throwIfAborted();
       if (milliseconds() < timeLimitSeconds * 1000) return;

@@ -1,14 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
-import type { Llama, LlamaModel, Token } from "node-llama-cpp";
+import type { Llama, LlamaModel } from "node-llama-cpp";
 import { z } from "zod";
 import { codeOf, messageOf } from "../errors";
+import type { Settings } from "../settings";
 import { writeWhole } from "../store/writeWhole";
+import { generationRate } from "./generationRate";
 
 /** Where a measurement is remembered, and of what it is. */
 export interface MeasuredPlace {
-  modelsFolder: string;
+  settings: Pick<Settings, "modelsFolder" | "flashAttention" | "batchTokens">;
   /** The model file's. */
   sha256: string;
   threads: number;
@@ -19,9 +21,7 @@ export interface MeasuredPlace {
 
 /** Two calls in place of one must raise the tokens per second by this much: calls at once share batches and part with exact repetition. */
 const leastGain = 1.3;
-const mostMeasured = 32;
-const tokensMeasured = 12;
-const rounds = 2;
+const measured = { tokens: 12, rounds: 2 };
 const fileName = ".calls-at-once.json";
 const measuredSchema = z.record(z.string(), z.record(z.string(), z.number()));
 
@@ -30,14 +30,17 @@ const measuredSchema = z.record(z.string(), z.record(z.string(), z.number()));
  * Measured within seconds and remembered beside the models; on a processor it is mostly one, on a graphics card many.
  */
 export async function callsWorthwhile(llama: Llama, model: LlamaModel, place: MeasuredPlace): Promise<number> {
-  const path = join(place.modelsFolder, fileName);
+  const { settings, threads } = place;
+  const path = join(settings.modelsFolder, fileName);
   const known = await readMeasured(path, place.log);
-  const machine = [process.platform, process.arch, cpus()[0]?.model ?? "", cpus().length, llama.gpu, model.gpuLayers];
-  const key = JSON.stringify([place.sha256, llama.llamaCppRelease.release, ...machine, place.threads]);
+  const machine = [process.platform, process.arch, cpus()[0]?.model ?? "", cpus().length, threads, llama.gpu];
+  const cards = llama.gpu === false ? [] : await llama.getGpuDeviceNames();
+  const chosen = [model.gpuLayers, settings.flashAttention, settings.batchTokens];
+  const key = JSON.stringify([place.sha256, llama.llamaCppRelease.release, ...machine, cards, ...chosen]);
   const rates: Record<string, number> = known[key] ?? {};
   const before = Object.keys(rates).length;
-  const calls = await doubled(Math.min(place.most, mostMeasured), async (number) => {
-    rates[number] ??= await measured(model, number, place.threads);
+  const calls = await doubled(place.most, async (number) => {
+    rates[number] ??= await generationRate(model, { ...measured, sequences: number, threads, settings });
     return rates[number];
   });
   if (Object.keys(rates).length > before) {
@@ -63,33 +66,6 @@ export async function doubled(most: number, rateOf: (calls: number) => Promise<n
     calls *= 2;
   }
   return calls;
-}
-
-/** Tokens per second of so many sequences together, the best of two rounds, after one that only brings the model into memory. */
-async function measured(model: LlamaModel, calls: number, threads: number): Promise<number> {
-  const context = await model.createContext({ contextSize: 256, sequences: calls, threads });
-  try {
-    const sequences = Array.from({ length: calls }, () => context.getSequence());
-    const begin = model.tokenize("The ").slice(0, 1) as Token[];
-    const round = async (): Promise<number> => {
-      await Promise.all(sequences.map((sequence) => sequence.clearHistory()));
-      const start = performance.now();
-      await Promise.all(
-        sequences.map(async (sequence, seed) => {
-          let count = 0;
-          for await (const _ of sequence.evaluate(begin, { temperature: 1, seed, yieldEogToken: true }))
-            if (++count === tokensMeasured) break;
-        }),
-      );
-      return (1000 * calls * tokensMeasured) / (performance.now() - start);
-    };
-    if (calls === 1) await round();
-    let best = 0;
-    for (let number = 0; number < rounds; number++) best = Math.max(best, await round());
-    return best;
-  } finally {
-    await context.dispose();
-  }
 }
 
 async function readMeasured(path: string, log: (line: string) => void): Promise<z.infer<typeof measuredSchema>> {

@@ -3,13 +3,7 @@ import { type Random, randomFrom } from "../random";
 import type { Sampling } from "../step";
 import type { GrammarState } from "./grammarState";
 import type { LastBlock, Slot } from "./sequencePool";
-import { logProbability, tokenProbabilities } from "./tokenProbabilities";
-
-/**
- * How many tokens a draw is made from: sorting the whole vocabulary for each takes an eighth to a quarter of its time, and what
- * lies beyond the first thousand no `minP` lets through.
- */
-export const mostCandidates = 1000;
+import { logProbability, mostCandidates, tokenProbabilities } from "./tokenProbabilities";
 
 /** A token of a text that is sampled; where the sampling is scored, with the logarithm of its probability without grammar. */
 export interface DrawnToken {
@@ -37,13 +31,21 @@ async function* drawUnscored({ slot, rest, grammar, sampling, seed }: DrawPlace)
   const tokens = slot.sequence.evaluate(rest.tokens, {
     temperature: sampling.temperature,
     minP: sampling.minP ?? 0,
-    // The request names all that shapes the draw: the library's own cuts are off.
+    // The request names all that shapes the draw, so the library's own cut by a sum of probabilities is off.
     topK: mostCandidates,
     topP: 1,
     seed,
     grammarEvaluationState: grammar.evaluation,
   });
-  for await (const token of tokens) yield { token };
+  try {
+    for (;;) {
+      const { done, value } = await slot.together(() => tokens.next());
+      if (done === true) return;
+      yield { token: value };
+    }
+  } finally {
+    await tokens.return();
+  }
 }
 
 /**
@@ -60,7 +62,7 @@ async function* drawScored({
 }: DrawPlace): AsyncGenerator<DrawnToken, void> {
   const random = randomFrom(seed);
   for (let tokens: readonly Token[] = rest.tokens; ; ) {
-    const [likeliest] = await tokenProbabilities(slot.sequence, tokens, { last: 1 });
+    const [likeliest] = await tokenProbabilities(slot, tokens, { last: 1 });
     const probabilities = likeliest as ReadonlyMap<Token, number>;
     const among = candidates(probabilities, grammar, sampling);
     const token = drawn(
@@ -77,14 +79,14 @@ async function* drawScored({
 
 /** The candidates among the whole vocabulary, where the grammar allows none of the likeliest: its last token is evaluated again. */
 async function anyCandidates(
-  { sequence }: Slot,
+  slot: Slot,
   tokens: readonly Token[],
   grammar: GrammarState,
   sampling: Sampling,
 ): Promise<[Token, number][]> {
-  const end = sequence.nextTokenIndex;
-  await sequence.eraseContextTokenRanges([{ start: end - 1, end }]);
-  const [all] = await tokenProbabilities(sequence, tokens.slice(-1), { last: 1, whole: true });
+  const end = slot.sequence.nextTokenIndex;
+  await slot.sequence.eraseContextTokenRanges([{ start: end - 1, end }]);
+  const [all] = await tokenProbabilities(slot, tokens.slice(-1), { last: 1, whole: true });
   return candidates(all as ReadonlyMap<Token, number>, grammar, sampling);
 }
 

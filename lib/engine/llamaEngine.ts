@@ -108,20 +108,19 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
       onCall?.(request, completion, clock.times());
       return completion;
     };
+    let inDoubt = false;
     try {
       const rest = await clock.time("prompt", () => evaluatePrompt(slot, prompt, limits.check));
       if (scored !== null && request.choices !== null) {
         const { choices } = request;
         const probabilities = await clock.time("prompt", () => scoreChoices(model, slot, rest.tokens, scored.first));
         if (rest.whole) slot.blocks.push(...rest.tokens);
-        limits.check();
         const likeliest = probabilities.indexOf(Math.max(...probabilities));
         const shares = Object.fromEntries(choices.map((choice, index) => [choice, probabilities[index] ?? 0]));
         return told(completionOf({ text: choices[likeliest], choices: shares }));
       }
       if (given !== null && request.given !== null) {
         const logProbability = await clock.time("prompt", () => scoreGiven(slot, rest, given.own));
-        limits.check();
         return told(completionOf({ text: request.given, logProbability, scored: given.own.length }));
       }
       grammars ??= makeGrammarCache(model.llama);
@@ -130,12 +129,13 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
       const place = { model, slot, rest, grammar, stopTexts: settings.stopTexts, limits, clock };
       return told(completionOf(await sampleCompletion(request, place)));
     } catch (error) {
+      inDoubt = !isTimeLimit(error) && !limits.isAborted();
       if (!isTimeLimit(error)) throw error;
       const evaluated = held() - shared;
       const completion = completionOf({ finish: "timeout" });
       return told({ ...completion, tokens: { ...completion.tokens, evaluated } });
     } finally {
-      pool.release(slot);
+      pool.release(slot, inDoubt);
     }
   }
 

@@ -39,7 +39,7 @@ const usualContextTokens = 4096;
 const warmSequences = [6, 3];
 /** The most calls at once where the settings leave it open. */
 const mostCalls = 32;
-/** The share of free memory that warm sequences may take. */
+/** The share of free memory that all sequences may take where there are warm ones. */
 const warmShare = 0.25;
 /** The share of free memory that the sequences of calls in flight may take. */
 const callShare = 0.8;
@@ -83,7 +83,7 @@ export async function openModel(
     const threads = settings.threads === 0 ? llama.cpuMathCores : settings.threads;
     const fits = await fitsInMemory(llama, model, settings, { contextSize: callTokens, freeBytes: freeMemory() });
     const calls = await callsThatFit(fits, settings, (most) =>
-      callsWorthwhile(llama, model, { modelsFolder: settings.modelsFolder, sha256, threads, most, log }),
+      callsWorthwhile(llama, model, { settings, sha256, threads, most, log }),
     );
     if (settings.parallelCalls !== "auto" && calls < settings.parallelCalls)
       log(`Memory holds ${calls} calls at once instead of ${settings.parallelCalls}, so ${calls} run at once.`);
@@ -93,9 +93,7 @@ export async function openModel(
       sequences,
       threads,
       flashAttention: settings.flashAttention,
-      ...(settings.batchTokens === null ? {} : { batchSize: settings.batchTokens }),
-      // Without it the state of models with a sliding window cannot be cut, so nothing could be used again.
-      swaFullCache: true,
+      ...contextOptions(settings),
     });
     const held = Array.from({ length: sequences }, () => context.getSequence());
     const canCut = held[0]?.needsCheckpoints === false;
@@ -104,7 +102,8 @@ export async function openModel(
     const pool = makeSequencePool(held, {
       states,
       worthMoving: llama.gpu === false ? worthMoving.processor : worthMoving.graphicsCard,
-      reuse: settings.reuseStates,
+      // Where a state cannot be cut, the library evaluates what is left of it again, in other batches.
+      reuse: settings.reuseStates && canCut,
       renew: async (sequence) => {
         await sequence.dispose();
         return context.getSequence();
@@ -187,6 +186,11 @@ function asFloat(value: number): number {
   return Number.isInteger(value) ? value * (1 + 1e-12) : value;
 }
 
+function contextOptions({ batchTokens }: Settings): { batchSize?: number; swaFullCache: boolean } {
+  // Without the full cache the state of models with a sliding window cannot be cut, so nothing could be used again.
+  return { swaFullCache: true, ...(batchTokens === null ? {} : { batchSize: batchTokens }) };
+}
+
 /** Whether so many sequences fit in a share of the free memory. */
 type FitsInMemory = (sequences: number, share: number) => Promise<boolean>;
 
@@ -203,6 +207,7 @@ async function fitsInMemory(
       sequences,
       modelGpuLayers: model.gpuLayers,
       flashAttention: settings.flashAttention,
+      ...contextOptions(settings),
     });
     return need.cpuRam <= freeBytes * share && (llama.gpu === false || need.gpuVram <= cardBytes * share);
   };

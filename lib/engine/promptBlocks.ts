@@ -8,7 +8,7 @@ export const longestBlock = 496;
 /** A tokenised prompt. */
 export interface Prompt {
   tokens: readonly Token[];
-  /** Where whole blocks end, ascending; what follows the last one is evaluated with what is asked about the next token. */
+  /** Where whole blocks end, ascending; what follows the last one is evaluated with what is asked about the next token, or but for its own last token. */
   ends: readonly number[];
   /** Whether a text is sampled after it: its last token is then evaluated alone, so that drawing another costs that token only. */
   sampled: boolean;

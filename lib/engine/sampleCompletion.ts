@@ -34,7 +34,7 @@ const repetitionInterval = 8;
 
 /**
  * Samples under a grammar until the model ends the text, a stop text comes, or a limit of tokens, time or repetition is
- * met. Throws the reason of an abort; whatever happens, the slot's next prompt begins where this one's blocks end.
+ * met. Throws the reason of an abort; whatever happens, what the slot holds of the prompt serves the next one.
  */
 export async function sampleCompletion(request: CompletionRequest, place: SamplingPlace): Promise<Sampled> {
   const { model, slot, rest, grammar, stopTexts, limits, clock } = place;

@@ -166,7 +166,8 @@ export async function openSavedStates(options: SavedStatesOptions): Promise<Save
         own.push(file);
         if (!(await makeRoom(0))) await drop(file);
       } catch (error) {
-        sayUnwritable(error);
+        // A model that is taken away in the middle takes its sequence along.
+        if (!sequence.disposed) sayUnwritable(error);
       } finally {
         underWay.delete(tokens);
       }

@@ -51,9 +51,9 @@ export async function scoreChoices(
   for (const token of first) tokenBias.set(token, { logit: lift });
   const last = rest.length - 1;
   const options = { temperature: 1, topK: first.length, topP: 1, minP: 0, seed: 0, tokenBias };
-  const results = await slot.sequence.controlledEvaluate(
-    rest.map((token, index) => (index < last ? token : [token, { generateNext: { probabilities: true, options } }])),
-  );
+  const asked = { generateNext: { probabilities: true, options } };
+  const input = rest.map((token, index): Token | [Token, typeof asked] => (index < last ? token : [token, asked]));
+  const results = await slot.together(() => slot.sequence.controlledEvaluate(input));
   const probabilities = results[last]?.next.probabilities ?? new Map<Token, number>();
   const found = first.map((token) => probabilities.get(token) ?? 0);
   const sum = found.reduce((total, probability) => total + probability, 0);

@@ -19,8 +19,8 @@ export function givenTokens(tokenizer: Tokenizer, lead: string, text: string): G
 }
 
 /** The mean natural logarithm of the probabilities of a given text's tokens after the rest of a prompt, which is evaluated with it. */
-export async function scoreGiven({ sequence }: Slot, rest: LastBlock, tokens: readonly Token[]): Promise<number> {
+export async function scoreGiven(slot: Slot, rest: LastBlock, tokens: readonly Token[]): Promise<number> {
   const evaluated = [...rest.tokens, ...tokens.slice(0, -1)];
-  const told = await tokenProbabilities(sequence, evaluated, { last: tokens.length });
+  const told = await tokenProbabilities(slot, evaluated, { last: tokens.length });
   return meanOf(told.map((probabilities, index) => logProbability(tokens[index] as Token, probabilities)));
 }

@@ -1,9 +1,10 @@
 import type { LlamaContextSequence, Token } from "node-llama-cpp";
+import { type Beat, makeBeat } from "./beat";
 import { type Prompt, sharedTokens } from "./promptBlocks";
 import type { SavedStates } from "./savedStates";
 
 /** One sequence of a context and the tokens in it that were evaluated as whole blocks of a prompt. */
-export interface Slot {
+export interface Slot extends Beat {
   sequence: LlamaContextSequence;
   blocks: Token[];
   /** What was evaluated after them, up to a sampled prompt's last token: of use to that very prompt only, being no whole block. */
@@ -12,6 +13,8 @@ export interface Slot {
   step: string;
   usedAt: number;
   busy: boolean;
+  /** Whether the sequence has to be replaced, since an evaluation failed in it. */
+  inDoubt: boolean;
   /** Is told of each block that was evaluated. */
   afterBlock(): Promise<void>;
 }
@@ -23,7 +26,8 @@ export interface SequencePool {
    * prompt left in a slot is copied, not cut, while there is a slot that was unused for longer.
    */
   take(prompt: Prompt, step: string): Promise<Slot>;
-  release(slot: Slot): void;
+  /** `inDoubt`: an evaluation failed, so what the sequence holds is not known; it is replaced before its next use. */
+  release(slot: Slot, inDoubt?: boolean): void;
 }
 
 /** What a pool is made from. */
@@ -45,8 +49,19 @@ export function makeSequencePool(
   sequences: readonly LlamaContextSequence[],
   { states, worthMoving, reuse, renew }: SequencePoolOptions,
 ): SequencePool {
+  const { together } = makeBeat();
   const slots = sequences.map(
-    (sequence): Slot => ({ sequence, blocks: [], rest: [], step: "", usedAt: 0, busy: false, afterBlock: nothing }),
+    (sequence): Slot => ({
+      sequence,
+      blocks: [],
+      rest: [],
+      step: "",
+      usedAt: 0,
+      busy: false,
+      inDoubt: false,
+      afterBlock: nothing,
+      together,
+    }),
   );
   /** The last prompt of each step: what two of them share is fixed, also where no slot kept it. */
   const lastPrompts = new Map<string, readonly Token[]>();
@@ -90,6 +105,7 @@ export function makeSequencePool(
     const held = await put(slot.sequence);
     if (held === null) slot.sequence = await renew(slot.sequence);
     else slot.blocks = [...held];
+    slot.inDoubt = false;
     return held !== null;
   }
 
@@ -98,6 +114,7 @@ export function makeSequencePool(
       // One at a time: moving a state touches a second slot, which nobody may take meanwhile.
       const mine = last.then(async () => {
         const slot = await choose(prompt, step);
+        if (slot.inDoubt) Object.assign(slot, { sequence: await renew(slot.sequence), inDoubt: false });
         if (reuse && isHeld(slot, prompt)) await eraseAfter(slot);
         else {
           slot.rest = [];
@@ -116,8 +133,9 @@ export function makeSequencePool(
       last = mine.catch(() => undefined);
       return mine;
     },
-    release(slot) {
+    release(slot, inDoubt = false) {
       slot.busy = false;
+      if (inDoubt) Object.assign(slot, { blocks: [], rest: [], inDoubt });
     },
   };
 }
@@ -152,7 +170,7 @@ export async function evaluatePrompt(slot: Slot, prompt: Prompt, beforeBlock: ()
   for (const end of ends) {
     if (end <= slot.blocks.length || end === tokens.length) continue;
     const block = tokens.slice(slot.blocks.length, end);
-    await slot.sequence.evaluateWithoutGeneratingNewTokens(block);
+    await slot.together(() => slot.sequence.evaluateWithoutGeneratingNewTokens(block));
     slot.blocks.push(...block);
     await slot.afterBlock();
     beforeBlock();
@@ -160,7 +178,7 @@ export async function evaluatePrompt(slot: Slot, prompt: Prompt, beforeBlock: ()
   if (!sampled) return { tokens: tokens.slice(slot.blocks.length), whole: ends.at(-1) === tokens.length };
   const rest = tokens.slice(slot.blocks.length + slot.rest.length, -1);
   if (rest.length > 0) {
-    await slot.sequence.evaluateWithoutGeneratingNewTokens(rest);
+    await slot.together(() => slot.sequence.evaluateWithoutGeneratingNewTokens(rest));
     slot.rest.push(...rest);
     beforeBlock();
   }

@@ -1,22 +1,26 @@
-import type { LlamaContextSequence, Token } from "node-llama-cpp";
+import type { Token } from "node-llama-cpp";
+import type { Slot } from "./sequencePool";
 
-/** Tokens that a probability is reckoned among: sorting the whole vocabulary takes a seventh of the time of evaluating the token. */
-const mostLikely = 1000;
+/**
+ * How many tokens a draw is made from, and a probability reckoned among: sorting the whole vocabulary for each takes an eighth to a quarter of its time,
+ * and what lies beyond the first thousand no `minP` in use lets through.
+ */
+export const mostCandidates = 1000;
 
 /**
  * Evaluates tokens and tells of the last ones, as many as are asked about, how probable the model finds each token after them, at
  * temperature 1 and without grammar: the likeliest first, the likeliest 1000 or, where `whole` is true, the whole vocabulary.
  */
 export async function tokenProbabilities(
-  sequence: LlamaContextSequence,
+  { sequence, together }: Pick<Slot, "sequence" | "together">,
   tokens: readonly Token[],
   { last, whole = false }: { last: number; whole?: boolean },
 ): Promise<ReadonlyMap<Token, number>[]> {
-  const options = { temperature: 1, topK: whole ? 0 : mostLikely, topP: 1, minP: 0, seed: 0 };
+  const options = { temperature: 1, topK: whole ? 0 : mostCandidates, topP: 1, minP: 0, seed: 0 };
   const first = tokens.length - last;
-  const results = await sequence.controlledEvaluate(
-    tokens.map((token, index) => (index < first ? token : [token, { generateNext: { probabilities: true, options } }])),
-  );
+  const asked = { generateNext: { probabilities: true, options } };
+  const input = tokens.map((token, index): Token | [Token, typeof asked] => (index < first ? token : [token, asked]));
+  const results = await together(() => sequence.controlledEvaluate(input));
   return Array.from({ length: last }, (_, index) => {
     const { probabilities } = results[first + index]?.next ?? {};
     if (probabilities === undefined || probabilities.size === 0)

@@ -1,13 +1,8 @@
 import { normalise } from "./normalise";
 
-/** Whether two texts share a run of at least `length` characters after normalising. Linear in both for a fixed length. */
-export function sharesRun(one: string, other: string, length: number): boolean {
-  return sharedRun(one, other, length) !== null;
-}
-
 /**
  * The first run of exactly `length` characters that two texts share after normalising and a third, `except`, has not; null where there is
- * none. Default: every run counts.
+ * none. Default: every run counts. Linear in both for a fixed length.
  */
 export function sharedRun(one: string, other: string, length: number, except = ""): string | null {
   const first = normalise(one);
@@ -29,7 +24,7 @@ export function longestSharedRun(one: string, other: string): number {
   let tooLong = Math.min(normalise(one).length, normalise(other).length) + 1;
   while (tooLong - shared > 1) {
     const middle = Math.floor((shared + tooLong) / 2);
-    if (sharesRun(one, other, middle)) shared = middle;
+    if (sharedRun(one, other, middle) !== null) shared = middle;
     else tooLong = middle;
   }
   return shared;

@@ -12,8 +12,3 @@ export function leakedPhrase(text: string, phrases: readonly string[]): string |
   }
   return null;
 }
-
-/** Whether a text repeats one of the phrases word for word. */
-export function leaksExample(text: string, phrases: readonly string[]): boolean {
-  return leakedPhrase(text, phrases) !== null;
-}

@@ -35,7 +35,7 @@ export interface FactPlace {
   held?: boolean;
 }
 
-/** The fewest characters of a word on either side of a stop that stands between two sentences run together. */
+/** A stop with no blank after it between two words of three letters: two sentences run together. */
 const runTogether = /\p{L}{3}[.!?;]\p{Ll}{3}/gu;
 
 /**

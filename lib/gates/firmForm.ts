@@ -8,6 +8,8 @@ const ofBeing = /^(?:is|are|was|were) (?:an?|the|his|her|their|its)\b/;
 
 /** The fewest words of a deed that follow whoever did it; a time or a place may stand elsewhere. */
 const fewestOfDeed = 2;
+/** "The sailors mutinied": an article and a word, which names nobody unless it is one of many. */
+const wordsOfPlainDoer = 2;
 
 /** Forms of questions that a small model seldom gets wrong. */
 export type FirmForm = "deed" | "event";
@@ -31,7 +33,7 @@ function tellsDeed(told: readonly string[], deed: readonly string[]): boolean {
     const differing = deed.findIndex((word, at) => told[place + at] !== word);
     const shared = differing < 0 ? deed.length : differing;
     const rest = deed.slice(shared);
-    const isUnnamed = place === fewestOfDeed && told[0] === "the" && !/[^s]s$/.test(told[1] ?? "");
+    const isUnnamed = place === wordsOfPlainDoer && told[0] === "the" && !/[^s]s$/.test(told[1] ?? "");
     return place > 0 && !isUnnamed && shared >= Math.min(fewestOfDeed, deed.length) && isRun(told, rest);
   });
 }

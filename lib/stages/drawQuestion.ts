@@ -39,7 +39,8 @@ export async function drawQuestion<More>(
   const isKept = first.status === "kept";
   if (isKept && writtenTupleGate({ ...first.value, passage, details }, gatePlace).status !== "dropped") return first;
   const opening = isKept ? openingOf(first.value.question) : null;
-  const weak = weakOpenings[input.language] ?? [];
+  // What is weak was measured for the project's own words, as what their likelihood means.
+  const weak = step.sampling.scored === true ? (weakOpenings[input.language] ?? []) : [];
   const openings = opening === null ? [] : [...new Set([opening, ...weak])];
   const second = opening === null ? step : likeliest;
   return runStep(second, { ...input, openings }, context, { run, trail, attempt: 2 * attempt + 1 });
@@ -47,5 +48,5 @@ export async function drawQuestion<More>(
 
 /** The first word of a question; null where words have no blanks between them. */
 function openingOf(question: string): string | null {
-  return /^\p{L}[\p{L}'’-]*(?= )/u.exec(question)?.[0] ?? null;
+  return /^¿?\p{L}[\p{L}'’-]*(?= )/u.exec(question)?.[0] ?? null;
 }

@@ -2,6 +2,7 @@ import type { Context } from "../context";
 import { beginLastRun, forgetLastRun, noteLastRun } from "../lastRun";
 import type { Source } from "../records";
 import { loadSources } from "../text/loadSources";
+import { otherFiles } from "../text/textFiles";
 import { itemFolders } from "./itemFolders";
 import type { StageResult } from "./stage";
 import { writeItems } from "./writeItems";
@@ -10,6 +11,8 @@ import { writeItems } from "./writeItems";
 export async function readTexts(context: Context): Promise<StageResult<Source>> {
   const { settings, store } = context;
   const result = await loadSources(settings, { ...context.ocr, signal: context.signal });
+  const others = settings.sourceTexts === null ? await otherFiles(settings.textsFolder) : [];
+  if (others.length > 0) context.log(passedOver(others));
   await forgetLastRun(store);
   await beginLastRun(context);
   // The text itself stays in its file; a record tells how long it was.
@@ -23,4 +26,12 @@ export async function readTexts(context: Context): Promise<StageResult<Source>> 
     result.items.map(({ id }) => id),
   );
   return result;
+}
+
+const mostNamed = 5;
+
+function passedOver(files: readonly string[]): string {
+  const named = files.slice(0, mostNamed).map((file) => JSON.stringify(file));
+  const more = files.length > mostNamed ? ` and ${files.length - mostNamed} more` : "";
+  return `Passed over, since ${files.length === 1 ? "it is" : "they are"} of no kind that is read: ${named.join(", ")}${more}.`;
 }

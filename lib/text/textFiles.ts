@@ -19,6 +19,12 @@ export async function textFiles(folder: string, names: readonly string[] | null)
   return [...new Set(await Promise.all(names.map((name) => namedFile(folder, name, all))))];
 }
 
+/** The files of a folder that are passed over since no reader takes their ending; hidden ones and READMEs are not told. */
+export async function otherFiles(folder: string): Promise<string[]> {
+  const others = (await filesOf(folder)).filter((file) => !hasKnownEnding(file) && !isHidden(file));
+  return others.filter((file) => !/^readme\b/i.test(basename(file))).sort(inNaturalOrder);
+}
+
 async function filesOf(folder: string): Promise<string[]> {
   try {
     return await filesBelow(folder);

@@ -67,11 +67,12 @@ export function sizeReport(run: RecordedRun, comparison: Comparison): SizeReport
         calls.filter(({ request }) => request.step === step),
       ),
     ),
-    profile: { ...Object.fromEntries(phases), engine, pipeline: seconds - whole },
+    // Calls that overlap take more time together than the run, so what is outside of them cannot be told.
+    profile: { ...Object.fromEntries(phases), engine, ...(whole > seconds ? {} : { pipeline: seconds - whole }) },
     ownMilliseconds: {
       engineMedian: [...own].sort((a, b) => a - b)[Math.floor(own.length / 2)] ?? 0,
       engineMean: (engine * 1000) / calls.length,
-      withPipelineMean: ((engine + seconds - whole) * 1000) / calls.length,
+      withPipelineMean: ((engine + Math.max(0, seconds - whole)) * 1000) / calls.length,
     },
     memoryMegabytes: run.memory / 1e6,
     notes: run.notes,

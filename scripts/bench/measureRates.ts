@@ -1,4 +1,4 @@
-import type { Token } from "node-llama-cpp";
+import { generationRate } from "../../lib/engine/generationRate";
 import { startLlama } from "../../lib/engine/llamaModel";
 import { loadNodeLlamaCpp } from "../../lib/engine/nodeLlamaCpp.cjs";
 import type { Settings } from "../../lib/settings";
@@ -36,30 +36,19 @@ export async function measureRates(path: string, text: string, settings: Setting
   try {
     const tokens = model.tokenize(text).slice(0, promptTokens);
     const threads = settings.threads === 0 ? llama.cpuMathCores : settings.threads;
+    const context = await model.createContext({ contextSize: 1024, threads, flashAttention: settings.flashAttention });
+    const sequence = context.getSequence();
+    // The first one only brings the model into memory.
+    await sequence.evaluateWithoutGeneratingNewTokens(tokens);
+    await sequence.clearHistory();
+    const started = performance.now();
+    await sequence.evaluateWithoutGeneratingNewTokens(tokens);
+    const prompt = (tokens.length * 1000) / (performance.now() - started);
+    await context.dispose();
     const generated: Rates["generated"] = [];
-    let prompt = 0;
     for (const sequences of [1, 2, 4]) {
-      const context = await model.createContext({
-        contextSize: 1024,
-        sequences,
-        threads,
-        flashAttention: settings.flashAttention,
-      });
-      const all = Array.from({ length: sequences }, () => context.getSequence());
-      const started = performance.now();
-      await all[0]?.evaluateWithoutGeneratingNewTokens(tokens);
-      if (sequences === 1) prompt = (tokens.length * 1000) / (performance.now() - started);
-      const from = performance.now();
-      await Promise.all(
-        all.map(async (sequence, index) => {
-          let count = 0;
-          const first = [tokens[index] as Token];
-          for await (const _ of sequence.evaluate(first, { temperature: 1, seed: index, yieldEogToken: true }))
-            if (++count === generatedTokens) break;
-        }),
-      );
-      generated.push({ sequences, rate: (sequences * generatedTokens * 1000) / (performance.now() - from) });
-      await context.dispose();
+      const rate = await generationRate(model, { sequences, threads, tokens: generatedTokens, rounds: 1, settings });
+      generated.push({ sequences, rate });
     }
     return { prompt, generated };
   } finally {

@@ -1,4 +1,4 @@
-import { mostCandidates } from "../../lib/engine/drawTokens";
+import { mostCandidates } from "../../lib/engine/tokenProbabilities";
 import type { RecordedCall } from "./recordRun";
 import { type ServerPlace, startLlamaServer } from "./startLlamaServer";
 

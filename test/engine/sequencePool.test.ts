@@ -222,6 +222,22 @@ describe("makeSequencePool", () => {
     expect((slot.sequence as ReturnType<typeof fakeSequence>).held).toEqual(run(1, 300));
   });
 
+  it("replaces a sequence in which an evaluation failed, and looks for nothing in it", async () => {
+    const fresh = fakeSequence();
+    const pool = makeSequencePool([fakeSequence()], { ...plain, renew: async () => fresh });
+    const asked = prompt(...run(1, 150));
+    const slot = await pool.take(asked, "judge");
+    await evaluatePrompt(slot, asked, nothing);
+    pool.release(slot, true);
+    const again = await pool.take(asked, "judge");
+    expect(again.sequence).toBe(fresh);
+    expect(again.blocks).toEqual([]);
+    await evaluatePrompt(again, asked, nothing);
+    expect(fresh.batches).toEqual([100]);
+    pool.release(again);
+    expect((await pool.take(asked, "judge")).blocks).toEqual(run(1, 100));
+  });
+
   it("uses nothing again where that is asked for", async () => {
     const { states, offered } = fakeStates([run(1, 500)]);
     const pool = makeSequencePool([fakeSequence()], { ...plain, states, reuse: false });

@@ -10,11 +10,12 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CompletionRequest, Engine } from "../../lib/engine/engine";
 import type { SettingsInput } from "../../lib/settings";
 
-import { file, never, openWith, request, scored, sentence } from "./engineSetup";
+import { asking, endless, file, never, openWith, request, scored, sentence } from "./engineSetup";
 
 describe("llamaEngine, states that are used again", () => {
   let folder: string;
@@ -45,7 +46,7 @@ describe("llamaEngine, states that are used again", () => {
         request({ ...scored, step, messages: messages("Is it true?") }),
         request({ ...scored, step, messages: messages("Or is it false?") }),
         request({ step, messages: messages(`Write ${place} words.`), seed: place, ...short }),
-        // How likely a text is, is told by evaluating it once more; the calls after it see nothing of that.
+        // A text whose likelihood is told is drawn in another way; the calls after it see nothing of that.
         ...(place === 0 ? [request({ step, messages: messages("Write one word."), ...likely })] : []),
       ];
     }),
@@ -163,6 +164,29 @@ describe("llamaEngine, states that are used again", () => {
     const all = await Promise.all(Array.from({ length: 12 }, (_, seed) => engine.complete(request({ seed }), never)));
     expect(all.map(({ finish }) => finish)).toEqual(all.map(() => "complete"));
     expect(said).toEqual([expect.stringMatching(/Memory holds \d+ calls at once instead of 12/)]);
+    await engine.close();
+  });
+
+  it("begins a call while others generate", async () => {
+    const engine = openWith({ parallelCalls: 3, reuseStates: false });
+    await engine.load("small");
+    // Every sequence holds something, which has to be cut before it serves again.
+    for (let call = 0; call < 12; call++)
+      await engine.complete(request({ ...scored, messages: asking("Is it so?") }), never);
+    const stop = new AbortController();
+    const long = [1, 2].map((seed) => engine.complete(request({ ...endless, seed }), stop.signal));
+    const ended = long.map((call) =>
+      call.then(
+        () => "ended",
+        () => "aborted",
+      ),
+    );
+    // By then both generate.
+    await pause(2500);
+    const { finish } = await engine.complete(request({ ...scored, messages: asking(sentence) }), never);
+    expect(finish).toBe("complete");
+    stop.abort();
+    expect(await Promise.all(ended)).toEqual(["aborted", "aborted"]);
     await engine.close();
   });
 
