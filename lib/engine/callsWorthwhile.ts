@@ -27,7 +27,7 @@ const measuredSchema = z.record(z.string(), z.record(z.string(), z.number()));
 
 /**
  * How many calls at once a model is worth on this machine: doubled as long as that raises the generated tokens per second by 30 %.
- * Measured within seconds and remembered beside the models; on a processor it is mostly one, on a graphics card many.
+ * Measured within seconds and remembered beside the models, for this model file, machine and settings.
  */
 export async function callsWorthwhile(llama: Llama, model: LlamaModel, place: MeasuredPlace): Promise<number> {
   const { settings, threads } = place;

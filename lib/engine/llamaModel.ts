@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { freemem } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Llama, LlamaContext, LlamaModel } from "node-llama-cpp";
 import { AugmentoolkitError, messageOf } from "../errors";
 import type { ResolvedModel } from "../models/resolveModel";
@@ -110,6 +110,7 @@ export async function openModel(
       },
     });
     const tokenizer = makeTokenizer(model, settings.chatTemplate);
+    log(`${basename(path)} runs on ${await placeOf(llama, model, threads)}.`);
     // The library keeps the last cell free.
     return { model, context, pool, states, tokenizer, queue: makeCallQueue(calls), calls, callTokens: callTokens - 1 };
   } catch (error) {
@@ -117,6 +118,16 @@ export async function openModel(
     if (isMemoryError(error)) throw notEnoughMemory(path, size, freeMemory(), error);
     throw error;
   }
+}
+
+/** Where a model is computed, for a person who wants to know whether the graphics card is in use. */
+async function placeOf(llama: Llama, model: LlamaModel, threads: number): Promise<string> {
+  const { gpuLayers, fileInsights } = model;
+  const processor = `the processor, ${threads} ${threads === 1 ? "thread" : "threads"}`;
+  if (llama.gpu === false || gpuLayers === 0) return processor;
+  const cards = `${(await llama.getGpuDeviceNames()).join(", ")} by ${llama.gpu}`;
+  const { totalLayers } = fileInsights;
+  return gpuLayers >= totalLayers ? cards : `${cards} with ${gpuLayers} of ${totalLayers} layers, and ${processor}`;
 }
 
 async function statesOf(
