@@ -6,7 +6,7 @@ import type { ConversationInfo, QuestionAnswer, Turn } from "../records";
 import { sharedRun } from "./commonRuns";
 import { conversationShape } from "./conversationShape";
 import { leakedPhrase } from "./exampleLeak";
-import { impersonates, opensWithLabel, speaksToItself } from "./impersonation";
+import { impersonates, opensWithLabel, speaksToItself, spokenAfterDash } from "./impersonation";
 import { normaliseName } from "./normalise";
 import { authorOf, isAuthorName } from "./personNames";
 import { repeatedEnding } from "./repeatedEnding";
@@ -44,7 +44,7 @@ export function conversationGate(
   const problem =
     conversationShape(info, turns) ??
     authorProblem(info) ??
-    wordingProblem(turns, languages) ??
+    wordingProblem(info, turns, languages) ??
     languageProblem(turns, languages) ??
     faithfulnessProblem(info, turns, languages) ??
     leakProblem(info, turns, examplePhrases) ??
@@ -67,7 +67,8 @@ function authorProblem(info: ConversationInfo): Problem {
   );
 }
 
-function wordingProblem(turns: readonly Turn[], { written }: Languages): Problem {
+function wordingProblem({ tuples }: ConversationInfo, turns: readonly Turn[], { written }: Languages): Problem {
+  const told = tuples.map(({ question, answer }) => `${question}\n${answer}`).join("\n");
   const speakers = [...new Set(turns.map((turn) => turn.speaker))];
   for (const [place, turn] of turns.entries()) {
     const token = templateToken(turn.text);
@@ -79,10 +80,16 @@ function wordingProblem(turns: readonly Turn[], { written }: Languages): Problem
     if (cut !== undefined) return dropped("cut_off_turn", `Turn ${place + 1} breaks off: "${cut}".`);
     if (speaksToItself(turn.text, turn.speaker))
       return dropped("speaks_to_itself", `Turn ${place + 1} speaks to ${turn.speaker}, who says it.`);
+    const dashed = spokenAfterDash(turn.text);
+    if (dashed !== null && !told.includes(dashed))
+      return dropped("impersonation", `Turn ${place + 1} has a line of speech after a dash: "${dashed}".`);
     for (const other of speakers.filter((speaker) => speaker !== turn.speaker)) {
       const words = impersonates(turn.text, other);
-      if (words !== null)
-        return dropped("impersonation", `Turn ${place + 1} of ${turn.speaker} speaks for ${other}: "${words}".`);
+      if (words !== null && !told.includes(words))
+        return dropped(
+          "impersonation",
+          `Turn ${place + 1} of ${turn.speaker} speaks or acts for ${other}: "${words}".`,
+        );
     }
   }
   return null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { conversationGate } from "../../lib/gates/conversationGate";
-import { impersonates } from "../../lib/gates/impersonation";
+import { impersonates, spokenAfterDash } from "../../lib/gates/impersonation";
 import { candle, details, makeInfo, makeTuple, makeTurns } from "./madeRecords";
 import { reasonOf } from "./reasonOf";
 
@@ -91,7 +91,7 @@ describe("conversationGate drops", () => {
     ["echoed", { 0: "I'm sorry, could you show me the way out?", 1: "I'm sorry, could you show me the way out?" }],
     ["cut_off_turn", { 1: "Good evening. What is your name, by the." }],
     ["speaks_to_itself", { 1: "I am doing well. And how are you, Greta?" }],
-    ["scene_copied", { 0: "Greta Holm puts away her papers when Tomas comes back into the room." }],
+    ["scene_copied", { 0: "And so Greta Holm puts away her papers when Tomas comes back into the room." }],
     ["narrated", { 1: "She slowly narrows her eyes and leans closer." }],
     ["narrated", { 0: "He nodded." }],
     ["told_early", { 1: "That's a good question. The most promising buildings for fires are bakeries, I believe." }],
@@ -152,12 +152,23 @@ describe("conversationGate drops", () => {
     "Warehouses are the most promising targets for fires.\nTomas: Thank you, and how long does it take?",
     "Warehouses are the most promising targets for fires. *Tomas nods and writes it down.*",
     'Warehouses are the most promising targets for fires. "I see," Tomas said.',
+    "Tomas then leaves the room. Warehouses are the most promising targets for fires.",
+    "Warehouses are the most promising targets for fires. - Tomas. - Thank you.",
   ])("L1: a message that speaks for the other: %j", (text) => {
     expect(check({ 3: text })).toBe("impersonation");
   });
   it("L1: is not misled by words that contain a name, or by reported speech", () => {
     expect(impersonates("Tomasina said so. As Tomas said, it burns. I will say more.", "Tomas")).toBeNull();
     expect(impersonates("I will said Will.", "Will")).toBeNull();
+    expect(impersonates("Thank you, Tomas. Tomas then leaves the lobby. It burns.", "Tomas")).toBe("Tomas then leaves");
+    expect(impersonates("Tomas sits down.", "Tomas")).toBe("Tomas sits");
+    for (const spoken of ["Tomas, this burns.", "Tomas this burns.", "Tomas, sits it there?", "Ask what Tomas does."])
+      expect(impersonates(spoken, "Tomas")).toBeNull();
+    expect(spokenAfterDash("How are you today? - Alexander. - I'm well.")).toBe("- Alexander. - I'm well.");
+    expect(spokenAfterDash("-I see. What is it?")).toBe("-I see. What is it?");
+    expect(spokenAfterDash("\u2014 Good morning.")).toBe("\u2014 Good morning.");
+    for (const spoken of ["It is well-known. The Anglo-Saxons came - Angles and others.", "He came. - so they say"])
+      expect(spokenAfterDash(spoken)).toBeNull();
     expect(impersonates("Will said so.", "Will")).toBe("Will said");
   });
   it("L2: a speaker who ends messages in the same way, small changes or not", () => {
