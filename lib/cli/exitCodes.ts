@@ -16,15 +16,6 @@ const usageCodes: readonly string[] = [
   "set-not-for-step",
   "limit-too-small",
   "invalid-flags",
-  "unknown-model",
-  "invalid-hub-address",
-  "no-prompt-set",
-  "invalid-prompts",
-  "texts-folder-missing",
-  "no-texts",
-  "text-missing",
-  "text-outside-folder",
-  "text-type-unknown",
 ];
 
 /** Codes of runs that have nothing to go on with; such a run ends with its account. */
