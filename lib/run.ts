@@ -44,7 +44,10 @@ export async function run(input: SettingsInput, options: RunOptions = {}): Promi
   try {
     return await runPipeline(context, steps, { onStage: options.onStage });
   } finally {
-    if (options.engine === undefined) await engine.close();
-    if (options.store === undefined) await store.close();
+    try {
+      if (options.engine === undefined) await engine.close();
+    } finally {
+      if (options.store === undefined) await store.close();
+    }
   }
 }

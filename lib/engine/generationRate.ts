@@ -1,6 +1,7 @@
 import type { LlamaModel, Token } from "node-llama-cpp";
 import type { Settings } from "../settings";
 import { makeBeat } from "./beat";
+import { contextOptions } from "./contextOptions";
 
 /** How generation is measured: so many sequences at once in a small context of their own. */
 export interface RateOptions {
@@ -17,14 +18,7 @@ export async function generationRate(
   model: LlamaModel,
   { sequences, threads, tokens, rounds, settings }: RateOptions,
 ): Promise<number> {
-  const { flashAttention, batchTokens } = settings;
-  const context = await model.createContext({
-    contextSize: 256,
-    sequences,
-    threads,
-    flashAttention,
-    ...(batchTokens === null ? {} : { batchSize: batchTokens }),
-  });
+  const context = await model.createContext({ contextSize: 256, sequences, threads, ...contextOptions(settings) });
   try {
     const { together } = makeBeat();
     const held = Array.from({ length: sequences }, () => context.getSequence());

@@ -8,6 +8,7 @@ import type { Settings } from "../settings";
 import { type CallQueue, makeCallQueue } from "./callQueue";
 import { callsWorthwhile } from "./callsWorthwhile";
 import { collectGarbage } from "./collectGarbage";
+import { contextOptions } from "./contextOptions";
 import { loadNodeLlamaCpp } from "./nodeLlamaCpp.cjs";
 import { openSavedStates, type SavedStates } from "./savedStates";
 import { makeSequencePool, type SequencePool } from "./sequencePool";
@@ -92,7 +93,6 @@ export async function openModel(
       contextSize: callTokens,
       sequences,
       threads,
-      flashAttention: settings.flashAttention,
       ...contextOptions(settings),
     });
     const held = Array.from({ length: sequences }, () => context.getSequence());
@@ -197,11 +197,6 @@ function asFloat(value: number): number {
   return Number.isInteger(value) ? value * (1 + 1e-12) : value;
 }
 
-function contextOptions({ batchTokens }: Settings): { batchSize?: number; swaFullCache: boolean } {
-  // Without the full cache the state of models with a sliding window cannot be cut, so nothing could be used again.
-  return { swaFullCache: true, ...(batchTokens === null ? {} : { batchSize: batchTokens }) };
-}
-
 /** Whether so many sequences fit in a share of the free memory. */
 type FitsInMemory = (sequences: number, share: number) => Promise<boolean>;
 
@@ -217,7 +212,6 @@ async function fitsInMemory(
       contextSize,
       sequences,
       modelGpuLayers: model.gpuLayers,
-      flashAttention: settings.flashAttention,
       ...contextOptions(settings),
     });
     return need.cpuRam <= freeBytes * share && (llama.gpu === false || need.gpuVram <= cardBytes * share);

@@ -105,7 +105,6 @@ export function makeSequencePool(
     const held = await put(slot.sequence);
     if (held === null) slot.sequence = await renew(slot.sequence);
     else slot.blocks = [...held];
-    slot.inDoubt = false;
     return held !== null;
   }
 
@@ -113,8 +112,9 @@ export function makeSequencePool(
     take(prompt, step) {
       // One at a time: moving a state touches a second slot, which nobody may take meanwhile.
       const mine = last.then(async () => {
+        for (const slot of slots.filter(({ inDoubt }) => inDoubt))
+          Object.assign(slot, { sequence: await renew(slot.sequence), inDoubt: false });
         const slot = await choose(prompt, step);
-        if (slot.inDoubt) Object.assign(slot, { sequence: await renew(slot.sequence), inDoubt: false });
         if (reuse && isHeld(slot, prompt)) await eraseAfter(slot);
         else {
           slot.rest = [];

@@ -84,7 +84,7 @@ function wordingProblem({ tuples }: ConversationInfo, turns: readonly Turn[], { 
     if (dashed !== null && !told.includes(dashed))
       return dropped("impersonation", `Turn ${place + 1} has a line of speech after a dash: "${dashed}".`);
     for (const other of speakers.filter((speaker) => speaker !== turn.speaker)) {
-      const words = impersonates(turn.text, other);
+      const words = impersonates(turn.text, other, written);
       if (words !== null && !told.includes(words))
         return dropped(
           "impersonation",

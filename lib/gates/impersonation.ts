@@ -3,16 +3,16 @@ import { callNames, placesOf } from "./personNames";
 const speechVerb =
   /^\s(?:\p{Ll}{2,12}ly\s)?(?:said|says|replied|replies|asked|asks|answered|answers|smiled|smiles|nodded|nods|laughed|laughs|sighed|sighs|whispered|whispers|shouted|shouts|exclaimed|exclaims|grinned|grins|shrugged|shrugs|frowned|frowns|chuckled|chuckles|responded|responds|continued|continues|added|adds|murmured|murmurs|paused|pauses|leaned|leans|looked|looks|turned|turns|stepped|steps)\b/u;
 
-/** "Tomas then leaves the lobby.": whoever is spoken to does nothing in a sentence about him. */
+/** "Tomas then leaves the lobby.": whoever is spoken to does nothing in a sentence about him. English verbs. */
 const deed =
   /^\s(?:(?:then|now|\p{Ll}{2,12}ly)\s)?(?!(?:this|his|yes|perhaps|thus|always|its|unless|besides)\b)\p{Ll}{2,}s\b/u;
 
 /**
  * The words with which a message speaks or acts for somebody else, or null: a line opened by the other's name and a colon, an action
- * between asterisks or brackets whose subject is the other, a sentence that begins with what the other does, or the other's name with a verb of speech. Names are compared as
- * plain text, whatever characters they hold.
+ * between asterisks or brackets whose subject is the other, the other's name with a verb of speech or, in English, a sentence that begins
+ * with what the other does. Names are compared as plain text, whatever characters they hold.
  */
-export function impersonates(message: string, other: string): string | null {
+export function impersonates(message: string, other: string, language = "English"): string | null {
   const text = message.normalize("NFKC");
   for (const name of callNames(other))
     for (const at of placesOf(text, name)) {
@@ -22,7 +22,7 @@ export function impersonates(message: string, other: string): string | null {
       if (opensLine && /^[*_]{0,2}\s?:/.test(after)) return `${name}:`;
       if (/[*([]\s?$/.test(before) && /^(?:'s|\u2019s)?\s\p{Ll}/u.test(after))
         return `${before.trim()}${name}${after.slice(0, 16)}`;
-      const done = opensLine ? deed.exec(after) : null;
+      const done = opensLine && language === "English" ? deed.exec(after) : null;
       if (done !== null) return `${name}${done[0]}`;
       const verb = speechVerb.exec(after);
       if (verb !== null && !/\b(?:as|what|when|like|if|that)\s$/i.test(text.slice(Math.max(0, at - 6), at)))

@@ -12,7 +12,7 @@ import { filesBelow } from "./filesBelow";
 export async function textFiles(folder: string, names: readonly string[] | null): Promise<string[]> {
   const all = await filesOf(folder);
   if (names === null) {
-    const texts = all.filter((file) => hasKnownEnding(file) && !isHidden(file) && !/^readme\./i.test(basename(file)));
+    const texts = all.filter((file) => hasKnownEnding(file) && !isHidden(file) && !isReadme(file));
     if (texts.length > 0) return texts.sort(inNaturalOrder);
     throw problem("no-texts", `There is no text in ${folder}.`, `Put ${endingsInWords} files into it.`);
   }
@@ -21,8 +21,8 @@ export async function textFiles(folder: string, names: readonly string[] | null)
 
 /** The files of a folder that are passed over since no reader takes their ending; hidden ones and READMEs are not told. */
 export async function otherFiles(folder: string): Promise<string[]> {
-  const others = (await filesOf(folder)).filter((file) => !hasKnownEnding(file) && !isHidden(file));
-  return others.filter((file) => !/^readme\b/i.test(basename(file))).sort(inNaturalOrder);
+  const all = await filesOf(folder);
+  return all.filter((file) => !hasKnownEnding(file) && !isHidden(file) && !isReadme(file)).sort(inNaturalOrder);
 }
 
 async function filesOf(folder: string): Promise<string[]> {
@@ -71,6 +71,10 @@ async function isFile(path: string): Promise<boolean> {
 
 function hasKnownEnding(file: string): boolean {
   return Object.hasOwn(formatOfEnding, endingOf(file));
+}
+
+function isReadme(file: string): boolean {
+  return /^readme(?:\.|$)/i.test(basename(file));
 }
 
 function isHidden(file: string): boolean {

@@ -40,7 +40,7 @@ const flags = new Command("bench")
   .option("--texts <folder>", "another folder of texts than the project's sample")
   .option(
     "--growth <sizes>",
-    "in place of comparisons: what a passage costs as far as 10, 30, 100 passages of one run",
+    "in place of comparisons: what a passage costs as far as 10, 30, 100 passages of one run, passage by passage",
     numbers,
   )
   .option("--json", "print the report as JSON")
@@ -72,7 +72,6 @@ async function main(): Promise<void> {
     });
     if (flags.growth !== undefined) return await showGrowth(flags.growth, { settings, model, work, stop });
     const sample = await readFile(join(root, "texts", text), "utf8");
-    const rates: Rates[] = [];
     const sizes: SizeReport[] = [];
     for (const chunks of flags.chunks as number[]) {
       let count = 0;
@@ -85,6 +84,7 @@ async function main(): Promise<void> {
       });
       const run = await recordRun(workload());
       const prompts = await promptsOf(run, model.path);
+      const rates: Rates[] = [];
       const again: RecordedRun[] = [];
       const whole: RecordedRun[] = [];
       const servers: ServerRun[] = [];
@@ -110,7 +110,7 @@ async function main(): Promise<void> {
       const repeated = median(again) ?? run;
       sizes.push(
         sizeReport(run, {
-          rates: middleOf(rates.slice(-flags.runs)),
+          rates: middleOf(rates),
           prompts,
           servers: middle,
           withoutReuse: median(whole),
@@ -124,7 +124,6 @@ async function main(): Promise<void> {
       machine: cpus()[0]?.model ?? "",
       cores: cpus().length,
       order: flags.order,
-      rates: middleOf(rates),
       sizes,
     };
     if (flags.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
@@ -141,7 +140,9 @@ async function showGrowth(
 ): Promise<void> {
   const subsetSize = Math.max(...sizes);
   const place = { model, order: "passage", statesFolder: join(work, "growth"), signal: stop.signal } as const;
-  const grown = growthOf(await recordRun({ ...place, settings: { ...settings, subsetSize } }), sizes);
+  const run = await recordRun({ ...place, settings: { ...settings, subsetSize } });
+  for (const size of sizes) if (size > run.chunks) say(`The texts have ${run.chunks} passages, not ${size}.`);
+  const grown = growthOf(run, sizes);
   if (flags.json)
     return void process.stdout.write(`${JSON.stringify({ model: model.name, growth: grown }, null, 2)}\n`);
   const header = ["Passages", "Seconds each", "Evaluated", "Generated", "Calls", "Memory (MB)"];

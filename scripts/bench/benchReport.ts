@@ -20,6 +20,8 @@ export interface SizeReport {
   ownMilliseconds: { engineMedian: number; engineMean: number; withPipelineMean: number };
   memoryMegabytes: number;
   notes: string[];
+  /** What the machine did alone, by which the bound is reckoned. */
+  rates: Rates;
   /** Seconds of each way of making the very same calls, and this run's time divided by theirs. */
   compared: { name: string; seconds: number; ratio: number; evaluated: number | null; generated: number | null }[];
 }
@@ -76,6 +78,7 @@ export function sizeReport(run: RecordedRun, comparison: Comparison): SizeReport
     },
     memoryMegabytes: run.memory / 1e6,
     notes: run.notes,
+    rates: comparison.rates,
     compared: comparedWith({ unique, generated }, comparison),
   };
 }

@@ -2,7 +2,7 @@ import type { LlamaContextSequence, Token } from "node-llama-cpp";
 import { describe, expect, it } from "vitest";
 import { longestBlock, type Prompt, promptOf, sharedTokens, shortestBlock } from "../../lib/engine/promptBlocks";
 import type { SavedStates } from "../../lib/engine/savedStates";
-import { evaluatePrompt, makeSequencePool } from "../../lib/engine/sequencePool";
+import { evaluatePrompt, makeSequencePool, type Slot } from "../../lib/engine/sequencePool";
 
 const run = (from: number, length: number) => Array.from({ length }, (_, index) => (from + index) as Token);
 /** Parts end with tokens that divide by 100. */
@@ -248,6 +248,18 @@ describe("makeSequencePool", () => {
 });
 
 describe("evaluatePrompt", () => {
+  it("finds the slot that holds the very prompt among those that share as many blocks", async () => {
+    const sequences = [fakeSequence(), fakeSequence()];
+    const pool = makeSequencePool(sequences, plain);
+    const asked: Prompt = { ...prompt(...run(1, 150)), sampled: true };
+    const other = prompt(...run(1, 100), ...run(501, 40));
+    const slots = [await pool.take(other, "judge"), await pool.take(asked, "writes")];
+    await evaluatePrompt(slots[0] as Slot, other, nothing);
+    await evaluatePrompt(slots[1] as Slot, asked, nothing);
+    for (const slot of slots) pool.release(slot);
+    expect(await pool.take(asked, "writes")).toBe(slots[1]);
+  });
+
   it("evaluates the last token alone where a text is sampled, and nothing before it when another is", async () => {
     const sequence = fakeSequence();
     const offered: number[] = [];

@@ -157,11 +157,19 @@ describe("conversationGate drops", () => {
   ])("L1: a message that speaks for the other: %j", (text) => {
     expect(check({ 3: text })).toBe("impersonation");
   });
+  it("L1: takes what a tuple says of somebody who has the other's name, and its dashes", () => {
+    const answer = "Tomas lights the fuse by hand. - The sulphur comes first.";
+    const info = makeInfo({ tuples: [makeTuple({ answer }), candle] });
+    const reason = reasonOf(conversationGate(info, makeTurns({ 3: answer })));
+    expect(reason).not.toBe("impersonation");
+    expect(reasonOf(conversationGate(makeInfo(), makeTurns({ 3: answer })))).toBe("impersonation");
+  });
   it("L1: is not misled by words that contain a name, or by reported speech", () => {
     expect(impersonates("Tomasina said so. As Tomas said, it burns. I will say more.", "Tomas")).toBeNull();
     expect(impersonates("I will said Will.", "Will")).toBeNull();
     expect(impersonates("Thank you, Tomas. Tomas then leaves the lobby. It burns.", "Tomas")).toBe("Tomas then leaves");
     expect(impersonates("Tomas sits down.", "Tomas")).toBe("Tomas sits");
+    expect(impersonates("Tomas gracias por la pregunta.", "Tomas", "Spanish")).toBeNull();
     for (const spoken of ["Tomas, this burns.", "Tomas this burns.", "Tomas, sits it there?", "Ask what Tomas does."])
       expect(impersonates(spoken, "Tomas")).toBeNull();
     expect(spokenAfterDash("How are you today? - Alexander. - I'm well.")).toBe("- Alexander. - I'm well.");

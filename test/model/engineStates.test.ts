@@ -198,7 +198,6 @@ describe("llamaEngine, states that are used again", () => {
     const path = join(folder, ".calls-at-once.json");
     const measured = async () => {
       const engine = await open({ parallelCalls: "auto", savedStatesGigabytes: 0 });
-      expect(engine.callsAtOnce()).toBeGreaterThanOrEqual(1);
       const completion = await engine.complete(request({ ...scored }), never);
       expect(completion.choices).not.toBeNull();
       const calls = engine.callsAtOnce();
