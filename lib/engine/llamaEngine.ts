@@ -85,7 +85,8 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
     const scored = request.choices === null ? null : choiceTokens(tokenizer, request.lead, request.choices);
     const given = request.given === null ? null : givenTokens(tokenizer, request.lead, request.given);
     const lead = (scored ?? given)?.lead ?? tokenizer.content(request.lead, true);
-    const prompt = promptOf([...chat, ...lead], tokenizer.endsPart, (scored ?? given) === null);
+    const sampled = (scored ?? given) === null;
+    const prompt = promptOf([...chat.tokens, ...lead], tokenizer.endsPart, { sampled, fixed: chat.fixed });
     const length = prompt.tokens.length;
     const needed = length + (given?.own.length ?? (scored === null ? request.sampling.maximumTokens : 0));
     if (needed > callTokens) throw promptTooLong(length, needed - length, callTokens);

@@ -12,6 +12,16 @@ export interface Prompt {
   ends: readonly number[];
   /** Whether a text is sampled after it: its last token is then evaluated alone, so that drawing another costs that token only. */
   sampled: boolean;
+  /** Tokens, as whole blocks, that every item's prompt of the step begins with; 0 where that is not known. */
+  fixed: number;
+}
+
+/** What is known of a prompt beside its tokens. */
+export interface PromptFacts {
+  /** Default: false. */
+  sampled?: boolean;
+  /** Tokens that are the same for every item. Default: 0, not known. */
+  fixed?: number;
 }
 
 /** Whether a part of a prompt, where prompts branch, ends with a token; the token before it is given too. */
@@ -23,7 +33,11 @@ export type EndsPart = (token: Token, before: Token | undefined) => boolean;
  * numbers depend a little on which tokens it is evaluated with; what is used again are whole blocks, and those follow from the
  * tokens before their end alone, so a beginning that is used again gives the bytes that evaluating it would.
  */
-export function promptOf(tokens: readonly Token[], endsPart: EndsPart, sampled = false): Prompt {
+export function promptOf(
+  tokens: readonly Token[],
+  endsPart: EndsPart,
+  { sampled = false, fixed = 0 }: PromptFacts = {},
+): Prompt {
   const ends: number[] = [];
   let start = 0;
   for (const [index, token] of tokens.entries()) {
@@ -32,7 +46,8 @@ export function promptOf(tokens: readonly Token[], endsPart: EndsPart, sampled =
     start = index + 1;
     ends.push(start);
   }
-  return { tokens, ends: ends.filter((end) => end === tokens.length || tokens.length - end >= shortestBlock), sampled };
+  const kept = ends.filter((end) => end === tokens.length || tokens.length - end >= shortestBlock);
+  return { tokens, ends: kept, sampled, fixed: lastUpTo(kept, fixed) };
 }
 
 /** How many tokens of a prompt need not be evaluated: whole blocks that are held, and never the last token. */
@@ -40,5 +55,9 @@ export function sharedTokens(held: readonly Token[], { tokens, ends }: Prompt): 
   const most = Math.min(held.length, tokens.length - 1);
   let same = 0;
   while (same < most && held[same] === tokens[same]) same++;
-  return ends.filter((end) => end <= same).at(-1) ?? 0;
+  return lastUpTo(ends, same);
+}
+
+function lastUpTo(ends: readonly number[], most: number): number {
+  return ends.filter((end) => end <= most).at(-1) ?? 0;
 }

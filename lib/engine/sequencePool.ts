@@ -63,7 +63,7 @@ export function makeSequencePool(
       together,
     }),
   );
-  /** The last prompt of each step: what two of them share is fixed, also where no slot kept it. */
+  /** The last prompt of each step: what two of them share is worth saving, also where no slot kept it. */
   const lastPrompts = new Map<string, readonly Token[]>();
   let clock = 0;
   let last: Promise<unknown> = Promise.resolve();
@@ -125,7 +125,8 @@ export function makeSequencePool(
         const parting = sharedTokens(lastPrompts.get(step) ?? [], prompt);
         lastPrompts.set(step, prompt.tokens);
         const afterBlock = async () => {
-          if (reuse && slot.blocks.length === parting) await states?.offer(slot.sequence, slot.blocks);
+          const held = slot.blocks.length;
+          if (reuse && (held === parting || held === prompt.fixed)) await states?.offer(slot.sequence, slot.blocks);
         };
         Object.assign(slot, { busy: true, usedAt: ++clock, step, afterBlock });
         return slot;

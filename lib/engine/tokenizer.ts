@@ -4,6 +4,13 @@ import type { Message } from "../step";
 import { chatSkeleton, type SkeletonPiece } from "./chatPrompt";
 import type { EndsPart } from "./promptBlocks";
 
+/** A tokenised chat. */
+export interface ChatTokens {
+  tokens: Token[];
+  /** How many of them come before the last message's text: they are the same for every item of a step. */
+  fixed: number;
+}
+
 /** A model's vocabulary and chat template, as prompts are made from them. */
 export interface Tokenizer {
   /**
@@ -15,7 +22,7 @@ export interface Tokenizer {
    * Tokens of a chat up to the head of the assistant's answer, by the model's own template or the one given.
    * Throws `no-chat-template` when there is neither, and `bad-chat-template`.
    */
-  chat(messages: readonly Message[]): Token[];
+  chat(messages: readonly Message[]): ChatTokens;
   /** Whether a message or a paragraph ends with a token: a control token, or the last line feed before a blank line. */
   endsPart: EndsPart;
 }
@@ -81,12 +88,17 @@ export function makeTokenizer(model: LlamaModel, ownTemplate: string | null): To
     content,
     endsPart,
     chat(messages) {
-      const all = skeletonOf(messages).flatMap((piece, index) => {
-        if (piece.kind === "content") return content(messages[piece.message]?.content ?? "", index > 0);
-        return index > 0 ? markupWithin(piece.text) : markup(piece.text);
-      });
+      const tokens: Token[] = [];
+      let fixed = 0;
+      for (const [index, piece] of skeletonOf(messages).entries()) {
+        if (piece.kind === "content") {
+          if (piece.message === messages.length - 1) fixed = tokens.length;
+          tokens.push(...content(messages[piece.message]?.content ?? "", index > 0));
+        } else tokens.push(...(index > 0 ? markupWithin(piece.text) : markup(piece.text)));
+      }
       const { bos, shouldPrependBosToken } = model.tokens;
-      return shouldPrependBosToken && bos !== null && all[0] !== bos ? [bos, ...all] : all;
+      if (!shouldPrependBosToken || bos === null || tokens[0] === bos) return { tokens, fixed };
+      return { tokens: [bos, ...tokens], fixed: fixed + 1 };
     },
   };
 }

@@ -175,7 +175,7 @@ async function promptsOf({ calls }: RecordedRun, path: string): Promise<number[]
       if (choices !== null) return choiceTokens(tokenizer, lead, choices).lead;
       return given === null ? tokenizer.content(lead, true) : givenTokens(tokenizer, lead, given).lead;
     };
-    return calls.map(({ request }) => [...tokenizer.chat(request.messages), ...leadOf(request)]);
+    return calls.map(({ request }) => [...tokenizer.chat(request.messages).tokens, ...leadOf(request)]);
   } finally {
     await model.dispose();
     await llama.dispose();

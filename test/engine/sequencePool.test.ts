@@ -62,7 +62,14 @@ describe("promptOf", () => {
 
   it("has the same blocks where a text is sampled after it", () => {
     const tokens = [...run(81, 20), ...run(1, 50)];
-    expect(promptOf(tokens, (token) => token % 100 === 0, true)).toEqual({ tokens, ends: [20], sampled: true });
+    const made = promptOf(tokens, (token) => token % 100 === 0, { sampled: true });
+    expect(made).toEqual({ tokens, ends: [20], sampled: true, fixed: 0 });
+  });
+
+  it("counts whole blocks of what is the same for every item", () => {
+    const tokens = [...run(81, 20), ...run(1, 100), ...run(1, 50)];
+    const fixed = (count: number) => promptOf(tokens, (token) => token % 100 === 0, { fixed: count }).fixed;
+    expect([0, 19, 20, 119, 120, 140].map(fixed)).toEqual([0, 0, 20, 20, 120, 120]);
   });
 
   it("asks about each token with the one before it", () => {
@@ -204,6 +211,13 @@ describe("makeSequencePool", () => {
       await evaluated(pool, prompt(...run(9001, 300)), "judge");
     }
     expect(offered.filter((length) => length > 0)).toContain(200);
+  });
+
+  it("offers what is the same for every item at first sight", async () => {
+    const { states, offered } = fakeStates();
+    const pool = makeSequencePool([fakeSequence()], { ...plain, states });
+    await evaluated(pool, { ...prompt(...run(1, 350)), fixed: 200 }, "invent");
+    expect(offered.filter((length) => length > 0)).toEqual([200]);
   });
 
   it("goes on with an empty sequence where a state could not be loaded", async () => {

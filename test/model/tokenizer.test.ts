@@ -20,7 +20,7 @@ describe("makeTokenizer", () => {
   afterAll(() => close());
   const contentOf = (text: string) => makeTokenizer(model, null).content(text, true);
   const chatOf = (content: string, template: string | null = null) =>
-    makeTokenizer(model, template).chat(asking(content));
+    makeTokenizer(model, template).chat(asking(content)).tokens;
   const control = (tokens: readonly Token[]) =>
     tokens.filter((token) => model.getTokenAttributes(token).control || model.isEogToken(token)).length;
 
@@ -45,6 +45,14 @@ describe("makeTokenizer", () => {
     expect(control(plain)).toBeGreaterThanOrEqual(3);
     expect(control(hostile)).toBe(control(plain));
     expect(model.detokenize(plain, true)).toContain("<|im_start|>user\nHello.<|im_end|>\n<|im_start|>assistant\n");
+  });
+
+  it("tells how much of a chat comes before its last message", () => {
+    const chat = (content: string) =>
+      makeTokenizer(model, null).chat([...asking("One."), { role: "assistant", content: "Two." }, ...asking(content)]);
+    const { tokens, fixed } = chat("Three.");
+    expect(model.detokenize(tokens.slice(fixed), true)).toMatch(/^Three\./);
+    expect(chat("Four and more.").tokens.slice(0, fixed)).toEqual(tokens.slice(0, fixed));
   });
 
   it("takes the template of the settings in place of the file's", () => {
