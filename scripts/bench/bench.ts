@@ -16,7 +16,7 @@ import { parseSettings } from "../../lib/settings";
 import { type SizeReport, sizeReport } from "./benchReport";
 import { growthOf } from "./growthOf";
 import { measureRates, middleOf, type Rates } from "./measureRates";
-import { type RecordedRun, recordRun, replayRun, type Workload } from "./recordRun";
+import { type RecordedRun, recordRun, recordRunIn, replayRun, type Workload } from "./recordRun";
 import { type ServerRun, serverRun } from "./serverRun";
 
 const root = join(__dirname, "../..");
@@ -43,6 +43,7 @@ const flags = new Command("bench")
     "in place of comparisons: what a passage costs as far as 10, 30, 100 passages of one run, passage by passage",
     numbers,
   )
+  .option("--outputs <folder>", "with --growth: keep the run's records there")
   .option("--json", "print the report as JSON")
   .parse()
   .opts();
@@ -140,7 +141,8 @@ async function showGrowth(
 ): Promise<void> {
   const subsetSize = Math.max(...sizes);
   const place = { model, order: "passage", statesFolder: join(work, "growth"), signal: stop.signal } as const;
-  const run = await recordRun({ ...place, settings: { ...settings, subsetSize } });
+  const workload: Workload = { ...place, settings: { ...settings, subsetSize } };
+  const run = await (flags.outputs === undefined ? recordRun(workload) : recordRunIn(flags.outputs, workload));
   for (const size of sizes) if (size > run.chunks) say(`The texts have ${run.chunks} passages, not ${size}.`);
   const grown = growthOf(run, sizes);
   if (flags.json)

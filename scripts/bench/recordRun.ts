@@ -60,33 +60,38 @@ export interface Workload {
   signal: AbortSignal;
 }
 
-/** Runs the pipeline on real passages, from the judge to revised tuples, and writes down every call. */
+/** Runs the pipeline on real passages, from the judge to revised tuples, writes down every call, and leaves no records. */
 export async function recordRun(workload: Workload): Promise<RecordedRun> {
   const outputs = await mkdtemp(join(tmpdir(), "augmentoolkit-bench-"));
   try {
-    return await withEngine(
-      workload,
-      async (context, reached) => {
-        const sources = keptOf(await loadSources(context.settings));
-        const chunks = keptOf(await splitChunks(sources, context));
-        await context.engine.load("small");
-        const started = performance.now();
-        const batches = workload.order === "passage" ? chunks.map((chunk) => [chunk]) : [chunks];
-        const seconds = () => (performance.now() - started) / 1000;
-        let tuples = 0;
-        let done = 0;
-        for (const batch of batches) {
-          tuples += (await tuplesOf(batch, context)).length;
-          done += batch.length;
-          reached(done, seconds());
-        }
-        return { chunks: chunks.length, tuples, seconds: seconds() };
-      },
-      outputs,
-    );
+    return await recordRunIn(outputs, workload);
   } finally {
     await rm(outputs, { recursive: true, force: true });
   }
+}
+
+/** As `recordRun`, with the records in a folder of the caller's. */
+export async function recordRunIn(outputs: string, workload: Workload): Promise<RecordedRun> {
+  return withEngine(
+    workload,
+    async (context, reached) => {
+      const sources = keptOf(await loadSources(context.settings));
+      const chunks = keptOf(await splitChunks(sources, context));
+      await context.engine.load("small");
+      const started = performance.now();
+      const batches = workload.order === "passage" ? chunks.map((chunk) => [chunk]) : [chunks];
+      const seconds = () => (performance.now() - started) / 1000;
+      let tuples = 0;
+      let done = 0;
+      for (const batch of batches) {
+        tuples += (await tuplesOf(batch, context)).length;
+        done += batch.length;
+        reached(done, seconds());
+      }
+      return { chunks: chunks.length, tuples, seconds: seconds() };
+    },
+    outputs,
+  );
 }
 
 /** Makes the very same calls in the same order, as many at once as the settings say. */
