@@ -2,6 +2,7 @@ import type { SourcePart } from "../records";
 import { readText } from "../text/readText";
 import { removeGutenberg } from "../text/removeGutenberg";
 import { removePageMarks } from "../text/removePageMarks";
+import { removePictures } from "../text/removePictures";
 import { unwrapLines } from "../text/unwrapLines";
 import { type Block, type DocumentBlocks, type DocumentMetadata, noMetadata } from "./block";
 import { documentText } from "./documentText";
@@ -61,7 +62,7 @@ async function readMarked(bytes: Uint8Array, format: FileFormat): Promise<Read> 
   if (format === "html") return htmlDocument(bytes);
   if (format === "jsonl") return jsonLinesDocument(bytes);
   const { text, warnings } = readText(bytes);
-  const plain = unwrapLines(removePageMarks(removeGutenberg(text)));
+  const plain = unwrapLines(removePictures(removePageMarks(removeGutenberg(text))));
   return { plain, blocks: [], metadata: noMetadata(), pages: null, warnings };
 }
 
