@@ -1,11 +1,13 @@
 import { type Dropped, dropped } from "../outcome";
 import type { QuestionAnswer } from "../records";
 import { askedKind } from "./askedKind";
+import { changesOwner } from "./changesOwner";
 import { evidenceOf } from "./evidenceOf";
 import { missedKind } from "./missedKind";
 import { missingContext } from "./missingContext";
 import { normaliseName } from "./normalise";
 import { numbersOf } from "./numbersOf";
+import { shortenedName } from "./shortenedName";
 import { contentStemsOf, stemOf, wordsOf } from "./words";
 
 /** Words of questions that say what is asked for and nothing of the matter. */
@@ -72,8 +74,12 @@ export function asksForAnswer(
   const subject = [...whole].filter((stem) => kind.has(stem) || (given.has(stem) && !asking.has(stem)));
   if (!names && subject.length < fewestNaming && !definition.test(normaliseName(question)))
     return dropped("names_too_little", "The question does not name what it is about.");
+  const owner = changesOwner(question, answer);
+  if (owner !== null) return dropped("asks_elsewhere", `The answer does not say that it is "${owner}".`);
   const otherKind = missedKind({ question, answer });
   if (otherKind !== null) return dropped("asks_elsewhere", otherKind);
+  const shortened = shortenedName(question, passage);
+  if (shortened !== null) return dropped("leans_on_text", `Nothing says which "${shortened}" is meant.`);
   const missing = missingContext(question, details);
   return missing === null ? null : dropped("leans_on_text", missing);
 }

@@ -47,10 +47,14 @@ export function isIndex(text: string): boolean {
   return pages + paragraphs >= 12 && pages + paragraphs >= words * 0.2;
 }
 
-/** Three rows or more in columns: parted by gaps, tabs or bars, or by numbers that stand where words would; or rows without sentences. */
+/**
+ * Three rows or more in columns: parted by gaps, tabs or bars, or by numbers that stand where words would; or rows without sentences; or a
+ * table of years.
+ */
 export function isTable(text: string): boolean {
   const lines = linesOf(text).filter((line) => !/^[-+=|\s]+$/.test(line));
   if (lines.length < 3) return false;
+  if (isChronology(lines)) return true;
   const prose = shareOf(lines, isProseLine);
   const inColumns = (line: string) => /\S(?:\s{3,}|\t|\s?\|\s?)\S/.test(line) && !/[.!?]\s{2,3}\p{Lu}/u.test(line);
   const columns = shareOf(lines, inColumns);
@@ -63,6 +67,11 @@ export function isTable(text: string): boolean {
     shareOf(lines, (line) => line.length < 120 && !isProseLine(line) && /^[\p{L}\d]/u.test(line)) >= 0.9 &&
     sharesWords(lines)
   );
+}
+
+/** Most lines begin with a year and go on with what happened in it. */
+function isChronology(lines: readonly string[]): boolean {
+  return lines.length >= 5 && shareOf(lines, (line) => /^\d{3,4}[.:,]?\s+\p{L}/u.test(line)) >= 0.5;
 }
 
 /** Rows of one table repeat words from row to row, or hold units and formulas; lines of verse seldom do. */

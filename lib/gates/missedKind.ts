@@ -1,5 +1,7 @@
 import type { QuestionAnswer } from "../records";
 import { closing, determiners } from "./askedKind";
+import { asksAtPreposition } from "./asksAtPreposition";
+import { asksForGiven } from "./asksForGiven";
 import { isSameStem } from "./isSameStem";
 import { leavesNothingOut } from "./leavesNothingOut";
 import { normaliseName } from "./normalise";
@@ -74,7 +76,9 @@ export function missedKind({ question, answer }: QuestionAnswer): string | null 
     return "The question asks who is not so, which the answer cannot tell.";
   if (leavesNothingOut(asked, answer)) return "The question says all that the answer says and leaves nothing out.";
   if (saysNotWhich(asked, answer)) return "The question asks which ones, and the answer does not say.";
-  if (lacksObject(asked, answer)) return "The question leaves something out that the answer does not put there.";
+  if (asksForGiven(question, answer)) return "The question names itself whom or what it asks for.";
+  if (lacksObject(asked, answer) || asksAtPreposition(asked, answer))
+    return "The question leaves something out that the answer does not put there.";
   return saysWhatElse(asked, answer)
     ? "The question asks what it is, and the answer tells something else of it."
     : null;

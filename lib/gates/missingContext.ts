@@ -143,6 +143,10 @@ function missingBefore(
   return thing === null ? null : `Nothing says which "${thing}" is meant.`;
 }
 
+/** Ranks that many have held: "the Emperor" alone is none of them, "the Emperor of Bream" and "the Emperor Anna" are. */
+const ranks =
+  /^(?:emperor|empress|king|queen|sultan|caliph|khan|tsar|czar|prince|duke|president|general|consul|governor|captain)$/;
+
 /** Measures, of which there are many. */
 const measures = /^(?:inch|foot|yard|mile|ounce|pound|ton|gallon|pint|quart|cup|hour|minute|piece|length|part)$/;
 
@@ -157,7 +161,9 @@ function unexplained(before: readonly Token[], after: readonly Token[], title: R
   const said = new Set(before.map(({ word }) => stemOf(word)));
   const isKnown = ({ text, word }: Token) => {
     const stem = stemOf(word);
-    return /^[\p{Lu}\p{N}]/u.test(text) || title.has(stem) || oneOfAKind.has(word) || said.has(stem);
+    return (
+      (/^[\p{Lu}\p{N}]/u.test(text) && !ranks.test(word)) || title.has(stem) || oneOfAKind.has(word) || said.has(stem)
+    );
   };
   const first = noun[0]?.word ?? "";
   const isOne = comparing.test(first) || (superlative.test(first) && !noSuperlative.test(first));

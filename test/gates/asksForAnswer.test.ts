@@ -61,6 +61,9 @@ describe("asksForAnswer", () => {
     ["Which miller ground oats for the coast?", "The miller, Tom Harrow, ground oats for the coast of the north."],
     ["What keeps the wheel from turning?", "It is the beam of oak that keeps the wheel from turning."],
     ["What drove the millers from Bream?", "The tide came back and drove the millers from Bream."],
+    ["What did Tom Harrow wait for?", "Tom Harrow waited for a mill of his own at Bream."],
+    ["What must have driven the wheel of Bream?", "The tide must have driven the wheel of Bream at night."],
+    ["Who became Harrow's heir at Bream?", "Anna Gale of Lyme became Harrow's heir and kept his mill."],
     ["What does the tide of Bream fill?", "At high water the tide of Bream does fill the pond of the mill."],
   ])("takes a question that its answer answers: %s", (question, answer) => expect(astray(question, answer)).toBeNull());
 
@@ -180,6 +183,22 @@ describe("asksForAnswer", () => {
       "The brothers ground oats for their mill at Bream.",
     ],
     ["asks_elsewhere", "Who was not a miller at Bream?", "There was no smith at Bream who was not a miller besides."],
+    ["asks_elsewhere", "What did Tom Harrow wait for?", "Tom Harrow waited for a long time and sold the mill."],
+    [
+      "asks_elsewhere",
+      "What did the mill of Bream grind on?",
+      "The mill of Bream ground on indeed, and the coast ate.",
+    ],
+    [
+      "asks_elsewhere",
+      "What must have been alike in the daily work of Lyme?",
+      "Daily work must have been very alike in both Bream and Lyme.",
+    ],
+    [
+      "asks_elsewhere",
+      "Who became Tom Harrow's pupil at Bream?",
+      "Tom Harrow of Lyme became his pupil at Bream in 1709.",
+    ],
     ["asks_elsewhere", "Why did the wheel turn?", "The wheel turned and the mill ground oats."],
     ["asks_elsewhere", "How many wheels turned at Bream?", "The wheels turned at Bream and at Lyme."],
     ["asks_elsewhere", "When did the brothers build a mill?", "The brothers Harrow built a mill of oak and stone."],
@@ -190,6 +209,18 @@ describe("asksForAnswer", () => {
       "To stop the wheel, lower the gate and wedge it with a beam.",
     ],
   ])("refuses %s: %s", (reason, question, answer) => expect(astray(question, answer)).toMatchObject({ reason }));
+
+  it("wants the number of a ruler whom the passage tells by it", () => {
+    const told = "George II and his brother came to Bream. The millers of Bream turned against George in 1709.";
+    const asked = (question: string) =>
+      asksForAnswer(
+        { question, answer: "The millers of Bream turned against George in 1709." },
+        told,
+        "Mills of the Coast",
+      );
+    expect(asked("Who turned against George in 1709?")).toMatchObject({ reason: "leans_on_text" });
+    expect(asked("Who turned against George II in 1709?")).toBeNull();
+  });
 
   it("looks at English only", () => {
     const german = { question: "Was wurde gebaut?", answer: "Die Müller mahlen hier den Hafer für alle." };

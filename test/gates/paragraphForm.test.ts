@@ -32,6 +32,10 @@ const formed: [reason: string, text: string][] = [
   ["form_glossary", "drone: male bee\nhive: home of bees\nqueen: mother of a hive\nwax: what bees build with"],
   ["form_play", "BRUTUS.\n\nWho is there?\n\nCASCA.\n\nA friend.\n\nBRUTUS.\n\nCome in, then."],
   ["form_table", "Insect   Legs   Wings\nbee      6      4\nfly      6      2\nspider   8      0"],
+  [
+    "form_table",
+    "1096. The first mill of Bream was built.\n1099. The mill burned.\n  Nobody was in it.\n1147. A second mill ground oats\n    for the whole coast.\n1169. The tide broke its wheel.\n1176. A third mill was built of stone.",
+  ],
   ["form_table", "| insect | legs |\n|---|---|\n| bee | 6 |\n| spider | 8 |"],
 ];
 

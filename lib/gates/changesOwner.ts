@@ -1,0 +1,20 @@
+import { normaliseName } from "./normalise";
+import { wordsOf } from "./words";
+
+/** "Anna's", "Harrow's": what is somebody's. */
+const owned = /(?<!\p{L})((?:\p{Lu}[\p{L}-]* )*)(\p{Lu}[\p{L}-]*)['’]s\b/gu;
+
+/**
+ * Whose something is in an English question but not in its answer, which names him and says "his" of another: "Who became Anna's heir?"
+ * answered by "Anna became his heir". Null where there is none.
+ */
+export function changesOwner(question: string, answer: string): string | null {
+  if (!/\b(?:his|her|its|their)\b/i.test(answer)) return null;
+  const said = normaliseName(answer);
+  const names = new Set(wordsOf(answer));
+  const found = [...question.matchAll(owned)].find(([, , name = ""]) => {
+    const [word = ""] = wordsOf(name);
+    return names.has(word) && !said.includes(`${word}'s`) && !said.includes(`of ${word}`);
+  });
+  return found?.[0] ?? null;
+}
