@@ -4,6 +4,7 @@ import { otherLanguage } from "../languages/otherLanguage";
 import { rulesOf } from "../languages/rulesOf";
 import { type Dropped, dropped, kept, type Outcome } from "../outcome";
 import type { Character, QuestionAnswer } from "../records";
+import { isCutOff } from "./answerForm";
 import { sharedWordRuns } from "./commonRuns";
 import { leakedPhrase } from "./exampleLeak";
 import { isAuthorName, namesPerson } from "./personNames";
@@ -28,12 +29,14 @@ export interface ScenarioToCheck {
   details?: string;
 }
 
+/** A model that comes to the limit of its text ends it with whatever word it began: "with a dry, I." */
+const brokenEnd = /, \p{L}{1,2}\.$/u;
 /** Characters of the shortest run of words that counts as a leaked answer. */
 const shortestLeak = 15;
 
 /**
  * Refuses a character that is the author, gives answers away or repeats a worked example. Reasons: `no_name`,
- * `template_token`, `author_name`, `wrong_language`, `answer_leaked`, `example_leaked`.
+ * `template_token`, `author_name`, `wrong_language`, `answer_leaked`, `example_leaked`, `cut_off`.
  */
 export function characterGate(
   character: CharacterToCheck,
@@ -56,7 +59,7 @@ export function characterGate(
 
 /**
  * Refuses a scenario that leaves one of the two people out, holds dialogue, gives answers away or repeats a worked example.
- * Reasons: `person_missing`, `dialogue`, `wrong_language`, `template_token`, `answer_leaked`, `example_leaked`.
+ * Reasons: `person_missing`, `dialogue`, `wrong_language`, `template_token`, `answer_leaked`, `example_leaked`, `cut_off`.
  */
 export function scenarioGate(
   scene: ScenarioToCheck,
@@ -92,7 +95,8 @@ function wordingProblem(
   if (leaked !== null) return dropped("answer_leaked", `The text gives an answer away: "${leaked}".`);
   const phrase = leakedPhrase(text, phrases);
   if (phrase !== null) return dropped("example_leaked", `The text repeats a worked example: "${phrase}".`);
-  return null;
+  const end = isCutOff(text, written) ? text.slice(-20) : brokenEnd.exec(text)?.[0];
+  return end === undefined ? null : dropped("cut_off", `The text breaks off: "${end.trim()}".`);
 }
 
 /**

@@ -49,6 +49,11 @@ describe("characterGate", () => {
     expect(reasonOf(characterGate({ ...character, description: "A woman.</s>" }))).toBe("template_token");
     expect(reasonOf(characterGate(character, ["opens each lesson"]))).toBe("example_leaked");
   });
+  it.each(["and looks at the", "with a dry, I.", "and a notebook of"])("drops a text that breaks off: %s", (end) => {
+    const description = `Greta Holm teaches people about fires ${end}`;
+    expect(reasonOf(characterGate({ ...character, description }))).toBe("cut_off");
+    expect(reasonOf(scenarioGate({ ...scene, scenario: `Tomas meets Greta in the classroom ${end}` }))).toBe("cut_off");
+  });
 });
 
 describe("scenarioGate", () => {
