@@ -69,9 +69,13 @@ export function isTable(text: string): boolean {
   );
 }
 
+/** From this number on the numbers of lines are years and not those of a list. */
+const leastYear = 100;
+
 /** Most lines begin with a year and go on with what happened in it. */
 function isChronology(lines: readonly string[]): boolean {
-  return lines.length >= 5 && shareOf(lines, (line) => /^\d{3,4}[.:,]?\s+\p{L}/u.test(line)) >= 0.5;
+  const numbers = lines.flatMap((line) => Number(/^(\d{1,4})[.:,]?\s+\p{L}/u.exec(line)?.[1] ?? Number.NaN) || []);
+  return lines.length >= 5 && numbers.length >= lines.length / 2 && Math.max(...numbers) >= leastYear;
 }
 
 /** Rows of one table repeat words from row to row, or hold units and formulas; lines of verse seldom do. */

@@ -64,12 +64,13 @@ const wantedKinds: readonly Wanted[] = [
  */
 export function missedKind({ question, answer }: QuestionAnswer): string | null {
   const asked = wordsOf(question);
-  const given = wordsOf(answer);
   const wanted = wantedKinds.find((kind) => kind.asked.test(asked.join(" ")));
   if (wanted !== undefined) {
+    const said = withoutAsides(question, answer);
+    const given = wordsOf(said);
     const count = (words: readonly string[]) => words.filter((word) => wanted.sign.test(word)).length;
     const told =
-      count(given) > count(asked.filter((word) => !interrogatives.test(word))) || wanted.orElse?.(question, answer);
+      count(given) > count(asked.filter((word) => !interrogatives.test(word))) || wanted.orElse?.(question, said);
     return told ? null : `The question asks for ${wanted.what}, and the answer gives none.`;
   }
   if (/^(?:who|which) (?:is|are|was|were) not\b/.test(asked.join(" ")))
@@ -82,6 +83,14 @@ export function missedKind({ question, answer }: QuestionAnswer): string | null 
   return saysWhatElse(asked, answer)
     ? "The question asks what it is, and the answer tells something else of it."
     : null;
+}
+
+/** An answer without what it says by the way of another deed: "The mill, founded before 1709, grew to three wheels" does not say when it grew. */
+function withoutAsides(question: string, answer: string): string {
+  const asked = new Set(contentStemsOf(question));
+  return answer.replace(/, (\p{Ll}{3,}ed)(?!\p{L})[^,]*,/gu, (aside, deed: string) =>
+    contentStemsOf(deed).some((stem) => asked.has(stem)) ? aside : ",",
+  );
 }
 
 /** Whether an answer has a number that its question has not. */

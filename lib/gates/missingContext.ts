@@ -72,7 +72,7 @@ interface Token {
  */
 export function missingContext(sentence: string, details = ""): string | null {
   const tokens = tokensOf(sentence);
-  if (/^["'“‘]?\d{3,4}[.:] /u.test(sentence)) return "It is a line of a table of years.";
+  if (/^["'“‘]?\d{1,4}[.:] /u.test(sentence)) return "It is an item of a list or a line of a table of years.";
   const span = spans.exec(sentence);
   if (span !== null) return `"${span[0]}" counts from what was said before.`;
   const time = times.exec(sentence);

@@ -23,6 +23,8 @@ export function saysNotWhich(asked: readonly string[], answer: string): boolean 
   const [first = "", ...rest] = asked.filter(isNoArticle);
   const [noun = ""] = rest;
   if (!/^(?:which|what)$/.test(first) || functionWords.has(noun) || auxiliaries.test(noun)) return false;
+  // "Which town did the town of Bream sell?"
+  if (/^d(?:o|id|oes)$/.test(rest[1] ?? "") && rest.slice(2).some((word) => isSameStem(word, noun))) return true;
   return namesSome(asked, noun, answer) || addsNothing(rest, answer);
 }
 

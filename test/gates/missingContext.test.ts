@@ -43,6 +43,7 @@ describe("missingContext", () => {
     ["which time", "Who took Naples?"],
     ["which time", "Who became Emperor of China?"],
     ["which", "Rain spoils the harvest and floods roads."],
+    ["table of years", "66. Pompey led Roman troops to the Caspian."],
     ["which", "Thieves fear the honest king."],
     ["which", "At last the Emperor found himself master of Bream."],
     ["which", "Rain and deck wash will injure the cargo."],
