@@ -145,7 +145,13 @@ export async function startReplayServer(options: ReplayOptions = {}): Promise<Re
       const part = Buffer.alloc(1024 * 1024, 32);
       for (let sent = 0; (fault === "endless" || sent < 100) && !response.destroyed; sent++) {
         if (!response.write(part))
-          await new Promise((resolve) => response.once("drain", resolve).once("close", resolve));
+          await new Promise<void>((resolve) => {
+            const go = () => {
+              response.off("drain", go).off("close", go);
+              resolve();
+            };
+            response.on("drain", go).on("close", go);
+          });
       }
       return void response.end();
     }
