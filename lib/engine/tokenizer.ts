@@ -88,14 +88,14 @@ export function makeTokenizer(model: LlamaModel, ownTemplate: string | null): To
     content,
     endsPart,
     chat(messages) {
-      const tokens: Token[] = [];
-      let fixed = 0;
-      for (const [index, piece] of skeletonOf(messages).entries()) {
-        if (piece.kind === "content") {
-          if (piece.message === messages.length - 1) fixed = tokens.length;
-          tokens.push(...content(messages[piece.message]?.content ?? "", index > 0));
-        } else tokens.push(...(index > 0 ? markupWithin(piece.text) : markup(piece.text)));
-      }
+      const skeleton = skeletonOf(messages);
+      const pieces = skeleton.map((piece, index) => {
+        if (piece.kind === "content") return content(messages[piece.message]?.content ?? "", index > 0);
+        return index > 0 ? markupWithin(piece.text) : markup(piece.text);
+      });
+      const last = skeleton.findIndex((piece) => piece.kind === "content" && piece.message === messages.length - 1);
+      const tokens = pieces.flat();
+      const fixed = pieces.slice(0, last).flat().length;
       const { bos, shouldPrependBosToken } = model.tokens;
       if (!shouldPrependBosToken || bos === null || tokens[0] === bos) return { tokens, fixed };
       return { tokens: [bos, ...tokens], fixed: fixed + 1 };

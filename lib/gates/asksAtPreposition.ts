@@ -1,12 +1,12 @@
 import { isSameStem } from "./isSameStem";
 import { normaliseName } from "./normalise";
+import { prepositions } from "./prepositions";
 
-const preposition = /^(?:of|to|in|on|at|from|by|with|for|into|upon|over|against|about)$/;
-/** What follows a preposition that is followed by no thing: an end, another preposition, or a word that says how or when. */
-const noThing =
-  /^(?:[.,;:()]|of|to|in|on|at|from|by|with|for|into|upon|over|against|about|and|or|but|as|indeed|still|then|again|only|once|afterwards?|\w{3,}ly)$/;
+/** What follows a preposition that is followed by no thing, beside another preposition: an end, or a word that says how or when. */
+const noThing = /^(?:[.,;:()]|and|or|but|as|indeed|still|then|again|only|once|afterwards?|\w{3,}ly)$/;
+/** A span of time; "the day of the flood" is a thing to wait for. */
 const time =
-  /^(?:(?:a|an|some|many|several|two|three|four|five|ten|\d+|long|short|little|few|more|hundred|of|the) )*(?:time|times|while|moments?|hours?|days?|weeks?|months?|years?|centur(?:y|ies)|generations?)\b/;
+  /^(?:(?:a|an|some|many|several|two|three|four|five|ten|\d+|long|short|little|few|more|hundred) )*(?:time|times|while|moments?|hours?|days?|weeks?|months?|years?|centur(?:y|ies)|generations?)\b/;
 
 /**
  * Whether an English question ends with a preposition after which its answer names no thing: "What did the mill go on?" answered by "The mill
@@ -14,13 +14,15 @@ const time =
  */
 export function asksAtPreposition(asked: readonly string[], answer: string): boolean {
   const [first = "", last = "", verb = ""] = [asked[0], asked.at(-1), asked.at(-2)];
-  if (!/^(?:what|whom?|which)$/.test(first) || !preposition.test(last)) return false;
+  if (!/^(?:what|whom?|which)$/.test(first) || !prepositions.test(last)) return false;
   const said: string[] = normaliseName(answer).match(/[\p{L}\p{N}'-]+|[.,;:()]/gu) ?? [];
   const places = said.flatMap((word, place) =>
     word === last && isSameStem(said[place - 1] ?? "", verb) ? [said.slice(place + 1)] : [],
   );
   return (
     places.length > 0 &&
-    places.every(([next = ".", ...rest]) => noThing.test(next) || time.test([next, ...rest].join(" ")))
+    places.every(
+      ([next = ".", ...rest]) => noThing.test(next) || prepositions.test(next) || time.test([next, ...rest].join(" ")),
+    )
   );
 }

@@ -1,10 +1,11 @@
+import { prepositions } from "./prepositions";
 import { wordsOf } from "./words";
 
 /** Words of a text's beginning by which its place in its source is found. */
 const fewestWords = 4;
-/** After these a noun is no subject: "the growth of the mill | was great" says nothing of the mill, nor "what is | the chief cause made". */
-const governing =
-  /^(?:is|are|was|were|be|been|being|of|in|on|at|from|by|with|into|upon|against|about|between|among|under|over|through)$/;
+const being = /^(?:is|are|was|were|be|been|being)$/;
+/** "For the mill was old" and "to mill" begin a clause, and take no noun. */
+const clauses = /^(?:for|to)$/;
 
 /** Whether an English text is a piece of its source from inside a clause: it begins, in the same words, where a preposition or an "is" stands before. */
 export function beginsInside(text: string, source: string): boolean {
@@ -15,5 +16,10 @@ export function beginsInside(text: string, source: string): boolean {
   const places = said.flatMap((_, at) =>
     words.slice(0, fewestWords).every((word, n) => said[at + n] === word) ? at : [],
   );
-  return places.length > 0 && places.every((at) => governing.test(said[at - 1] ?? ""));
+  return places.length > 0 && places.every((at) => governs(said[at - 1] ?? ""));
+}
+
+/** Whether a noun after a word is no subject: "the growth of | the mill was great" says nothing of the mill, nor "what is | the chief cause made". */
+function governs(word: string): boolean {
+  return being.test(word) || (prepositions.test(word) && !clauses.test(word));
 }

@@ -5,11 +5,11 @@ import { wordsOf } from "./words";
 const owned = /(?<!\p{L})((?:\p{Lu}[\p{L}-]* )*)(\p{Lu}[\p{L}-]*)['’]s\b/gu;
 
 /**
- * Whose something is in an English question but not in its answer, which names him and says "his" of another: "Who became Anna's heir?"
+ * Whose something is in an English question for somebody whom the answer names, while it says "his" of another: "Who became Anna's heir?"
  * answered by "Anna became his heir". Null where there is none.
  */
 export function changesOwner(question: string, answer: string): string | null {
-  if (!/\b(?:his|her|its|their)\b/i.test(answer)) return null;
+  if (!/^who\b/i.test(question) || !/\b(?:his|her|its|their)\b/i.test(answer)) return null;
   const said = normaliseName(answer);
   const names = new Set(wordsOf(answer));
   const found = [...question.matchAll(owned)].find(([, , name = ""]) => {

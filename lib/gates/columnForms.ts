@@ -74,8 +74,15 @@ const leastYear = 100;
 
 /** Most lines begin with a year and go on with what happened in it. */
 function isChronology(lines: readonly string[]): boolean {
-  const numbers = lines.flatMap((line) => Number(/^(\d{1,4})[.:,]?\s+\p{L}/u.exec(line)?.[1] ?? Number.NaN) || []);
-  return lines.length >= 5 && numbers.length >= lines.length / 2 && Math.max(...numbers) >= leastYear;
+  const numbers = lines.flatMap((line) => /^(\d{1,4})[.:,]?\s+\p{L}/u.exec(line)?.[1] ?? []).map(Number);
+  const steps = numbers.slice(1).filter((number, place) => number === (numbers[place] as number) + 1).length;
+  // Paragraphs of a manual or a law may be numbered beyond a hundred, one by one.
+  return (
+    lines.length >= 5 &&
+    numbers.length >= lines.length / 2 &&
+    Math.max(...numbers) >= leastYear &&
+    steps * 2 < numbers.length
+  );
 }
 
 /** Rows of one table repeat words from row to row, or hold units and formulas; lines of verse seldom do. */

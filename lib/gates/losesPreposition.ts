@@ -1,7 +1,6 @@
 import { isSameStem } from "./isSameStem";
+import { prepositions } from "./prepositions";
 import { wordsOf } from "./words";
-
-const prepositions = /^(?:of|to|in|on|at|from|by|with|for|into|upon|over|against)$/;
 
 /**
  * Whether an English text has two words side by side that its source has only with a preposition between them: "gave the city" for "gave to the

@@ -77,7 +77,7 @@ export function missedKind({ question, answer }: QuestionAnswer): string | null 
     return "The question asks who is not so, which the answer cannot tell.";
   if (leavesNothingOut(asked, answer)) return "The question says all that the answer says and leaves nothing out.";
   if (saysNotWhich(asked, answer)) return "The question asks which ones, and the answer does not say.";
-  if (asksForGiven(question, answer)) return "The question names itself whom or what it asks for.";
+  if (asksForGiven(asked, answer)) return "The question names itself whom or what it asks for.";
   if (lacksObject(asked, answer) || asksAtPreposition(asked, answer))
     return "The question leaves something out that the answer does not put there.";
   return saysWhatElse(asked, answer)

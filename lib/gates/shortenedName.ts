@@ -1,5 +1,5 @@
-/** A name with the number of a ruler: "Anna IV". */
-const numbered = /(?<!\p{L})(\p{Lu}\p{Ll}+) (?=[IVX]+(?!\p{L}))/gu;
+/** A name with the number of a ruler: "Anna IV". A lone "I" is a word as well: "When I came". */
+const numbered = /(?<!\p{L})(\p{Lu}\p{Ll}+) (?=(?:[IVX]{2,}|[VX])(?!\p{L}))/gu;
 
 /**
  * The name of a ruler that a text has without his number where its passage has it with one, or null: "Anna" may be any of several, where the

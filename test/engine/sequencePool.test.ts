@@ -203,7 +203,7 @@ describe("makeSequencePool", () => {
     expect(offered).toEqual([400]);
   });
 
-  it("offers a step's fixed beginning also where it was cut away in between", async () => {
+  it("offers what two prompts of a step share also where it was cut away in between", async () => {
     const { states, offered } = fakeStates();
     const pool = makeSequencePool([fakeSequence()], { ...plain, states });
     for (const start of [5001, 6001, 7001]) {

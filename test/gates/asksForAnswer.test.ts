@@ -62,6 +62,8 @@ describe("asksForAnswer", () => {
     ["What keeps the wheel from turning?", "It is the beam of oak that keeps the wheel from turning."],
     ["What drove the millers from Bream?", "The tide came back and drove the millers from Bream."],
     ["What did Tom Harrow wait for?", "Tom Harrow waited for a mill of his own at Bream."],
+    ["What did Tom Harrow wait for?", "Tom Harrow waited for the day of the great flood at Bream."],
+    ["What did Harrow's brother of Bream sell?", "Harrow of Bream had his brother sell oats and barley."],
     ["When was the mill of Bream built?", "The mill of Bream, built in 1709, ground oats for the coast."],
     ["What must have driven the wheel of Bream?", "The tide must have driven the wheel of Bream at night."],
     ["Who became Harrow's heir at Bream?", "Anna Gale of Lyme became Harrow's heir and kept his mill."],
@@ -231,6 +233,12 @@ describe("asksForAnswer", () => {
       );
     expect(asked("Who turned against George in 1709?")).toMatchObject({ reason: "leans_on_text" });
     expect(asked("Who turned against George II in 1709?")).toBeNull();
+    const memories = "When I was young, the millers of Bream turned against George in 1709.";
+    const when = {
+      question: "When did the millers of Bream turn against George?",
+      answer: "The millers of Bream turned against George in 1709.",
+    };
+    expect(asksForAnswer(when, memories, "Mills of the Coast")).toBeNull();
   });
 
   it("looks at English only", () => {

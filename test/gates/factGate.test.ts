@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { factGate, openerOf } from "../../lib/gates/factGate";
 
 const passage =
-  "The mill at Bream was built in 1709 by the brothers Harrow. It grinds oats, barley and, in good years, wheat for the whole coast. Millers open their sluices when the sea has dropped two metres below the pond of the mill. Such waste sometimes catches fire. Read example.org for more about mills. Tom Harrow, the son of a captain, opened the sluice at low water. The push Anna Gale gave to the trade of Bream outlived her. At Orme the raiders knew the defeat of Lyme at her hands. Old millers train smiths in the spring at Orme. Radio (unreadable) news reached the millers of Orme. Jack Stone led the crews of Dunwich to victory at Lyme. The growth of trade, which is the main cause of wealth, marks the age of the mills.";
+  "The mill at Bream was built in 1709 by the brothers Harrow. It grinds oats, barley and, in good years, wheat for the whole coast. Millers open their sluices when the sea has dropped two metres below the pond of the mill. Such waste sometimes catches fire. Read example.org for more about mills. Tom Harrow, the son of a captain, opened the sluice at low water. The push Anna Gale gave to the trade of Bream outlived her. At Orme the raiders knew the defeat of Lyme at her hands. Old millers train smiths in the spring at Orme. Radio (unreadable) news reached the millers of Orme. Jack Stone led the crews of Dunwich to victory at Lyme. The growth of trade, which is the main cause of wealth, marks the age of the mills. Nobody slept, for the old wheel of Orme turned at night.";
 const place = { passage, details: "Mills of the Coast, by A. Webb, published 1931" };
 
 describe("factGate", () => {
@@ -16,6 +16,7 @@ describe("factGate", () => {
     "Tom Harrow was the son of a captain and opened the sluice at low water.",
     "Smiths at Orme are trained by old millers in the spring.",
     "Jack Stone led crews of Dunwich to victory at Lyme.",
+    "The old wheel of Orme turned at night.",
     "The growth of trade marks the age of the mills.",
     "Anna Gale gave a push to the trade of Bream.",
     "It was in 1709 that the brothers Harrow built the mill at Bream.",

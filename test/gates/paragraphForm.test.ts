@@ -49,6 +49,7 @@ const prose: string[] = [
   "Michael Hart founded Project Gutenberg in 1971, when he typed the Declaration of Independence into a computer. Volunteers and donations kept it alive.",
   "I wandered slow along the hill,\nWhere every bee had gone to bed,\nThe moon was up, the air was still,\nA single star was overhead.",
   "1. The candle stands in paper. 2. The paper is soaked in kerosene. Both burn after twenty minutes, and the fire spreads from there.",
+  "101. The keeper opens the hive at noon.\n102. He looks for the queen first.\n103. He closes it before the rain.\n104. Smoke calms the bees for a while.\n105. A wet hive is left alone.",
   "Note: bees sleep. Many people ask when: at night, mostly. The reason: light.",
   "",
 ];
