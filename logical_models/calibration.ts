@@ -64,7 +64,7 @@ export const confidences: Readonly<Record<string, MeasuredConfidences>> = {
     curves: {
       checkAnswerAccuracy: { a: 0.83, b: -0.052 },
       checkAnswerRelevance: { a: 1.877, b: -1.514 },
-      checkQuestion: { a: 1.14, b: -1.597 },
+      checkQuestion: { a: 1.08, b: -1.499 },
       // 262 questions to sentences of two books that passed every other gate, read before their likelihoods were known.
       generateQuestions: { a: 8.466, b: 1.522 },
     },

@@ -28,5 +28,5 @@ export function questionGate(question: string, language = "English"): Dropped | 
 /** Three words, or four characters of Chinese. */
 const fewestWords = 2.5;
 
-/** The longest of the labelled questions that people found good has 39. */
-const mostWords = 60;
+/** The longest of the labelled questions that people found good has 39; beyond 45 a question tells more than it asks. */
+const mostWords = 45;
