@@ -32,6 +32,16 @@ for (const signal of Object.keys(interruptedCode)) {
   });
 }
 
+// Whoever read the output has gone, as `head` does; what is at work ends in order.
+process.stdout.on("error", (error) => {
+  if (error.code !== "EPIPE") throw error;
+  interrupt.abort(new DOMException("Nobody reads the output any more.", "AbortError"));
+});
+// Nobody reads the log: the work goes on.
+process.stderr.on("error", (error) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 main(process.argv.slice(2), {
   projectRoot,
   modelsFolder: modelsFolder(),

@@ -28,6 +28,8 @@ const flags = new Command("soak")
   )
   .option("--texts <folder>", "where the passages come from", join(root, "texts"))
   .option("--chunk-tokens <tokens>", "the most tokens of a passage", Number, 400)
+  .option("--from <number>", "the first passage, for several processes side by side", Number, 0)
+  .option("--threads <threads>", "0 leaves it to the machine", Number, 0)
   .option("--parallel <calls>", "calls at once", Number, 1)
   .option("--engine <engine>", "llama or scripted", "llama")
   .option("--json", "print the counts as JSON")
@@ -50,6 +52,7 @@ async function main(): Promise<void> {
     textsFolder: flags.texts,
     chunkTokens: flags.chunkTokens,
     parallelCalls: flags.parallel,
+    threads: flags.threads,
     callTimeLimitSeconds: 3600,
   });
   const log = (line: string) => void process.stderr.write(`${line}\n`);
@@ -72,14 +75,15 @@ async function main(): Promise<void> {
   };
   try {
     const chunks = keptOf(await splitChunks(keptOf(await loadSources(settings)), context));
-    if (chunks.length < flags.calls) log(`There are ${chunks.length} passages only; some are taken again.`);
+    const end = flags.from + flags.calls;
+    if (chunks.length < end) log(`There are ${chunks.length} passages only; some are taken again.`);
     await engine.load("small");
-    let next = 0;
+    let next = flags.from;
     const work = async (): Promise<void> => {
-      while (next < flags.calls) {
+      while (next < end) {
         const index = next++;
+        if (index % 10 === 0) log(`${new Date().toISOString()} passage ${index + 1}, as far as ${end}`);
         await callAll(chunks[index % chunks.length] as Chunk, index, context);
-        if (index % 10 === 0) log(`${new Date().toISOString()} ${index + 1} of ${flags.calls} passages begun`);
       }
     };
     await Promise.all(Array.from({ length: flags.parallel }, work));

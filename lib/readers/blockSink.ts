@@ -29,17 +29,18 @@ const longestCell = 1500;
 
 /** A table's blocks: one block with a row on each line, or its content as it is where the table only lays out a page. */
 export function tableBlocks({ rows }: Collection): Block[] {
-  const cells = rows.flat();
-  const all = cells.flat();
+  const all = rows.flat(2);
+  const taken = rows.map((row) => row.map((blocks) => blocks.filter(({ leftOut }) => leftOut === null)));
   const isLayout =
     rows.every((row) => row.length <= 1) ||
-    cells.some((blocks) => blocks.reduce((sum, { text }) => sum + text.length, 0) > longestCell) ||
-    all.some(({ kind, leftOut }) => kind === "heading" && leftOut === null);
+    taken.flat().some((blocks) => blocks.reduce((sum, { text }) => sum + text.length, 0) > longestCell) ||
+    taken.flat(2).some(({ kind }) => kind === "heading");
   if (isLayout) return all;
-  const lines = rows
+  const lines = taken
     .map((row) => row.map((blocks) => blocks.map(({ text }) => text.replace(/\s+/g, " ")).join(" ")).join(" | "))
     .filter((line) => /[^\s|]/.test(line));
-  return lines.length === 0 ? [] : [blockOf("table", lines.join("\n"), all[0]?.page ?? null)];
+  const left = all.filter(({ leftOut }) => leftOut !== null);
+  return lines.length === 0 ? left : [blockOf("table", lines.join("\n"), all[0]?.page ?? null), ...left];
 }
 
 /** A block that was taken. */

@@ -1,11 +1,11 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, open, readFile, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AugmentoolkitError, codeOf, messageOf } from "../errors";
 import { writeWhole } from "../store/writeWhole";
 import type { DocumentMetadata } from "./block";
 import type { PdfOptions } from "./pdf/pdfDocument";
 import { readDocument } from "./readDocument";
-import { readerPage } from "./readerPage";
+import { readerPage, readerPageHead } from "./readerPage";
 import { sourceDetails } from "./sourceDetails";
 
 /** What became of a file that was converted. */
@@ -28,16 +28,18 @@ export interface Converted extends DocumentMetadata {
 
 /**
  * Reads a file and writes `STEM.txt` and `STEM.html`, the stem being `target`. Throws `unreadable-file` where the file cannot be
- * opened, and what `readDocument` throws.
+ * opened, `convert-over-file` where something lies there that this did not write, and what `readDocument` throws.
  */
 export async function convertFile(file: string, target: string, options: PdfOptions = {}): Promise<Converted> {
   const bytes = await bytesOf(file);
   const read = await readDocument(bytes, file, options);
   const details = sourceDetails(file.replaceAll("\\", "/"), read.format, read.metadata);
   const made = { text: `${target}.txt`, page: `${target}.html` };
+  await requireFree(file, made);
   await mkdir(dirname(target), { recursive: true });
-  await writeWhole(join(made.text), `${read.text}\n`);
+  // The page goes first: by it a text that was cut short is known for one's own.
   await writeWhole(join(made.page), readerPage(file, details, read));
+  await writeWhole(join(made.text), `${read.text}\n`);
   const { title, author, year, language } = details;
   return {
     file,
@@ -53,6 +55,42 @@ export async function convertFile(file: string, target: string, options: PdfOpti
     warnings: [...details.warnings, ...read.warnings],
     ...made,
   };
+}
+
+/** Writes over what an earlier `convert` wrote, told by its page, and over nothing else: above all not over a book. */
+async function requireFree(file: string, { text, page }: Pick<Converted, "text" | "page">): Promise<void> {
+  const source = await realpath(file);
+  const [old, head] = [await realPathOf(text), await beginningOf(page)];
+  const taken =
+    (old === source && text) ||
+    ((await realPathOf(page)) === source && page) ||
+    (head !== null && head !== readerPageHead && page) ||
+    (head === null && old !== null && text);
+  if (!taken) return;
+  throw new AugmentoolkitError(`${taken} is there already, and convert did not write it.`, {
+    code: "convert-over-file",
+    hint: "Name another folder with --to, or move that file away. Nothing was changed.",
+  });
+}
+
+async function realPathOf(path: string): Promise<string | null> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return null;
+    throw error;
+  }
+}
+
+async function beginningOf(path: string): Promise<string | null> {
+  if ((await realPathOf(path)) === null) return null;
+  const handle = await open(path);
+  try {
+    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(readerPageHead.length) });
+    return buffer.toString("utf8", 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {

@@ -30,8 +30,18 @@ export async function epubDocument(archive: Archive): Promise<DocumentBlocks> {
   return { blocks, metadata: opf.metadata, pages: null, warnings };
 }
 
+/** A block of a contents page has fewer characters than this. */
+const longestEntry = 300;
+
+/** Small books keep their contents in the same file as their text. */
+function holdsProse(blocks: readonly Block[]): boolean {
+  return blocks.some(
+    ({ kind, text, leftOut }) => kind === "paragraph" && leftOut === null && text.length > longestEntry,
+  );
+}
+
 function documentOf(opf: Package, path: string, blocks: Block[], labels: ReadonlyMap<string, string>): Block[] {
-  if (opf.contents.has(path))
+  if (opf.contents.has(path) && !holdsProse(blocks))
     return blocks.map((block) => ({ ...block, leftOut: block.leftOut ?? "table of contents" }));
   const label = labels.get(path);
   const taken = blocks.filter(({ leftOut }) => leftOut === null);

@@ -103,6 +103,9 @@ function isMarkup({ type, path }: { type: string; path: string }): boolean {
   return /html|dtbook/.test(type) || /\.x?html?$/i.test(path);
 }
 
+/** Lists of a navigation document or NCX that are no table of contents: of pages, of parts, of pictures. */
+const otherList = /\b(?:page-list|landmarks|lo[itav])\b/;
+
 /** The names that the table of contents gives to whole documents. */
 export async function contentsLabels(archive: Archive, opf: Package): Promise<Map<string, string>> {
   const labels = new Map<string, string>();
@@ -110,8 +113,9 @@ export async function contentsLabels(archive: Archive, opf: Package): Promise<Ma
     if (!archive.has(file)) continue;
     const folder = posix.dirname(file);
     let label = "";
+    let inOtherList = false;
     const note = (href: string | undefined) => {
-      const path = href === undefined ? null : pathInside(folder, href);
+      const path = href === undefined || inOtherList ? null : pathInside(folder, href);
       const text = tidyText(label).replace(/\n/g, " ");
       if (path !== null && text !== "" && !labels.has(path)) labels.set(path, text);
     };
@@ -119,13 +123,17 @@ export async function contentsLabels(archive: Archive, opf: Package): Promise<Ma
     readMarkup(decodeMarkup(await archive.read(file)).text, "xml", {
       open(qualified, attributes) {
         const name = localName(qualified);
+        if (name === "nav") inOtherList = otherList.test(attributes["epub:type"] ?? "");
+        if (name === "pageList" || name === "navList") inOtherList = true;
         if (name === "navLabel" || name === "a") label = "";
         if (name === "a") link = attributes.href;
         // In an NCX the link follows its label.
         if (name === "content") note(attributes.src);
       },
       close(qualified) {
-        if (localName(qualified) === "a") note(link);
+        const name = localName(qualified);
+        if (name === "a") note(link);
+        if (name === "nav" || name === "pageList" || name === "navList") inOtherList = false;
       },
       text(text) {
         label += text;

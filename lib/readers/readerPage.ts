@@ -9,6 +9,9 @@ import type { SourceDetails } from "./sourceDetails";
 /** Characters of text that a page shows at most, so that a browser can open it. */
 const mostCharacters = 4_000_000;
 
+/** How a page begins; by it `convert` knows what it wrote itself. */
+export const readerPageHead = `<!doctype html>\n<html lang="en" data-made-by="augmentoolkit convert">`;
+
 const style = `
 body{font:16px/1.5 system-ui,sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#1c1c1c;background:#fff}
 header{border-bottom:1px solid #bbb;margin-bottom:1.5em}h1{font-size:1.4em;margin-bottom:.2em}
@@ -47,8 +50,7 @@ export function readerPage(file: string, details: SourceDetails, read: ReadDocum
   const rest = blocks.length - at;
   if (rest > 0) shown.push(`<p>${rest} more blocks are in the text and not shown here.</p>`);
   return [
-    "<!doctype html>",
-    `<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
+    `${readerPageHead}<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     `<title>${escapeHtml(`${details.title}: what was taken`)}</title><style>${style}</style></head><body>`,
     headHtml(file, details, read, blocks),

@@ -20,35 +20,57 @@ import { withoutSameContent } from "./withoutSameContent";
 /**
  * Reads the texts of the settings' texts folder. A file that cannot be read is a failed item with the reason
  * (`empty_text`, `binary_text`, `undecodable_text`, `file_unreadable`, `file_locked`, `file_too_large`, `pdf_unreadable`,
- * `pdf_locked`, `pdf_without_text`, `unreadable_file`, `not_a_file`, `text_changing`); of two files that go by the same details,
- * or hold the same text, the second is dropped (`same_name`, `same_content`).
+ * `pdf_locked`, `pdf_without_text`, `unreadable_file`, `not_a_file`, `text_changing`); of two files with one name but for its ending,
+ * that go by the same details, or hold the same text, the second is dropped (`same_name`, `same_content`).
  * Throws `texts-folder-missing`, `no-texts`, `text-outside-folder`, `text-missing` or `text-type-unknown`.
  */
 export async function loadSources(
   settings: Pick<Settings, "textsFolder" | "sourceTexts"> & Partial<Pick<Settings, "passwords" | "ocr">>,
   ocr: Omit<OcrOptions, "mode"> = {},
 ): Promise<StageResult<Source>> {
-  const items: StageItem<Source>[] = [];
-  const first = new Map<string, string>();
   const options = { passwords: settings.passwords, ocr: { ...ocr, mode: settings.ocr ?? "off" } };
+  const read: { file: string; outcome: Outcome<Source> }[] = [];
+  // A book in two formats is one book.
+  const stems = new Map<string, string>();
   for (const file of await textFiles(settings.textsFolder, settings.sourceTexts)) {
-    const named = idOf("source", parseFileName(file).details);
-    const outcome = first.has(named)
-      ? sameName(file, first.get(named) ?? "")
-      : await outcomeOf(settings.textsFolder, file, options);
-    const item = itemOf(file, outcome, named);
-    const earlier = item.sourceId === null ? undefined : first.get(item.sourceId);
-    if (earlier === undefined) items.push(item);
-    else items.push(itemOf(file, sameName(file, earlier), named));
-    for (const id of [named, item.sourceId]) if (id !== null && !first.has(id)) first.set(id, file);
+    const stem = file.replace(/\.[^./]*$/, "");
+    const twin = stems.get(stem);
+    const outcome = twin === undefined ? await outcomeOf(settings.textsFolder, file, options) : sameName(file, twin);
+    if (outcome.status === "kept") stems.set(stem, file);
+    read.push({ file, outcome });
   }
+  const items = withoutSameDetails(read).map(({ file, outcome }) => itemOf(file, outcome));
   return { stage: "readTexts", items: withoutSameContent(items) };
 }
 
-function itemOf(file: string, outcome: Outcome<Source>, named: string): StageItem<Source> {
+/** Texts that say the same of themselves, as volumes of a work do, go by the names of their files; the second of one name is dropped. */
+function withoutSameDetails<Read extends { file: string; outcome: Outcome<Source> }>(read: readonly Read[]): Read[] {
+  const [ids, shared] = [new Set<string>(), new Set<string>()];
+  for (const { outcome } of read) {
+    if (outcome.status !== "kept") continue;
+    if (ids.has(outcome.value.id)) shared.add(outcome.value.id);
+    ids.add(outcome.value.id);
+  }
+  const first = new Map<string, string>();
+  return read.map((item) => {
+    if (item.outcome.status !== "kept") return item;
+    const source = shared.has(item.outcome.value.id) ? byFileName(item.outcome.value) : item.outcome.value;
+    const earlier = first.get(source.id);
+    if (earlier !== undefined) return { ...item, outcome: sameName(item.file, earlier) };
+    first.set(source.id, item.file);
+    return { ...item, outcome: kept(source) };
+  });
+}
+
+function byFileName(source: Source): Source {
+  const { details, title, author, year } = parseFileName(source.file);
+  return { ...source, id: idOf("source", details), details, title, author, year };
+}
+
+function itemOf(file: string, outcome: Outcome<Source>): StageItem<Source> {
   if (outcome.status === "dropped")
     return { id: idOf("source", outcome.reason, file), sourceId: null, label: file, outcome };
-  const id = outcome.status === "kept" ? outcome.value.id : named;
+  const id = outcome.status === "kept" ? outcome.value.id : idOf("source", file);
   return { id, sourceId: id, label: file, outcome, trail: { source: id } };
 }
 

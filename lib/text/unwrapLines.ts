@@ -34,7 +34,8 @@ export function unwrapLines(text: string): string {
 function unwrapped(paragraph: string, usual: number): string {
   const lines = paragraph.split("\n");
   if (lines.length < 2 || !isWrapped(lines, usual)) return paragraph;
-  return lines.map((line, index) => (index === 0 ? line.trimEnd() : line.trim())).reduce(joined);
+  const parts = lines.map((line, index) => (index === 0 ? line.trimEnd() : line.trim()));
+  return parts.map((line, index) => `${index === 0 ? "" : borderAfter(parts[index - 1] ?? "")}${line}`).join("");
 }
 
 function isWrapped(lines: readonly string[], usual: number): boolean {
@@ -52,8 +53,8 @@ function isWrapped(lines: readonly string[], usual: number): boolean {
 }
 
 /** A hyphen or dash at the end of a line is the word's own: those who wrap plain text do not hyphenate. */
-function joined(before: string, line: string): string {
-  return /[^\s-]-{1,2}$|[—–]$/.test(before) ? `${before}${line}` : `${before} ${line}`;
+function borderAfter(line: string): string {
+  return /[^\s-]-{1,2}$|[—–]$/.test(line.slice(-3)) ? "" : " ";
 }
 
 /**

@@ -73,6 +73,42 @@ describe("convert", () => {
     await rm(program, { recursive: true });
   });
 
+  it("writes over what it wrote, and never over a file of somebody else", async () => {
+    const shelf = join(folder, "made");
+    await mkdir(shelf);
+    const [page, text, book] = ["page.html", "notes.txt", "book.md"].map((name) => join(shelf, name)) as [
+      string,
+      string,
+      string,
+    ];
+    await writeFile(page, "<p>A mill turns.");
+    await writeFile(text, "A mill   turns.");
+    await writeFile(book, "A mill turns.");
+    await writeFile(join(shelf, "book.txt"), "Mine.");
+    const { code, out } = await convert(shelf);
+    expect([code, out.match(/is there already, and convert did not write it/g)?.length]).toEqual([1, 3]);
+    expect((await readdir(shelf)).sort()).toEqual([
+      "book.md",
+      "book.txt",
+      "book.txt.html",
+      "book.txt.txt",
+      "notes.txt",
+      "page.html",
+    ]);
+    expect(await readFile(page, "utf8")).toBe("<p>A mill turns.");
+    expect(await readFile(text, "utf8")).toBe("A mill   turns.");
+    expect(await readFile(join(shelf, "book.txt"), "utf8")).toBe("Mine.");
+    const source = join(folder, "mill.md");
+    for (const told of ["A mill turns.", "A mill stands."]) {
+      await writeFile(source, told);
+      expect((await convert(source)).code).toBe(0);
+      expect(await readFile(join(shelf, "mill.txt"), "utf8")).toBe(`${told}\n`);
+    }
+    // Its own results as a source would be lost as well.
+    expect((await convert(join(shelf, "mill.txt"))).code).toBe(1);
+    expect(await readFile(join(shelf, "mill.txt"), "utf8")).toBe("A mill stands.\n");
+  });
+
   it("goes on past a file that cannot be read, and tells files with one stem apart", async () => {
     await mkdir(join(folder, "shelf", "deep"), { recursive: true });
     await writeFile(join(folder, "shelf", "a.txt"), "One mill.");

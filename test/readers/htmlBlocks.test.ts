@@ -59,6 +59,14 @@ describe("htmlBlocks", () => {
     ]);
   });
 
+  it("leaves navigation and what is hidden out of tables too", () => {
+    expect(
+      read(`<div class="navheader"><table><tr><td>Prev</td><th>Wheels</th><td>Next</td></tr></table></div>
+        <table><tr><td><span style="display:none">000123</span>January 1</td><td>open</td></tr>
+        <tr><td>May 2</td><td>shut</td></tr></table>`).filter((line) => !line.endsWith(")")),
+    ).toEqual(["table: January 1 | open\nMay 2 | shut"]);
+  });
+
   it("knows the rows of links and the signs beside headings of common generators", () => {
     expect(
       read(`<ul class="docnav top"><li>Back</li><li>Next</li></ul><div class="breadcrumbs">Home / Mills</div>

@@ -106,6 +106,32 @@ describe("loadSources", () => {
     expect(new Set(result.items.map((item) => item.id)).size).toBe(8);
   });
 
+  it("tells files of one name in two folders apart by what they say of themselves", async () => {
+    for (const shelf of ["mills", "ships", "walls", "yards"]) await mkdir(join(folder, shelf));
+    await write("mills/index.html", "<title>Mills</title><p>A mill turns.");
+    await write("ships/index.html", "<title>Ships</title><p>A ship sails.");
+    await write("walls/index.html", "<p>A wall stands.");
+    await write("yards/index.html", "<p>A yard lies.");
+    const result = await load();
+    expect(keptOf(result).map(({ title }) => title)).toEqual(["Mills", "Ships", "index"]);
+    expect(tally(result).dropped).toEqual({ same_name: 1 });
+  });
+
+  it("tells volumes that say the same of themselves apart by their names", async () => {
+    const head = '<title>Tale</title><meta name="author" content="Ann">';
+    await write("Tale, by Ann, published 1901.html", `${head}<p>The first volume.`);
+    await write("Tale 2, by Ann, published 1901.html", `${head}<p>The second volume.`);
+    const kept = keptOf(await load());
+    expect(kept.map(({ title }) => title)).toEqual(["Tale 2", "Tale"]);
+    expect(new Set(kept.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it("takes a book's other format where the first cannot be read", async () => {
+    await write("mill.pdf", "no PDF");
+    await write("mill.txt", "A mill.");
+    expect(keptOf(await load()).map(({ file }) => file)).toEqual(["mill.txt"]);
+  });
+
   it("says what to do without a folder, and where the folder is a file", async () => {
     const missing = await errorOf(loadSources({ textsFolder: join(folder, "nowhere"), sourceTexts: null }));
     expect(missing).toMatchObject({ code: "texts-folder-missing", fatal: true });

@@ -35,6 +35,17 @@ describe("unwrapLines", () => {
     );
   });
 
+  it("joins a paragraph of any length in time that grows with it", () => {
+    const milliseconds = (times: number) => {
+      const text = wrap(`${prose} `.repeat(times).trim(), 72);
+      const before = performance.now();
+      expect(unwrapLines(text)).not.toContain("\n");
+      return performance.now() - before;
+    };
+    milliseconds(200);
+    expect(milliseconds(4000)).toBeLessThan(milliseconds(500) * 40);
+  });
+
   it.each([
     [
       "verse",
