@@ -24,9 +24,20 @@ export function continuesText(answer: string, language = "English"): boolean {
   );
 }
 
-/** The mark of a list that was taken along with an item, such as "(1)" or "(b)", or null. */
+const marks = /(?:^|\s)\((?:\d{1,2}|[a-z]|[ivx]{1,4})\.?\)(?=\s)/giu;
+
+/**
+ * The mark of a list that was taken along with an item, such as "(1)" or "(b)", or null. "Potassium (K)" and "thirty (30) days" have none: a
+ * letter is one at the beginning, after a stop or beside another, a number where no number in words stands before it.
+ */
 export function listMark(text: string): string | null {
-  return /(?:^|\s)\((?:\d{1,2}|[a-z]|[ivx]{1,4})\.?\)(?=\s)/iu.exec(text)?.[0].trim() ?? null;
+  const found = [...text.matchAll(marks)];
+  const mark = found.find(([mark], place) => {
+    const before = text.slice(0, found[place]?.index).trimEnd();
+    if (found.length > 1 || /^[:;,.]?$/.test(before.at(-1) ?? "")) return true;
+    return /\d/.test(mark) && numbersOf(before.slice(before.lastIndexOf(" ") + 1)).length === 0;
+  });
+  return mark?.[0].trim() ?? null;
 }
 
 /**
@@ -40,11 +51,14 @@ export function isCutOff(answer: string, language = "English"): boolean {
   const ended = /[.!?。！？]["')\]*」』》]*$|["')\]」』》]$/.test(text);
   const words = text.match(/[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu) ?? [];
   const last = words.at(-1) ?? "";
+  // "Nettoyez-le." is whole.
+  const isJoined = text.slice(0, text.lastIndexOf(last)).endsWith("-");
   if (!ended && words.length > 5) return true;
   if (/\band so[.!?]?$/.test(text)) return true;
   const bareEnd = /[\p{L}\p{N}][.!?]*$/u.test(text);
   if (
     bareEnd &&
+    !isJoined &&
     (neverLast?.test(last) === true || (!ended && seldomLast?.test(last) === true)) &&
     !/^(?:vitamin|group|type) a$/.test(words.slice(-2).join(" "))
   )

@@ -1,3 +1,4 @@
+import { englishIrregularForms } from "../languages/englishIrregularForms";
 import { isSameStem } from "./isSameStem";
 import { wordsOf } from "./words";
 
@@ -13,7 +14,11 @@ export function changesVoice(text: string, source: string): boolean {
   const words = wordsOf(text);
   const said = wordsOf(source);
   return words.some((word, place) => {
-    if (!/\w{2,}ed$/.test(word) || !being.test(words[place - 1] ?? "") || words.slice(place).includes("by"))
+    if (
+      !(/\w{2,}ed$/.test(word) || englishIrregularForms.has(word)) ||
+      !being.test(words[place - 1] ?? "") ||
+      words.slice(place).includes("by")
+    )
       return false;
     const places = said.flatMap((other, at) => (isSameStem(other, word) ? at : []));
     const isDone = (at: number) => said.slice(Math.max(0, at - nearBefore), at).some((before) => being.test(before));

@@ -54,7 +54,7 @@ export function factGate(
   { passage, details, languages = bothEnglish, held = true }: FactPlace,
 ): Dropped | null {
   const { written, read } = languages;
-  const expletive = written === "English" && isExpletive(fact);
+  const expletive = written === "English" ? isExpletive(fact) : rulesOf(written).impersonal?.test(fact) === true;
   const opener = openerOf(fact, written);
   if (opener !== null && !expletive) return dropped("leans_on_text", `"${opener}" leans on a sentence before.`);
   const pointed = written === "English" ? null : pointedAt(fact, written);

@@ -10,6 +10,16 @@ const cleft = new RegExp(
 const announced =
   /^["'“‘]?It (?:is|was) (?:\w+ly |quite |very |most |more )?(?:(?:possible|necessary|important|essential|advisable|customary) (?:for [^.;:?!]{3,60} )?to|(?:possible|probable|likely|unlikely|certain|clear|plain|evident|true|well known|significant) that) /u;
 
+/** "Why is it important to ...?" */
+const asking =
+  /^["'“‘]?(?:why|when|how|where) (?:is|was) it (?:\w+ly |quite |very |so |most |more )?(?:possible|necessary|important|essential|advisable|customary) (?:for [^.;:?!]{3,60} )?to /iu;
+
+/** How many words of an English text, from its first, need no noun before them: the "It" of "It is necessary to ..." and "Why is it ... to". */
+export function expletiveWords(text: string): number {
+  if (asking.test(text)) return 3;
+  return isExpletive(text) ? 1 : 0;
+}
+
 /** Whether an English sentence begins with an "It" that stands for nothing before it. */
 export function isExpletive(sentence: string): boolean {
   return cleft.test(sentence) || announced.test(sentence);

@@ -6,6 +6,7 @@ import { isSameStem } from "./isSameStem";
 import { leavesNothingOut } from "./leavesNothingOut";
 import { normaliseName } from "./normalise";
 import { numbersOf } from "./numbersOf";
+import { prepositions } from "./prepositions";
 import { interrogatives } from "./questionForm";
 import { saysNotWhich } from "./saysNotWhich";
 import { saysWhatElse } from "./saysWhatElse";
@@ -15,12 +16,22 @@ import { contentStemsOf, wordsOf } from "./words";
 const times =
   /\b(?:in|at|on|by|for|from|of|around|about|toward|towards)(?: [\p{L}-]+){0,3} (?:ages?|beginning|birth|close|dawn|days?|death|decades?|dusk|end|epoch|era|hours?|middle|midnight|minutes?|moments?|months?|mornings?|nights?|period|reign|seasons?|stages?|start|sunrise|sunset|times?|turn|war|wars|weather|weeks?|winters?|summers?|years?|youth|childhood|centur(?:y|ies)|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/gu;
 
+/** A time after a word that might say where or by what as well, but not "in the middle of the town". */
+const dates = [
+  /\b(?:in|on|by|since|from|to|until|till|before|after|about|around) (?:the )?(?:year )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:\p{L}{3,9} )?(?:\d{1,2}, )?\d{3,4}\b/giu,
+  /\b(?:in|at|on|by|from|around|about|toward|towards|to)(?: [\p{L}-]+){0,3} (?:ages|centur(?:y|ies)|days?|decades?|epoch|era|hours?|minutes?|months?|mornings?|nights?|period|reign|seasons?|spring|summers?|autumn|winters?|weeks?|years?|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/giu,
+];
+/** "buried by his brother", which says who did it and not where. */
+const doers = /(?<=\b\p{L}+(?:ed|en|wn|lt|ld|nt|ought|aught) )by\b/giu;
+
 /** What a kind of question asks for, and by what an answer shows that it has it. */
 interface Wanted {
   asked: RegExp;
   what: string;
   /** Words that show it. */
   sign: RegExp;
+  /** What shows nothing of the kind, though a sign stands in it. */
+  besides?: readonly RegExp[];
   /** What shows it beside words. */
   orElse?(question: string, answer: string): boolean;
 }
@@ -30,11 +41,13 @@ const wantedKinds: readonly Wanted[] = [
     asked: /^why\b|^(?:for )?what (?:is |are |was |were )?(?:the )?(?:main |primary )?reasons?\b/,
     what: "a reason",
     sign: /^(?:as|because|caus\w*|due|for|hence|lest|otherwise|owing|purposes?|reasons?|result\w*|since|so|therefore|thus)$/,
+    besides: [/\bfor (?=\p{Lu})/gu],
     orElse: tellsPurpose,
   },
   {
     asked: /^where\b/,
     what: "a place",
+    besides: [...dates, doers],
     sign: /^(?:above|across|along|amid|among|anywhere|around|at|behind|below|beneath|beside|between|beyond|by|down|east|everywhere|from|in|inside|into|near|north|off|on|onto|out|outside|over|south|through|throughout|to|toward|towards|under|underneath|up|upon|west|where|wherever|within)$/,
   },
   {
@@ -53,6 +66,7 @@ const wantedKinds: readonly Wanted[] = [
   {
     asked: /^how (?:is|are|was|were|can|could|do|does|did|should|must|may|will|would) /,
     what: "a way",
+    besides: dates,
     sign: /^(?:according|as|at|by|from|if|in|into|like|on|through|to|under|until|upon|using|via|when|whenever|while|with|without|\w{3,}ly)$/,
     orElse: beginsAfresh,
   },
@@ -67,10 +81,9 @@ export function missedKind({ question, answer }: QuestionAnswer): string | null 
   const wanted = wantedKinds.find((kind) => kind.asked.test(asked.join(" ")));
   if (wanted !== undefined) {
     const said = withoutAsides(question, answer);
-    const given = wordsOf(said);
     const count = (words: readonly string[]) => words.filter((word) => wanted.sign.test(word)).length;
-    const told =
-      count(given) > count(asked.filter((word) => !interrogatives.test(word))) || wanted.orElse?.(question, said);
+    const plain = (text: string) => wordsOf((wanted.besides ?? []).reduce(without, text));
+    const told = count(plain(said)) > count(withoutAsking(plain(question))) || wanted.orElse?.(question, said);
     return told ? null : `The question asks for ${wanted.what}, and the answer gives none.`;
   }
   if (/^(?:who|which) (?:is|are|was|were) not\b/.test(asked.join(" ")))
@@ -93,6 +106,20 @@ function withoutAsides(question: string, answer: string): string {
   );
 }
 
+function without(text: string, besides: RegExp): string {
+  return text.replace(besides, " ");
+}
+
+/** A question without the words by which it asks: "How often", "Why so", and the "from" of "Where does it come from?". */
+function withoutAsking(asked: readonly string[]): string[] {
+  return asked.filter((word, place) => {
+    const next = asked[place + 1];
+    const isStranded = prepositions.test(word) && (next === undefined || prepositions.test(next));
+    const isMeasure = asked[place - 1] === "how" && !/^(?:many|much)$/.test(word);
+    return !interrogatives.test(word) && !isMeasure && !isStranded && !(word === "so" && asked[0] === "why");
+  });
+}
+
 /** Whether an answer has a number that its question has not. */
 function tellsNumber(question: string, answer: string): boolean {
   return numbersOf(answer).length > numbersOf(question).length;
@@ -108,7 +135,8 @@ function tellsTime(question: string, answer: string): boolean {
 function tellsPurpose(question: string, answer: string): boolean {
   const known = new Set(contentStemsOf(question));
   const words = wordsOf(answer);
-  const purposes = words.filter((_, place) => words[place - 1] === "to");
+  // "to Ireland" is no deed.
+  const purposes = [...answer.matchAll(/(?<!\p{L})to (\p{Ll}[\p{L}'’-]*)/gu)].map(([, deed = ""]) => deed);
   return !words.includes("too") && contentStemsOf(purposes.join(" ")).some((stem) => !known.has(stem));
 }
 
@@ -124,6 +152,23 @@ function beginsAfresh(question: string, answer: string): boolean {
 const objectAsked =
   /^(?:what|whom?|which \w+|what \w+) (can|could|did|do|does|may|might|must|shall|should|will|would) (?!be\b|have\b|not\b)(?!.*\b(?:be|do|done|happen)\b)(\w+)/;
 
+/** Words that begin a clause which is an object. */
+const clauses = /^(?:that|how|why|whether|what)$/;
+/** Verbs whose object is what somebody means to do. */
+const intending =
+  /^(?:agree|aim|arrange|ask|attempt|beg[aiu]n|choose|chose|continue|decide|demand|desire|fail|forget|forgot|help|hope|intend|learn|like|long|manage|mean|need|offer|order|plan|pledge|prefer|prepare|promise|propose|refuse|resolve|seek|sought|start|swear|swore|threaten|tr[iy]|undert[ao]ke?|venture|vow|want|wish)(?:e?s|e?d|ed|t|ned|ped)?$/;
+/** Words that may stand between a verb and its object. */
+const adverbs = /^(?:only|even|just|\w{3,}ly)$/;
+
+/** Whether an answer says with, of or from what something is done that its question has not. */
+function tellsMeans(asked: readonly string[], answer: string): boolean {
+  const known = new Set(contentStemsOf(asked.join(" ")));
+  const means = [
+    ...normaliseName(answer).matchAll(/\b(?:with|of|from|by|using|use[sd]?)(?=((?: [\p{L}\p{N}'-]+){1,3}))/gu),
+  ];
+  return means.some(([, words = ""]) => contentStemsOf(words).some((stem) => !known.has(stem)));
+}
+
 /**
  * Whether a question asks for an object and its answer has none that the question has not: "What did the empire flourish?" An object
  * stands right after a word of the question.
@@ -131,6 +176,7 @@ const objectAsked =
 function lacksObject(asked: readonly string[], answer: string): boolean {
   const [, auxiliary, verb] = objectAsked.exec(asked.join(" ")) ?? [];
   if (auxiliary === undefined || closing.has(asked.at(-1) ?? "")) return false;
+  if (/\buse to\b/.test(asked.join(" "))) return !tellsMeans(asked, answer);
   // "What will snap?" asks for a subject, which "Drills will snap" has.
   if (wordsOf(answer).some((word, place, all) => word === auxiliary && isSameStem(all[place + 1] ?? "", verb ?? "")))
     return false;
@@ -138,10 +184,12 @@ function lacksObject(asked: readonly string[], answer: string): boolean {
   const said: string[] = normaliseName(answer).match(/[\p{L}\p{N}'-]+|[.,;:()]/gu) ?? [];
   return !said.some((word, place) => {
     const [stem] = contentStemsOf(word);
-    // "They taught that ...": a clause is an object as well.
-    if (word === "that" && known.has(contentStemsOf(said[place - 1] ?? "")[0] ?? "")) return true;
-    if (stem === undefined || known.has(stem) || /\w{3}ly$/.test(word)) return false;
-    const before = said.slice(0, place).filter((earlier) => !determiners.has(earlier));
+    // "They taught that ..." and "They decided to ...": a clause is an object as well.
+    const deed = said[place - 1] ?? "";
+    const begins = clauses.test(word) || (word === "to" && intending.test(deed));
+    if (begins && known.has(contentStemsOf(deed)[0] ?? "")) return true;
+    if (stem === undefined || known.has(stem) || adverbs.test(word)) return false;
+    const before = said.slice(0, place).filter((earlier) => !determiners.has(earlier) && !adverbs.test(earlier));
     const [verb] = contentStemsOf(before[before.length - 1] ?? "");
     return verb !== undefined && known.has(verb);
   });

@@ -1,5 +1,5 @@
 import { english } from "../languages/english";
-import { isExpletive } from "./isExpletive";
+import { expletiveWords } from "./isExpletive";
 import { pointedAt } from "./questionForm";
 import { contentStemsOf, stemOf } from "./words";
 
@@ -83,8 +83,7 @@ export function missingContext(sentence: string, details = ""): string | null {
   const pointed = pointedAt(sentence);
   if (pointed !== null) return `"${pointed}" points at what was said before.`;
   const title = new Set(contentStemsOf(details));
-  const preparing = isExpletive(sentence) ? 1 : 0;
-  for (const [place, token] of [...tokens.entries()].slice(preparing)) {
+  for (const [place, token] of [...tokens.entries()].slice(expletiveWords(sentence))) {
     const missing = missingBefore(token, tokens.slice(0, place), tokens.slice(place + 1), title);
     if (missing !== null) return missing;
   }

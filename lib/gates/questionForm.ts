@@ -44,7 +44,10 @@ function firstPronoun(words: readonly string[], language: string): string | null
 
 /** The word of a text such as "this" that goes with a noun which the text has not said before, or null. */
 export function pointedAt(text: string, language = "English"): string | null {
-  const words = wordsOf(text);
+  // Without accents, "está" (is) is written as "esta" (this).
+  const words = wordsOf(
+    language === "Spanish" ? text.normalize("NFC").replace(/(?<!\p{L})está(?!\p{L})/giu, " ") : text,
+  );
   return words.find((_, index) => pointsBack(words, index, language)) ?? null;
 }
 

@@ -7,6 +7,9 @@ import { wordsOf } from "./words";
 const definers =
   /^(?:is|are|was|were|be|means?|meant|includ\w+|consist\w*|compris\w+|refers?|describ\w+|becomes?|became|remains?|remained|called|stands?|forms?|formed|contain\w*|involv\w+)$/;
 
+/** Verbs by which somebody is made what is asked for. */
+const making = /^(?:as|made|makes?|chose|chosen|elected|appointed|named|crowned|declared|proclaimed)$/;
+
 /** Words before what says how a thing is. */
 const degree = /^(?:still|very|quite|rather|almost|too|so|nearly|hardly|always|often|also|now|not|never|\w{3,}ly)$/;
 
@@ -42,17 +45,40 @@ export function saysWhatElse(asked: readonly string[], answer: string): boolean 
     // "is still obscure" says how a thing is, "was with them" where and "was for trade" why, "is usually a slave" what it is.
     const isHow = done.test(told) || whereabouts.test(told) || (degrees > 0 && !determiners.has(told));
     const before = said[from - 1] ?? "";
+    if (making.test(before) || making.test(said[from - 2] ?? "")) return true;
     return (definers.test(before) && said[from - 2] !== "there") || (definers.test(next) && !isHow);
   };
   // "What is the frame for work?" names a thing, and "What is used for work?" does not.
   const isThing = !thing.some((word) => closing.has(word) && word !== "of");
   if (places.length > 0 && (isThing || articles.has(asked[2] ?? "")))
-    return !(places.some(tellsWhat) || isExplained(answer, thing.at(-1) ?? ""));
+    return !(places.some(tellsWhat) || isExplained(answer, thing.at(-1) ?? "") || explains(answer, thing));
   return (
     isThing &&
     thing.includes("of") &&
+    !isMeasured(given, thing[0] ?? "") &&
     thing.every((word) => word === "of" || said.some((other) => isSameStem(word, other)))
   );
+}
+
+/** "has a height of", whatever stands between. */
+function isMeasured(given: readonly string[], measure: string): boolean {
+  return given.some(
+    (word, place) =>
+      /^(?:has|have|had|with)$/.test(word) &&
+      articles.has(given[place + 1] ?? "") &&
+      isSameStem(given[place + 2] ?? "", measure) &&
+      given[place + 3] === "of",
+  );
+}
+
+/** Whether a name is told of by the thing, between commas: "Thomas Harrow, the first mayor of Bream, ...". */
+function explains(answer: string, thing: readonly string[]): boolean {
+  const said: string[] = normaliseName(answer).match(/[\p{L}\p{N}'-]+|[.,;:()]/gu) ?? [];
+  return said.some((mark, place) => {
+    if (mark !== "," || !articles.has(said[place + 1] ?? "")) return false;
+    const told = said.slice(place + 1, place + 2 + 2 * thing.length).filter((word) => !articles.has(word));
+    return thing.every((word, at) => word === told[at]);
+  });
 }
 
 /** Whether a comma or brackets and "a" or "the" follow a word: "The Wars of the Mills (1618-48), a scramble for oats, ...". */

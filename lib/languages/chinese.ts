@@ -19,6 +19,7 @@ export const chinese: LanguageRules = {
   ],
   bareAnswers: /^(?:是|否|对|错|不|没|有|无|可|能|会|知|道|许|也)$/,
   continuing: /^(?:(?:他|她|它|这)(?:们)?(?:还|也)|而且|但是|并且|此外|另外|因此|所以|然而|不过|例如|比如|同样|同时,)/,
+  impersonal: null,
   openers: { leaning: ["他", "她", "它", "其", "这", "该", "此"], texts: ["本文", "文章"] },
   neverLast: null,
   seldomLast: null,

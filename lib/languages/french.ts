@@ -32,6 +32,8 @@ export const french: LanguageRules = {
   bareAnswers: /^(?:oui|non|peut|etre|vrai|faux|aucun|aucune|inconnu|ok)$/,
   continuing:
     /^(?:voici\b|voila\b|(?:il|elle|ils|elles) (?:\w+ )?(?:aussi|egalement)|et|mais|au lieu de cela|aussi|de plus|en outre|cependant|toutefois|donc|ainsi|par exemple|de meme|par consequent|d'autre part)\b/,
+  impersonal:
+    /^Il (?:y (?:a|avait|eut)|faut|fallait|existe|existait|(?:est|était) (?:nécessaire|important|possible|impossible|interdit|indispensable|préférable))(?!\p{L})/u,
   openers: {
     leaning: [
       "Il",

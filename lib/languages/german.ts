@@ -37,6 +37,8 @@ export const german: LanguageRules = {
   bareAnswers: /^(?:ja|nein|vielleicht|wahr|falsch|richtig|keine|keiner|unbekannt|ok|okay)$/,
   continuing:
     /^(?:hier (?:ist|sind|folgt|folgen|sehen)\b|(?:er|sie|es|dies|diese|dieser) (?:\w+ )?auch|und|aber|stattdessen|auch|ausserdem|außerdem|daruber hinaus|jedoch|daher|deshalb|folglich|zum beispiel|ebenso|ferner|zudem|einerseits|andererseits)\b/,
+  impersonal:
+    /^Es (?:gibt|gab|(?:ist|war) (?:\w+ )?(?:nötig|notwendig|wichtig|möglich|unmöglich|verboten|üblich|ratsam))(?!\p{L})/u,
   openers: {
     leaning: [
       "Er",

@@ -25,6 +25,8 @@ export interface LanguageRules {
   continuing: RegExp | null;
   /** Words, as they are written there, that open a sentence which leans on one before it, and one which speaks of its text. */
   openers: Record<"leaning" | "texts", readonly string[]>;
+  /** Beginnings whose first word stands for nothing before it: "Es gibt". */
+  impersonal: RegExp | null;
   /** Words that cannot end a sentence, and those that end one only where a full stop says so. */
   neverLast: RegExp | null;
   seldomLast: RegExp | null;

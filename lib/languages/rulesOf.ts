@@ -27,6 +27,7 @@ function strange(name: string): LanguageRules {
     bareAnswers: null,
     continuing: null,
     openers: { leaning: [], texts: [] },
+    impersonal: null,
     neverLast: null,
     seldomLast: null,
     mentions: [],

@@ -31,6 +31,7 @@ export const spanish: LanguageRules = {
   bareAnswers: /^(?:si|no|quiza|quizas|verdadero|falso|ninguno|ninguna|desconocido|ok)$/,
   continuing:
     /^(?:aqui (?:esta|estan|tienes|hay|va)\b|he aqui\b|(?:el|ella|ellos|ellas) tambien|y|pero|en su lugar|tambien|ademas|sin embargo|no obstante|por lo tanto|por tanto|por ejemplo|asimismo|por otra parte|por consiguiente)\b/,
+  impersonal: null,
   openers: {
     leaning: [
       "Él",

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { factGate } from "../../lib/gates/factGate";
+import { writtenTupleGate } from "../../lib/gates/writtenTupleGate";
+import type { Language } from "../../lib/languages/languages";
+
+/** What became of a tuple whose answer is a sentence of its passage: of the fact, then of the tuple. */
+function fateOf(question: string, answer: string, { more = "", language = "English" as Language } = {}): string {
+  const passage = `${answer} ${more}`.trim();
+  const details = "Mills, by Anna Harrow, published 1901";
+  const languages = { written: language, read: language };
+  const fact = factGate(answer, { passage, details, languages });
+  if (fact !== null) return `fact: ${fact.reason}: ${fact.detail}`;
+  const tuple = writtenTupleGate({ question, answer, passage, details }, { languages });
+  return tuple.status === "kept" ? "kept" : `${tuple.reason}: ${tuple.detail}`;
+}
+
+describe("gates keep right tuples", () => {
+  it.each([
+    ["Where did the first settlers of Bream come from?", "The first settlers of Bream came from Ireland."],
+    ["Where did the brothers Harrow sail to in 1709?", "The brothers Harrow sailed to Ireland in 1709."],
+    ["Why was the mill at Bream so important?", "The mill at Bream was important because no other mill ground oats."],
+    [
+      "How often should the oil of a pump be changed?",
+      "The oil of a pump should be changed every month, since dirt wears bearings.",
+    ],
+    ["How often is the well of Bream cleaned?", "The well of Bream is cleaned twice a summer by hired men."],
+    ["How long did the siege of Bream last?", "The siege of Bream lasted a whole winter and emptied barns."],
+  ])("that share the words of asking: %s", (question, answer) => expect(fateOf(question, answer)).toBe("kept"));
+
+  it.each([
+    [
+      "Why is it important to oil the chain of a mill?",
+      "It is important to oil the chain of a mill because rust weakens iron.",
+    ],
+    [
+      "Why is it possible to store oats for years?",
+      "It is possible to store oats for years because dry grain does not rot.",
+    ],
+    [
+      "Why was it important to guard the pass of Orm?",
+      "It was important to guard the pass of Orm because raiders came through Lyme.",
+    ],
+  ])("with an 'it' that stands for nothing: %s", (question, answer) => expect(fateOf(question, answer)).toBe("kept"));
+
+  it.each([
+    ["What is the population of Bream?", "Bream has a population of 5,000 people."],
+    ["What is the height of the tower of Bream?", "The tower of Bream has a height of 90 feet."],
+    ["Who was the first mayor of Bream?", "Thomas Harrow, the first mayor of Bream, built a stone bridge in 1709."],
+    ["Who was the first mayor of Bream?", "Thomas Harrow was elected the first mayor of Bream in 1709."],
+    ["What was the capital of Bream?", "In 1709 Anna made Lyme the capital of Bream."],
+  ])("that say what it is in another way: %s %s", (question, answer) => expect(fateOf(question, answer)).toBe("kept"));
+
+  it.each([
+    ["What did Harrow decide in 1709?", "In 1709 Harrow decided to sell his mill to the town of Bream."],
+    ["What did the people of Bream learn in 1709?", "In 1709 the people of Bream learned how to grind oats by water."],
+    ["What do bakers of Bream use to raise bread?", "Bakers of Bream raise bread with sour milk and ash."],
+    [
+      "What did the settlers of Bream use to build their houses?",
+      "The settlers of Bream built their houses with clay and straw.",
+    ],
+    ["What do wolves eat in winter?", "Wolves eat mostly deer and hares in winter."],
+  ])("whose object is a clause, a means, or stands apart: %s", (question, answer) =>
+    expect(fateOf(question, answer)).toBe("kept"),
+  );
+
+  it.each([
+    [
+      "When did the Cold War begin?",
+      "The Cold War began in 1947 between America and Russia.",
+      "After World War II ended, Europe was divided.",
+    ],
+    ["When did the First World War end?", "The First World War ended in November 1918.", "World War II began in 1939."],
+  ])("about a numbered war: %s", (question, answer, more) => expect(fateOf(question, answer, { more })).toBe("kept"));
+
+  it.each([
+    ["What reacts violently with water?", "Potassium (K) reacts violently with water and gives off hydrogen."],
+    ["When must the rent of a mill be paid?", "The rent of a mill must be paid within thirty (30) days."],
+  ])("with a sign in brackets: %s", (question, answer) => expect(fateOf(question, answer)).toBe("kept"));
+
+  it.each<[Language, string, string]>([
+    ["Spanish", "¿De qué está hecha la puerta del molino?", "La puerta del molino está hecha de roble macizo."],
+    ["Spanish", "¿Dónde está situada la ciudad de Harle?", "La ciudad de Harle está situada en la costa norte."],
+    ["French", "Que faut-il faire du filtre usé ?", "Retirez le filtre usé de la pompe et nettoyez-le."],
+    ["German", "Wie viele Arten von Mühlen gibt es in Harle?", "Es gibt drei Arten von Mühlen in Harle."],
+    ["French", "Combien de moulins existe-t-il à Harle ?", "Il existe trois moulins à Harle."],
+  ])("in %s: %s", (language, question, answer) => expect(fateOf(question, answer, { language })).toBe("kept"));
+});
+
+describe("gates refuse wrong tuples", () => {
+  it.each([
+    ["Where did the brothers Harrow build a mill of oak?", "The brothers Harrow built a mill of oak in 1709."],
+    ["Where was Thomas Harrow buried?", "Thomas Harrow was buried by his brother in December 1709."],
+    ["How was the mill at Bream built?", "The mill at Bream was built in 1709 and sold in 1712."],
+    ["How did the mill at Bream burn down?", "The mill at Bream burned down in the winter of 1709."],
+    ["Why did Thomas Harrow leave Bream?", "Thomas Harrow left Bream for Ireland in 1709."],
+    ["Why did Thomas Harrow move?", "Thomas Harrow moved to Ireland with his brother in 1709."],
+  ])("that tell a time, a doer or a direction instead: %s", (question, answer) =>
+    expect(fateOf(question, answer)).toMatch(/^asks_elsewhere/),
+  );
+
+  it("that turn round who does it, whatever the form of the verb", () => {
+    const passage =
+      "In 1709, after a siege of three winters and two summers, the duke of Lyme beat the army of Bream and took the old tower with all its gold.";
+    const fact = "The duke of Lyme was beaten in 1709 after a siege.";
+    expect(factGate(fact, { passage, details: "" })).toMatchObject({ reason: "not_borne_out" });
+  });
+
+  it("that take the mark of a list along", () => {
+    expect(fateOf("What can a saboteur in a mill do?", "(b) A saboteur in a mill can delay orders.")).toMatch(
+      /list_mark|leans/,
+    );
+    expect(
+      fateOf("What can a saboteur in a mill do?", "A saboteur in a mill can (1) delay orders and (2) lose letters."),
+    ).toMatch(/^list_mark/);
+  });
+});
