@@ -5,6 +5,8 @@ export interface Interrupts {
    * says nothing, and leave the work going on unseen. A second interrupt goes to the kernel. Returns what ends this.
    */
   takeOver(): () => void;
+  /** Whether a stage is at work. */
+  atWork(): boolean;
   stop(): void;
 }
 
@@ -50,6 +52,7 @@ export function makeInterrupts(
         if (--stagesAtWork === 0) handBack();
       };
     },
+    atWork: () => stagesAtWork > 0,
     stop: () => {
       from.off("SIGINT", listen);
       handBack();

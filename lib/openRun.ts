@@ -24,7 +24,7 @@ export interface OpenRunOptions {
   kernel?: object;
 }
 
-/** A context that outlives cells: an interrupt stops the stage at work, and the next stage starts afresh. */
+/** A context that outlives cells: an interrupt stops what is at work, and what comes next starts afresh. */
 export interface Run extends Context {
   /** Frees the model and the outputs folder, and stops listening for interrupts. */
   close(): Promise<void>;
@@ -51,7 +51,14 @@ export async function openRun(input: SettingsInput, options: OpenRunOptions): Pr
     if (current.signal.aborted) current = new AbortController();
     return current.signal;
   };
-  const listening = makeInterrupts(interrupts, () => current.abort(interrupted()));
+  // Work without a bar holds the signal that it began with; what stages at work see is renewed when the last of them has ended.
+  const rearmAtRest = (): void => {
+    if (!listening.atWork()) rearmed();
+  };
+  const listening = makeInterrupts(interrupts, () => {
+    current.abort(interrupted());
+    rearmAtRest();
+  });
 
   const stageProgress: Progress = (stage, total) => {
     // A stage begins with its bar. Work of the stage that was interrupted must not see the new signal before that.
@@ -63,6 +70,7 @@ export async function openRun(input: SettingsInput, options: OpenRunOptions): Pr
       done: () => {
         bar.done();
         handBack();
+        rearmAtRest();
       },
     };
   };

@@ -1,14 +1,18 @@
 import { EventEmitter } from "node:events";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { stepList } from "../generation_functions/steps";
+import { stepList, steps } from "../generation_functions/steps";
 import { openRun, type Run } from "../lib/openRun";
 import { kept } from "../lib/outcome";
 import { silentProgress } from "../lib/progress";
+import { planRun } from "../lib/replay/planRun";
+import { statusOf } from "../lib/replay/statusOf";
 import { forEachItem } from "../lib/stages/forEachItem";
+import { readTexts } from "../lib/stages/readTexts";
 import { keptOf } from "../lib/stages/stage";
+import { sampleText } from "./cli/sampleText";
 
 describe("openRun", () => {
   let folder: string;
@@ -59,6 +63,34 @@ describe("openRun", () => {
       work: async (item) => kept(item),
     });
     expect(keptOf(again)).toEqual([1, 2]);
+  });
+
+  it("ends one piece of work by an interrupt, also where what comes next opens no bar", async () => {
+    const textsFolder = join(folder, "texts");
+    await mkdir(textsFolder);
+    await writeFile(join(textsFolder, "book.txt"), sampleText(2));
+    const run = await open({ textsFolder });
+    const look = async () => {
+      expect((await planRun(run, steps)).texts).toBe(1);
+      expect(keptOf(await readTexts(run))).toHaveLength(1);
+      expect((await statusOf(run.store, steps, run.signal)).stages.length).toBeGreaterThan(0);
+    };
+    for (const items of [[1, 2], [1]]) {
+      const stage = forEachItem(items, run, {
+        stage: "slow",
+        describe: describeItem,
+        work: async (item) => {
+          interrupts.emit("SIGINT");
+          return kept(item);
+        },
+      });
+      await expect(stage).rejects.toMatchObject({ code: "interrupted" });
+      await look();
+    }
+    const reading = readTexts(run);
+    interrupts.emit("SIGINT");
+    await expect(reading).rejects.toMatchObject({ code: "interrupted" });
+    await look();
   });
 
   it("keeps an interrupt from the kernel while a stage works, and gives it back after; a second one ends the cell", async () => {

@@ -80,6 +80,8 @@ export async function forEachItem<Item, Value>(
   };
   const workers = Math.min(context.engine.callsAtOnce(), items.length);
   await Promise.all(Array.from({ length: workers }, worker));
+  // A run in a notebook renews its signal when the bar has ended, and what came during the last items would be forgotten.
+  if (context.signal.aborted) stops.push(context.signal.reason);
   bar.done();
   if (stops.length > 0) throw stops[0];
   watch?.end();

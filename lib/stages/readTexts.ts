@@ -9,14 +9,14 @@ import { writeItems } from "./writeItems";
 
 /** Reads the texts as `loadSources` does, and leaves a record of each and of the settings. Throws what `loadSources` throws. */
 export async function readTexts(context: Context): Promise<StageResult<Source>> {
-  const { settings, store } = context;
-  const result = await loadSources(settings, { ...context.ocr, signal: context.signal });
+  const { settings, store, signal } = context;
+  const result = await loadSources(settings, { ...context.ocr, signal });
   const others = settings.sourceTexts === null ? await otherFiles(settings.textsFolder) : [];
   if (others.length > 0) context.log(passedOver(others));
   await forgetLastRun(store);
   await beginLastRun(context);
   // The text itself stays in its file; a record tells how long it was.
-  await writeItems(context, itemFolders.readTexts, result, ({ text, parts: _parts, ...about }) => ({
+  await writeItems({ store, signal }, itemFolders.readTexts, result, ({ text, parts: _parts, ...about }) => ({
     ...about,
     characters: text.length,
   }));
