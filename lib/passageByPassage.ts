@@ -1,8 +1,7 @@
 import type { Context } from "./context";
-import type { Outcome } from "./outcome";
 import { silentProgress } from "./progress";
 import type { Chunk } from "./records";
-import type { StageResult } from "./stages/stage";
+import type { StageItem, StageResult } from "./stages/stage";
 import { watchStage } from "./stages/watchStage";
 
 /**
@@ -13,7 +12,7 @@ import { watchStage } from "./stages/watchStage";
 export async function passageByPassage(
   chunks: StageResult<Chunk>,
   context: Context,
-  work: (passage: StageResult<Chunk>, context: Context) => Promise<Outcome<unknown>>,
+  work: (passage: StageResult<Chunk>, context: Context) => Promise<Pick<StageItem<unknown>, "outcome" | "error">>,
 ): Promise<void> {
   const passages = chunks.items.filter(({ outcome }) => outcome.status === "kept");
   const bar = context.progress("passages", passages.length);
@@ -31,9 +30,9 @@ export async function passageByPassage(
   const worker = async () => {
     for (let item = waiting.shift(); item !== undefined && stops.length === 0; item = waiting.shift()) {
       try {
-        const outcome = await work({ stage: chunks.stage, items: [item] }, quiet);
+        const { outcome, error } = await work({ stage: chunks.stage, items: [item] }, quiet);
         bar.tick(item.label);
-        watch.add(item, outcome);
+        watch.add(item, outcome, error);
       } catch (error) {
         stops.push(error);
       }

@@ -1,5 +1,5 @@
 import type { Context } from "./context";
-import { kept, type Outcome } from "./outcome";
+import { kept } from "./outcome";
 import { passageByPassage } from "./passageByPassage";
 import type { Chunk, Conversation, ConversationInfo, QaTuple, Source, TupleGroup } from "./records";
 import type { Settings } from "./settings";
@@ -127,10 +127,10 @@ export function modesOf({ assistantMode }: Pick<Settings, "assistantMode">): Con
 }
 
 /** What became of a passage that went through the stages alone: the first of its items where none was kept. */
-function fateOf(results: readonly StageResult<unknown>[]): Outcome<unknown> {
+function fateOf(results: readonly StageResult<unknown>[]): Pick<StageItem<unknown>, "outcome" | "error"> {
   const last = results.filter(({ items }) => items.length > 0).at(-1)?.items ?? [];
-  const outcomes = last.flatMap(({ outcome }) => (outcome.status === "waiting" ? [] : [outcome]));
-  return outcomes.find(({ status }) => status === "kept") ?? outcomes[0] ?? kept(null);
+  const decided = last.filter(({ outcome }) => outcome.status !== "waiting");
+  return decided.find(({ outcome }) => outcome.status === "kept") ?? decided[0] ?? { outcome: kept(null) };
 }
 
 function idsOf(items: readonly { id: string }[] | readonly TupleGroup[]): string[] {

@@ -36,6 +36,20 @@ describe("order: passage", () => {
     }
   });
 
+  it("stops at an unforeseen error that comes back, and carries it to who is to report it", async () => {
+    const bench = await openFlowBench({ order: "passage" });
+    try {
+      const broken = new TypeError("undefined is not a function");
+      const ended = bench.run({}, {}, ({ step }) => {
+        if (step === "judgeParagraph") throw broken;
+        return null;
+      });
+      await expect(ended).rejects.toMatchObject({ code: "unexpected-errors", cause: broken });
+    } finally {
+      await bench.close();
+    }
+  });
+
   it("ends a passage before the next begins, with its conversations where one model writes both", async () => {
     const bench = await openFlowBench({ order: "passage" });
     try {

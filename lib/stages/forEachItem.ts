@@ -70,7 +70,7 @@ export async function forEachItem<Item, Value>(
         const { id, sourceId, label, trail = {} } = about;
         if (folder !== undefined && outcome.status !== "waiting")
           await writeItem(context.store, folder, { id, stage, label, outcome, trail, calls, value: noted });
-        results[index] = { id, sourceId, label, outcome, trail, calls };
+        results[index] = { id, sourceId, label, outcome, trail, calls, error };
         bar.tick(label);
         watch?.add(about, outcome, error);
       } catch (error) {

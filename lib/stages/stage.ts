@@ -17,6 +17,8 @@ export interface StageItem<Value> {
   trail?: Trail;
   /** The model calls that were made for it in this stage, oldest first. Default: none. */
   calls?: readonly CallName[];
+  /** What it failed by, where that was an error. */
+  error?: unknown;
 }
 
 /** All items of a stage in the order they came in: nothing disappears. */
