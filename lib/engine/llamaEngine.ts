@@ -143,7 +143,7 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
   function openedVocabulary(): NonNullable<typeof vocabulary> {
     if (vocabulary !== null) return vocabulary;
     const opening = Promise.all([started(), fileOf("small")]).then(async ([running, { path }]) => {
-      const model = await openVocabulary(running, path);
+      const model = await openVocabulary(running, path, { log });
       return { model, tokenizer: makeTokenizer(model, settings.chatTemplate) };
     });
     vocabulary = opening;

@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
-import { freemem } from "node:os";
 import { basename, join } from "node:path";
 import type { Llama, LlamaContext, LlamaModel } from "node-llama-cpp";
 import { AugmentoolkitError, messageOf } from "../errors";
 import type { ResolvedModel } from "../models/resolveModel";
 import type { Settings } from "../settings";
+import { availableBytes } from "./availableBytes";
 import { type CallQueue, makeCallQueue } from "./callQueue";
 import { callsWorthwhile } from "./callsWorthwhile";
 import { collectGarbage } from "./collectGarbage";
@@ -74,11 +74,11 @@ export interface OpenModelOptions {
 export async function openModel(
   llama: Llama,
   { path, sha256 }: Pick<ResolvedModel, "path" | "sha256">,
-  { settings, freeMemory = availableBytes, log }: OpenModelOptions,
+  { settings, log, freeMemory = () => availableBytes({ log }) }: OpenModelOptions,
 ): Promise<LlamaInMemory> {
   const { size } = await stat(path);
   if (llama.gpu === false && size > freeMemory()) throw notEnoughMemory(path, size, freeMemory());
-  const model = await loadModel(llama, path, settings);
+  const model = await loadModel(llama, path, settings, freeMemory);
   try {
     const callTokens = settings.contextTokens ?? Math.min(usualContextTokens, model.trainContextSize);
     const threads = settings.threads === 0 ? llama.cpuMathCores : settings.threads;
@@ -154,22 +154,39 @@ export async function closeModel({ model, context, states }: LlamaInMemory): Pro
 }
 
 /** Loads only a model file's vocabulary. Throws `broken-model`. */
-export async function openVocabulary(llama: Llama, path: string): Promise<LlamaModel> {
-  return asModelError(path, () => llama.loadModel({ modelPath: path, vocabOnly: true, gpuLayers: 0 }));
+export async function openVocabulary(
+  llama: Llama,
+  path: string,
+  { log }: Pick<OpenModelOptions, "log">,
+): Promise<LlamaModel> {
+  return asModelError(
+    path,
+    () => availableBytes({ log }),
+    () => llama.loadModel({ modelPath: path, vocabOnly: true, gpuLayers: 0 }),
+  );
 }
 
-async function loadModel(llama: Llama, path: string, settings: Settings): Promise<LlamaModel> {
+async function loadModel(
+  llama: Llama,
+  path: string,
+  settings: Settings,
+  freeMemory: () => number,
+): Promise<LlamaModel> {
   const metadataOverrides = await ropeOverrides(path, settings);
-  return asModelError(path, () =>
+  return asModelError(path, freeMemory, () =>
     llama.loadModel({ modelPath: path, gpuLayers: settings.gpuLayers, useMmap: true, metadataOverrides }),
   );
 }
 
-async function asModelError(path: string, load: () => Promise<LlamaModel>): Promise<LlamaModel> {
+async function asModelError(
+  path: string,
+  freeMemory: () => number,
+  load: () => Promise<LlamaModel>,
+): Promise<LlamaModel> {
   try {
     return await load();
   } catch (error) {
-    if (isMemoryError(error)) throw notEnoughMemory(path, (await stat(path)).size, availableBytes(), error);
+    if (isMemoryError(error)) throw notEnoughMemory(path, (await stat(path)).size, freeMemory(), error);
     throw brokenModel(path, error);
   }
 }
@@ -233,11 +250,6 @@ async function callsThatFit(
 async function warmThatFit(fits: FitsInMemory, calls: number): Promise<number> {
   for (const warm of warmSequences) if (await fits(calls + warm, warmShare)) return warm;
   return 0;
-}
-
-function availableBytes(): number {
-  const available = (process as { availableMemory?: () => number }).availableMemory;
-  return available === undefined ? freemem() : Math.min(freemem(), available.call(process));
 }
 
 function isMemoryError(error: unknown): boolean {

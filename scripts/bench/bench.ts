@@ -170,7 +170,7 @@ function median<Run extends { seconds: number }>(runs: readonly Run[]): Run | nu
 /** The tokens of each call's prompt, as the engine makes them. */
 async function promptsOf({ calls }: RecordedRun, path: string): Promise<number[][]> {
   const llama = await startLlama(parseSettings({ gpuLayers: 0 }));
-  const model = await openVocabulary(llama, path);
+  const model = await openVocabulary(llama, path, { log: say });
   try {
     const tokenizer = makeTokenizer(model, null);
     const leadOf = ({ lead, choices, given }: CompletionRequest) => {

@@ -11,7 +11,7 @@ describe("makeTokenizer", () => {
   let close: () => Promise<void>;
   beforeAll(async () => {
     const llama = await startLlama(parseSettings({ gpuLayers: 0 }));
-    model = await openVocabulary(llama, file);
+    model = await openVocabulary(llama, file, { log: () => undefined });
     close = async () => {
       await model.dispose();
       await llama.dispose();
