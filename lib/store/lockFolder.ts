@@ -103,8 +103,10 @@ function holderOf(text: string): Holder | null {
   }
 }
 
+/** A machine may be renamed while its processes run, so the name decides only where start times are not told. */
 function isSame(holder: Holder | null, { pid, host, started }: ProcessIdentity): boolean {
-  return holder !== null && holder.pid === pid && holder.host === host && holder.started === started;
+  if (holder === null || holder.pid !== pid || holder.started !== started) return false;
+  return started !== null || holder.host === host;
 }
 
 function inUse(folder: string, { path, holder }: Held, mine: ProcessIdentity): AugmentoolkitError {

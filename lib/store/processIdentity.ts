@@ -7,6 +7,7 @@ import { codeOf } from "../errors";
 /** What tells a process from every other one, also from a later one with the same number. */
 export interface ProcessIdentity {
   pid: number;
+  /** The name of its machine. */
   host: string;
   /** When the process started, in whatever form the platform tells it; null where it does not. */
   started: string | null;
@@ -14,7 +15,7 @@ export interface ProcessIdentity {
 
 /** The identity of the process that this runs in. */
 export async function thisProcess(): Promise<ProcessIdentity> {
-  return { pid: process.pid, host: hostname(), started: await startOf(process.pid) };
+  return { pid: process.pid, host: await machineName(), started: await startOf(process.pid) };
 }
 
 /** Whether a process of this host is still there. Where the platform does not tell start times, its number decides. */
@@ -39,7 +40,7 @@ async function startOf(pid: number): Promise<string | null> {
   }
 }
 
-/** The process has ended, or may not be looked at, or there is nothing here to look with; ps ends with 1 for no process. */
+/** The process has ended, or may not be looked at, or there is nothing here to look with; ps and scutil end with 1 for nothing. */
 function isUntold(error: unknown): boolean {
   return ["ENOENT", "ESRCH", "EACCES", "EPERM"].includes(codeOf(error)) || (error as { code?: unknown })?.code === 1;
 }
@@ -56,7 +57,21 @@ async function startFromProc(pid: number): Promise<string> {
 }
 
 async function startFromPs(pid: number): Promise<string> {
-  const options = { env: { TZ: "UTC0", LC_ALL: "C" } };
-  const { stdout } = await promisify(execFile)("/bin/ps", ["-o", "lstart=", "-p", String(pid)], options);
+  return output("/bin/ps", ["-o", "lstart=", "-p", String(pid)]);
+}
+
+/** The host name of macOS comes from the network that it is in, so there it is the name that it gives itself, where it has one. */
+async function machineName(): Promise<string> {
+  if (process.platform !== "darwin") return hostname();
+  try {
+    return await output("/usr/sbin/scutil", ["--get", "LocalHostName"]);
+  } catch (error) {
+    if (isUntold(error)) return hostname();
+    throw error;
+  }
+}
+
+async function output(program: string, parameters: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(program, parameters, { env: { TZ: "UTC0", LC_ALL: "C" } });
   return stdout.trim();
 }

@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { hostname, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { codeOf } from "../../lib/errors";
@@ -67,9 +67,10 @@ describe("the lock of an outputs folder", () => {
   });
 
   it("is got by exactly one of those that find the same dead lock at the same moment", async () => {
+    const { host } = await thisProcess();
     const here = { open: openHere, close: async () => opened.pop()?.close() };
     for (let round = 0; round < 10; round++) {
-      await leaveLock({ pid: 2 ** 22 + 1, host: hostname(), started: null });
+      await leaveLock({ pid: 2 ** 22 + 1, host, started: null });
       const all = [first(), here, second()];
       const answers = await Promise.all(all.map((one) => one.open(folder)));
       expect(answers.toSorted()).toEqual(["open", "outputs-in-use", "outputs-in-use"]);
@@ -105,6 +106,13 @@ describe("the lock of an outputs folder", () => {
     await after.close();
     expect(await second().open(folder)).toBe("open");
     await second().close();
+  });
+
+  it("does not stand between them either where the machine got another name in between, if start times are told", async () => {
+    const mine = await thisProcess();
+    await leaveLock({ ...mine, host: "its-name-in-another-network" });
+    expect(await openHere(folder)).toBe(mine.started === null ? "outputs-in-use" : "open");
+    await opened.pop()?.close();
   });
 
   it("is not needed to read, which changes nothing in the folder", async () => {
