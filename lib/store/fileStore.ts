@@ -5,7 +5,7 @@ import { type FolderLock, lockFolder } from "./lockFolder";
 import { folderPath, recordIdOf, recordPath, textPath } from "./recordPlace";
 import { removeUnfinished } from "./removeUnfinished";
 import type { Store } from "./store";
-import { cannotRead, cannotWrite, notWritable } from "./storeErrors";
+import { cannotRead, cannotWrite, notWritable, outputsInUse } from "./storeErrors";
 import { writeWhole } from "./writeWhole";
 
 /** How the outputs folder is opened. */
@@ -67,7 +67,7 @@ async function openToWrite(
   log: (line: string) => void = () => undefined,
 ): Promise<FolderLock> {
   try {
-    const lock = await lockFolder(root, unfinished);
+    const lock = await lockFolder(root, unfinished, (holder) => outputsInUse(root, holder));
     // Another store of this process may be in the middle of a write.
     const removed = lock.alone ? await removeUnfinished(unfinished) : 0;
     if (removed > 0)

@@ -3,7 +3,7 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
-import { AugmentoolkitError, codeOf } from "../errors";
+import { type AugmentoolkitError, codeOf } from "../errors";
 import { makeFolder } from "./folders";
 import { isAlive, type ProcessIdentity, thisProcess } from "./processIdentity";
 import { writeWhole } from "./writeWhole";
@@ -13,6 +13,13 @@ export interface FolderLock {
   /** Whether no other store of this very process has the folder open. */
   alone: boolean;
   release(): Promise<void>;
+}
+
+/** Who has a folder that was to be taken, in words for a person. */
+export interface FolderHolder {
+  who: string;
+  /** What to do if it has ended, where that cannot be seen from here; else null. */
+  unseen: string | null;
 }
 
 const holderSchema = z.object({
@@ -33,9 +40,13 @@ const longestPauseMilliseconds = 150;
  * Takes a folder for this process: puts a file of its own into `.lock/`, then looks for those of others. Whoever comes
  * second sees the first, so two never hold the folder; names are never used twice, so removing what a dead process left
  * cannot hit a living one. Stores of one process do not lock each other out.
- * Throws `outputs-in-use`, naming the holder, and what the file system throws.
+ * Throws what `inUse` makes of the holder, and what the file system throws.
  */
-export async function lockFolder(folder: string, temporaryFolder: string): Promise<FolderLock> {
+export async function lockFolder(
+  folder: string,
+  temporaryFolder: string,
+  inUse: (holder: FolderHolder) => AugmentoolkitError,
+): Promise<FolderLock> {
   const locks = join(folder, ".lock");
   const mine = await thisProcess();
   for (let attempt = 1; ; attempt++) {
@@ -48,7 +59,7 @@ export async function lockFolder(folder: string, temporaryFolder: string): Promi
       const stranger = others.find((other) => !isSame(other.holder, mine));
       if (stranger === undefined) return { alone: others.length === 0, release };
       await release();
-      if (last) throw inUse(folder, stranger, mine);
+      if (last) throw inUse(described(stranger, mine));
     }
     await pause(randomInt(longestPauseMilliseconds / 10, longestPauseMilliseconds));
   }
@@ -109,21 +120,17 @@ function isSame(holder: Holder | null, { pid, host, started }: ProcessIdentity):
   return started !== null || holder.host === host;
 }
 
-function inUse(folder: string, { path, holder }: Held, mine: ProcessIdentity): AugmentoolkitError {
+function described({ path, holder }: Held, mine: ProcessIdentity): FolderHolder {
   const elsewhere = holder === null || holder.host !== mine.host;
   // Where start times are not told, another program may have got a dead process's number.
   const unsure = elsewhere || holder.started === null;
-  const who =
-    holder === null
-      ? "a process that did not say which it is"
-      : `process ${holder.pid} on ${elsewhere ? `the machine ${holder.host}` : "this machine"}, since ${holder.since}`;
-  const free = `if nothing is at work there any more, delete ${path}`;
-  return new AugmentoolkitError(`The outputs folder ${folder} is in use by ${who}.`, {
-    code: "outputs-in-use",
-    hint: unsure
-      ? `Whether it still runs cannot be seen from here: ${free}. Or choose another outputsFolder.`
-      : "Wait until it has ended, end it, or choose another outputsFolder; a notebook gives its folder free when its kernel is shut down.",
-    retryable: true,
-    fatal: true,
-  });
+  return {
+    who:
+      holder === null
+        ? "a process that did not say which it is"
+        : `process ${holder.pid} on ${elsewhere ? `the machine ${holder.host}` : "this machine"}, since ${holder.since}`,
+    unseen: unsure
+      ? `Whether it still runs cannot be seen from here: if nothing is at work there any more, delete ${path}.`
+      : null,
+  };
 }

@@ -1,5 +1,19 @@
 import { existsSync } from "node:fs";
 import { AugmentoolkitError, codeOf, messageOf } from "../errors";
+import type { FolderHolder } from "./lockFolder";
+
+/** The error for an outputs folder that another process has: `outputs-in-use`. */
+export function outputsInUse(root: string, { who, unseen }: FolderHolder): AugmentoolkitError {
+  return new AugmentoolkitError(`The outputs folder ${root} is in use by ${who}.`, {
+    code: "outputs-in-use",
+    hint:
+      unseen === null
+        ? "Wait until it has ended, end it, or choose another outputsFolder; a notebook gives its folder free when its kernel is shut down."
+        : `${unseen} Or choose another outputsFolder.`,
+    retryable: true,
+    fatal: true,
+  });
+}
 
 /** The error for an outputs folder in which nothing can be made: `outputs-not-writable`. */
 export function notWritable(root: string, cause: unknown): AugmentoolkitError {

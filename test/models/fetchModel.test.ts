@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fetchModel } from "../../lib/models/fetchModel";
+import { startOtherProcess } from "../store/otherProcess";
 import { type HubServer, sendFile, startHub } from "./hubServer";
 import { fakePython, modelBytes, modelOf, openWorkplace, pieceWheel, sha256Of, type Workplace } from "./workplace";
 
@@ -162,6 +163,50 @@ describe("fetchModel from the hub", () => {
     await expect(fetchModel(modelOf(content), place.options)).rejects.toMatchObject({
       code: "models-folder-unwritable",
     });
+  });
+});
+
+describe("fetchModel while another process fetches the same file", () => {
+  const saysSo = () =>
+    vi.waitFor(
+      () => expect(place.lines).toEqual([expect.stringMatching(/tiny\.gguf is being fetched by process \d+ on this/)]),
+      10_000,
+    );
+
+  it("waits for it, and uses what it has fetched", async () => {
+    const server = await hubThat((request, response) => sendFile(request, response, content));
+    const other = await startOtherProcess();
+    try {
+      expect(await other.open(join(place.folder, "tiny.gguf.fetch"))).toBe("open");
+      const fetching = fetchModel(modelOf(content), place.options);
+      await saysSo();
+      await writeFile(join(place.folder, "tiny.gguf"), content);
+      await other.close();
+      expect((await fetching).sha256).toBe(sha256Of(content));
+      expect(server.seen).toEqual([]);
+      await saysSo();
+    } finally {
+      await other.kill();
+    }
+  });
+
+  it("fetches it itself where that one was killed, and stops waiting when it is told to", async () => {
+    const server = await hubThat((request, response) => sendFile(request, response, content));
+    const stop = new AbortController();
+    const other = await startOtherProcess();
+    try {
+      await other.open(join(place.folder, "tiny.gguf.fetch"));
+      const stopped = fetchModel(modelOf(content), { ...place.options, signal: stop.signal });
+      await saysSo();
+      stop.abort(new Error("stopped by the user"));
+      await expect(stopped).rejects.toThrow("stopped by the user");
+      expect(server.seen).toEqual([]);
+      await other.kill();
+      await fetchModel(modelOf(content), place.options);
+      expect(server.seen).toHaveLength(1);
+    } finally {
+      await other.kill();
+    }
   });
 });
 
