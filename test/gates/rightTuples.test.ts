@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { factGate } from "../../lib/gates/factGate";
 import { writtenTupleGate } from "../../lib/gates/writtenTupleGate";
-import type { Language } from "../../lib/languages/languages";
 
 /** What became of a tuple whose answer is a sentence of its passage: of the fact, then of the tuple. */
-function fateOf(question: string, answer: string, { more = "", language = "English" as Language } = {}): string {
+function fateOf(question: string, answer: string, { more = "", language = "English" } = {}): string {
   const passage = `${answer} ${more}`.trim();
   const details = "Mills, by Anna Harrow, published 1901";
   const languages = { written: language, read: language };
@@ -77,7 +76,7 @@ describe("gates keep right tuples", () => {
     ["When must the rent of a mill be paid?", "The rent of a mill must be paid within thirty (30) days."],
   ])("with a sign in brackets: %s", (question, answer) => expect(fateOf(question, answer)).toBe("kept"));
 
-  it.each<[Language, string, string]>([
+  it.each([
     ["Spanish", "¿De qué está hecha la puerta del molino?", "La puerta del molino está hecha de roble macizo."],
     ["Spanish", "¿Dónde está situada la ciudad de Harle?", "La ciudad de Harle está situada en la costa norte."],
     ["French", "Que faut-il faire du filtre usé ?", "Retirez le filtre usé de la pompe et nettoyez-le."],
