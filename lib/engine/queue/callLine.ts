@@ -1,6 +1,7 @@
 import { type Job, Queue, QueueEvents } from "bullmq";
 import type { Redis } from "ioredis";
 import type { Completion } from "../engine";
+import { closeInTime } from "./closeInTime";
 import { callIdOf, failureOf, type QueuedCall, queueNameOf, queuePrefix, readCompletion } from "./queuedCall";
 
 /** How often a call that nothing was heard of is looked for, in milliseconds: events are lost while Redis is away. */
@@ -88,11 +89,16 @@ export async function openCallLine(connection: Redis, sha256: string): Promise<C
       waiting.set(id, others.add(settle));
       signal.addEventListener("abort", stop, { once: true });
       const timer = setInterval(lookOnce, lookInterval);
-      try {
+      const place = async () => {
         await removeFailed(id);
+        signal.throwIfAborted();
         await add(id, call);
         // It may have ended in an earlier run, or before anybody listened.
         lookOnce();
+      };
+      try {
+        // Not waited for: while Redis is away it takes as long, and the signal ends the call all the same.
+        place().catch(refuse);
         const { result, failure } = await heard;
         if (failure !== undefined) throw failureOf(failure);
         return readCompletion(result);
@@ -107,8 +113,7 @@ export async function openCallLine(connection: Redis, sha256: string): Promise<C
       }
     },
     async close() {
-      await events.close();
-      await queue.close();
+      await closeInTime([events.close(), queue.close()]);
       listening.disconnect();
     },
   };

@@ -4,6 +4,7 @@ import type { CompletionRequest, Engine } from "../engine";
 import { makeHeldMarks } from "../heldMarks";
 import { promptMark } from "../promptMark";
 import { bringForward } from "./bringForward";
+import { closeWorker } from "./closeWorker";
 import { fleetVersion } from "./fleetVersion";
 import { type Offer, offer, offerInterval } from "./offers";
 import { connectQueue, type QueuePlace } from "./queueConnection";
@@ -14,7 +15,7 @@ export interface WorkerOptions {
   /** The engine whose small model answers, as many calls at once as it takes. */
   engine: Engine;
   place: QueuePlace;
-  /** Ends the worker: it takes no more calls and finishes those it has. */
+  /** Ends the worker: it takes no more calls and finishes those it has, unless Redis is away. */
   signal: AbortSignal;
   /** Takes one line for a person; never a text. */
   log(line: string): void;
@@ -81,7 +82,7 @@ export async function runWorker({ engine, place, signal, log }: WorkerOptions): 
     return answered;
   } finally {
     clearInterval(timer);
-    await worker?.close();
+    if (worker !== null) await closeWorker(worker);
     await queue.close();
     taking.disconnect();
     redis.disconnect();

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { Worker } from "bullmq";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -13,6 +14,7 @@ import { AugmentoolkitError } from "../../../lib/errors";
 import { parseSettings } from "../../../lib/settings";
 import type { AnyStep } from "../../../lib/step";
 import { type RedisServer, startRedis } from "./redisServer";
+import { startWorker } from "./startWorker";
 
 let redis: RedisServer;
 const closing: (() => Promise<unknown>)[] = [];
@@ -275,6 +277,75 @@ describe("the queue engine", () => {
     expect((await call).finish).toBe("complete");
     expect(calls.length).toBeGreaterThanOrEqual(2);
     expect(lines.join("\n")).toMatch(/does not answer[\s\S]*answers again/);
+  });
+
+  it("ends its calls and itself while Redis is away", { timeout: 30_000 }, async () => {
+    const worker = openWorker();
+    const engine = openEngine();
+    await engine.load("small");
+    await worker.end();
+    const abort = new AbortController();
+    const ask = (seed: number) => engine.complete(requestOf(seed), abort.signal);
+    const asked = [ask(801)];
+    await pause(200);
+    await redis.kill();
+    closing.unshift(redis.start);
+    asked.push(ask(802));
+    await pause(500);
+    const ended = Promise.allSettled(asked);
+    const reason = new Error("stopped");
+    const started = performance.now();
+    abort.abort(reason);
+    for (const call of await ended) expect(call).toEqual({ status: "rejected", reason });
+    await engine.close();
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+
+  it("lets a worker end while Redis is away", { timeout: 60_000 }, async () => {
+    const child = await startWorker(["--engine", "scripted", "--model", "scripted", "--queue", redis.url]);
+    closing.push(async () => child.kill("SIGKILL"));
+    await redis.kill();
+    closing.unshift(redis.start);
+    await pause(500);
+    const started = performance.now();
+    const ended = once(child, "exit");
+    child.kill("SIGINT");
+    expect((await ended)[0]).toBe(0);
+    // A timer of BullMQ's keeps the process for up to 6 s.
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  it("lets a worker finish what it has, and end when Redis goes meanwhile", { timeout: 60_000 }, async () => {
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((done) => {
+      release = done;
+    });
+    const own = scriptedEngine({ steps: stepList, settings: settings() });
+    await own.load("small");
+    const worker = openWorker(async (request, signal) => {
+      await released;
+      return own.complete(request, signal);
+    });
+    const engine = openEngine();
+    await engine.load("small");
+    const call = engine.complete(requestOf(810), never);
+    while (worker.calls.length === 0) await pause(10);
+    const ended = worker.end();
+    await pause(300);
+    release();
+    expect((await call).finish).toBe("complete");
+    await ended;
+    const other = openWorker(() => new Promise(() => undefined));
+    const abort = new AbortController();
+    const lost = engine.complete(requestOf(811), abort.signal);
+    while (other.calls.length === 0) await pause(10);
+    const stopped = other.end();
+    await pause(300);
+    await redis.kill();
+    closing.unshift(redis.start);
+    abort.abort(new Error("stopped"));
+    await expect(lost).rejects.toThrow("stopped");
+    await stopped;
   });
 
   it("says why a Redis cannot be used", { timeout: 60_000 }, async () => {
