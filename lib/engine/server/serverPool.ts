@@ -60,6 +60,11 @@ interface Member {
   pace: { milliseconds: number; answers: number };
 }
 
+interface BusyTime {
+  since: number;
+  until: number;
+}
+
 const mostFaultsInARow = 3;
 const longestPause = 30_000;
 /** A server that takes so many times what the fastest takes for a token is left out. */
@@ -80,7 +85,7 @@ export async function openServerPool(options: ServerPoolOptions): Promise<Server
   const line = makeWaitingLine<Wish, Lease>();
   let lastSign = Date.now();
   /** From when to when servers have said that they are busy, and nothing else; null after an answer. */
-  let busy: { since: number; until: number } | null = null;
+  let busy: BusyTime | null = null;
   let watchdog: NodeJS.Timeout | null = null;
 
   function after(milliseconds: number, work: () => void): void {
@@ -193,9 +198,7 @@ export async function openServerPool(options: ServerPoolOptions): Promise<Server
       const doubled = firstPause * 2 ** Math.min(6, member.pauses++);
       const pause = Math.min(longestPause, asked ?? doubled);
       const now = Date.now();
-      // Two faults with an idle hour between them are no busy hour.
-      const goesOn = busy !== null && now - busy.until <= 2 * longestPause;
-      busy = { since: goesOn && busy !== null ? busy.since : now, until: now };
+      busy = { since: goesOn(busy) ? busy.since : now, until: now };
       member.pausedUntil = Date.now() + pause;
       after(pause + 1, serve);
     } else {
@@ -248,8 +251,11 @@ export async function openServerPool(options: ServerPoolOptions): Promise<Server
     take: async (signal, mark, avoid) => {
       closing.signal.throwIfAborted();
       signal.throwIfAborted();
-      if (busy !== null && busy.until - busy.since >= waitSeconds * 1000)
+      if (goesOn(busy) && busy.until - busy.since >= waitSeconds * 1000) {
+        // All calls under way are refused; who asks once they have ended is a run of its own, and servers may be idle again.
+        if (line.size() === 0 && members.every(({ inFlight }) => inFlight === 0)) busy = null;
         throw noServer(`Every server that answered has been busy for ${waitSeconds} s.`);
+      }
       const wish = { mark, avoid };
       const lease = give(wish);
       if (lease !== undefined) return lease;
@@ -266,6 +272,10 @@ function newMember(setting: ServerSetting): Member {
   const held = makeHeldMarks();
   return { setting, server: null, limit, inFlight: 0, pausedUntil: 0, faultsInARow: 0, pauses: 0, held, pace };
 }
+
+/** Two faults with an idle hour between them are no busy hour. */
+const goesOn = (busy: BusyTime | null): busy is BusyTime =>
+  busy !== null && Date.now() - busy.until <= 2 * longestPause;
 
 const loadOf = ({ inFlight, setting }: Member): number => (inFlight + 1) / setting.weight;
 

@@ -89,6 +89,23 @@ describe("calls on servers that fail", () => {
     await expect(askAll(engine, requests.slice(1))).rejects.toMatchObject({ code: "no-server", fatal: true });
   });
 
+  it("are sent again when a run begins after one that ended since every server was busy", async () => {
+    const requests = numbers(6);
+    let busy = false;
+    const only = await start({ answers: answersTo(requests), fault: () => (busy ? "429" : null) });
+    const engine = await engineOn([only], { serverWaitSeconds: 1 });
+    await askAll(engine, requests);
+    busy = true;
+    const started = performance.now();
+    const signal = new AbortController().signal;
+    for (const one of await Promise.allSettled(requests.map((request) => engine.complete(request, signal))))
+      expect(one).toMatchObject({ status: "rejected", reason: { code: "no-server" } });
+    // All of them at once, not one for each second.
+    expect(performance.now() - started).toBeLessThan(3000);
+    busy = false;
+    expect((await askAll(engine, requests)).map(({ text }) => text)).toContain(" number 5");
+  });
+
   it("fail one by one, not with the run, where every server fails them", async () => {
     const fault = () => "rubbish" as const;
     const requests = numbers(1);
