@@ -14,7 +14,7 @@ export interface OpenEngineOptions {
   /** Takes one line for a person, such as what is being fetched. */
   log(line: string): void;
   progress: Progress;
-  /** Stops the fetching of a model file. */
+  /** Stops the fetching of a model file, the opening of servers and the waiting for a worker. */
   signal: AbortSignal;
   /** The steps whose examples the scripted engine answers from. */
   steps: readonly AnyStep[];
@@ -25,7 +25,15 @@ export interface OpenEngineOptions {
 /** Makes the engine that the settings name. Loads and fetches nothing yet. */
 export function openEngine(settings: Settings, options: OpenEngineOptions): Engine {
   if (settings.engine === "scripted") return scriptedEngine({ steps: options.steps, settings });
-  if (settings.engine === "server") return serverEngine({ settings, log: options.log, secret: options.secret });
+  if (settings.engine === "server")
+    return serverEngine({
+      settings,
+      log: options.log,
+      secret: options.secret,
+      get signal() {
+        return options.signal;
+      },
+    });
   if (settings.engine === "queue") {
     // Passages then are those of a run with the scripted engine itself.
     const countTokens = settings.logicalModel === "scripted" ? countWordsAndMarks : undefined;

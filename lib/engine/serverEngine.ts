@@ -20,6 +20,8 @@ export interface ServerEngineOptions {
   secret?(name: string): string | undefined;
   /** Takes one line for a person, such as that a server is left out; never a key or a text. */
   log(line: string): void;
+  /** Ends the opening of servers. Read at each load, since a notebook renews it. Default: nothing does. */
+  readonly signal?: AbortSignal;
   /** Makes the tester of answers. Default: llama.cpp's own. */
   makeTester?(): Promise<GrammarTester>;
   /** Milliseconds before the first attempt to take a server back. Default: 500. */
@@ -43,6 +45,8 @@ export function serverEngine(options: ServerEngineOptions): Engine {
   const identify = (role: ModelRole): Promise<ModelIdentity> => Promise.resolve(identityOf(role, serversOf(role)));
 
   async function openPool(role: ModelRole): Promise<ServerPool> {
+    // Before anything is waited for: a notebook renews it when it is read after an interrupt.
+    const { signal } = options;
     tester ??= makeTester();
     const fits = await tester;
     const opening = { settings, secret, fits };
@@ -52,7 +56,7 @@ export function serverEngine(options: ServerEngineOptions): Engine {
       if (server.unheld) log(`${server.url} need not hold a grammar: answers are checked and asked for again.`);
       return opened;
     };
-    return openServerPool({ servers: serversOf(role), open, patienceSeconds, waitSeconds, log, firstPause });
+    return openServerPool({ servers: serversOf(role), open, patienceSeconds, waitSeconds, log, signal, firstPause });
   }
 
   /** One pool for each model: two roles with the same model share it. */

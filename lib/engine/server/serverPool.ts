@@ -37,6 +37,8 @@ export interface ServerPoolOptions {
   /** Seconds that calls wait while no server answers. */
   waitSeconds: number;
   log(line: string): void;
+  /** Ends the opening at the start; servers are taken back whatever becomes of it. Default: nothing does. */
+  signal?: AbortSignal;
   /** Milliseconds before the first attempt to take a server back; doubled up to 30 s. Default: 500. */
   firstPause?: number;
 }
@@ -75,7 +77,7 @@ const usualStart = 4;
 
 /**
  * Opens the servers. One that does not answer is left out and tried again; one that refuses the key, does not serve the model
- * or does not honour grammars is an error at the start. Throws `no-server`, `server-refused` and what opening throws.
+ * or does not honour grammars is an error at the start. Throws `no-server`, `server-refused`, what opening throws and the signal's reason.
  */
 export async function openServerPool(options: ServerPoolOptions): Promise<ServerPool> {
   const { log, patienceSeconds, waitSeconds, firstPause = 500 } = options;
@@ -97,8 +99,8 @@ export async function openServerPool(options: ServerPoolOptions): Promise<Server
     timers.add(timer);
   }
 
-  async function open(member: Member): Promise<void> {
-    const limit = limitTime(patienceSeconds * 1000, closing.signal);
+  async function open(member: Member, signal: AbortSignal = closing.signal): Promise<void> {
+    const limit = limitTime(patienceSeconds * 1000, signal);
     try {
       const server = await options.open(member.setting, limit.signal);
       if (closing.signal.aborted) return await server.close();
@@ -108,6 +110,7 @@ export async function openServerPool(options: ServerPoolOptions): Promise<Server
       lastSign = Date.now();
     } catch (error) {
       if (limit.expired()) throw new ServerFault("hung", `It did not answer within ${patienceSeconds} s.`);
+      signal.throwIfAborted();
       throw error;
     } finally {
       limit.end();
@@ -230,7 +233,7 @@ export async function openServerPool(options: ServerPoolOptions): Promise<Server
     await Promise.all(members.map(({ server }) => server?.close()));
   }
 
-  const opened = await Promise.allSettled(members.map(open));
+  const opened = await Promise.allSettled(members.map((member) => open(member, options.signal)));
   const faults = members.flatMap((member, index) => {
     const result = opened[index];
     return result?.status === "rejected" ? [{ member, error: result.reason as unknown }] : [];

@@ -1,6 +1,8 @@
 import { createServer } from "node:http";
+import { type AddressInfo, createServer as createSilent, type Socket } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import type { CompletionRequest } from "../../../lib/engine/engine";
+import { openEngine } from "../../../lib/engine/openEngine";
 import { parseSettings } from "../../../lib/settings";
 import { answersTo, askAll, closeEngines, engineOn, numbers, requestOf } from "./asking";
 import { type ReplayOptions, type ReplayServer, startReplayServer } from "./replayServer";
@@ -11,14 +13,47 @@ async function start(options: ReplayOptions = {}): Promise<ReplayServer> {
   servers.push(server);
   return server;
 }
+const closing: (() => unknown)[] = [];
 afterEach(async () => {
   await closeEngines();
+  for (const close of closing.splice(0).reverse()) await close();
   await Promise.all(servers.splice(0).map((server) => server.stop()));
 });
+
+/** The address of a server that takes connections and says nothing. */
+async function startSilent(): Promise<string> {
+  const sockets = new Set<Socket>();
+  const server = createSilent((socket) => void sockets.add(socket));
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  closing.push(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
 const choosing = requestOf(7, { choices: [" yes", " no"], grammar: 'root ::= " yes" | " no"' });
 
 describe("opening servers", () => {
+  it("ends at the signal, though a server takes the connection and never answers", async () => {
+    const server = await start();
+    const settings = parseSettings({
+      engine: "server",
+      servers: [
+        { url: server.url, model: "replay" },
+        { url: await startSilent(), model: "replay" },
+      ],
+    });
+    const abort = new AbortController();
+    const progress = () => ({ tick: () => undefined, done: () => undefined });
+    const engine = openEngine(settings, { log: () => undefined, progress, signal: abort.signal, steps: [] });
+    closing.push(engine.close);
+    const reason = new Error("interrupted");
+    setTimeout(() => abort.abort(reason), 500);
+    await expect(engine.load("small")).rejects.toBe(reason);
+    expect(engine.loaded()).toBeNull();
+  });
+
   it.each([
     ["llama-server", "grammar"],
     ["vllm", "structured_outputs"],
