@@ -5,20 +5,17 @@ import { loadNodeLlamaCpp } from "./nodeLlamaCpp.cjs";
 /** Says whether a text is a whole text of a GBNF grammar. Throws `bad-grammar` for a grammar that does not compile. */
 export type GrammarTester = (grammar: string, text: string) => boolean;
 
-/** Makes a tester of texts against grammars; it needs llama.cpp and no model. `dispose` frees what it took. */
-export async function makeGrammarTester(): Promise<GrammarTester & { dispose(): Promise<void> }> {
-  const { getLlama, LlamaGrammar, LlamaLogLevel } = await loadNodeLlamaCpp();
+/** A tester that holds memory until `dispose` frees it. */
+export type OpenGrammarTester = GrammarTester & { dispose(): Promise<void> };
+
+/** Makes a tester of texts against grammars; it needs llama.cpp and no model. */
+export async function makeGrammarTester(): Promise<OpenGrammarTester> {
+  const { getLlama, LlamaLogLevel } = await loadNodeLlamaCpp();
   const llama = await getLlama({ build: "never", gpu: false, logLevel: LlamaLogLevel.disabled, progressLogs: false });
-  const compiled = new Map<string, LlamaGrammar>();
-  const accepts = (grammar: string, text: string): boolean => {
-    let known = compiled.get(grammar);
-    if (known === undefined) {
-      known = compileGrammar(() => new LlamaGrammar(llama, { grammar }), grammar);
-      compiled.set(grammar, known);
-    }
-    // The library's own test of whole texts; it is internal there, so this is the only place that calls it.
-    return (known as LlamaGrammar & { _testText(text: string): boolean })._testText(text);
-  };
+  const compiled = await makeGrammarCache(llama);
+  // The library's own test of whole texts; it is internal there, so this is the only place that calls it.
+  const accepts = (grammar: string, text: string): boolean =>
+    (compiled(grammar) as LlamaGrammar & { _testText(text: string): boolean })._testText(text);
   return Object.assign(accepts, { dispose: () => llama.dispose() });
 }
 
@@ -37,12 +34,12 @@ export function compileGrammar<Grammar>(compile: () => Grammar, grammar: string)
 }
 
 /** Compiled grammars by their text; the oldest goes when there are too many. */
-export function makeGrammarCache(llama: Llama, most = 200): (grammar: string) => Promise<LlamaGrammar> {
+export async function makeGrammarCache(llama: Llama, most = 200): Promise<(grammar: string) => LlamaGrammar> {
+  const { LlamaGrammar } = await loadNodeLlamaCpp();
   const cache = new Map<string, LlamaGrammar>();
-  return async (grammar) => {
+  return (grammar) => {
     const known = cache.get(grammar);
     if (known !== undefined) return known;
-    const { LlamaGrammar } = await loadNodeLlamaCpp();
     const made = compileGrammar(() => new LlamaGrammar(llama, { grammar }), grammar);
     const oldest = cache.keys().next().value;
     if (cache.size >= most && oldest !== undefined) cache.delete(oldest);

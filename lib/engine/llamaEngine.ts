@@ -125,8 +125,8 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
         return told(completionOf({ text: request.given, logProbability, scored: given.own.length }));
       }
       grammars ??= makeGrammarCache(model.llama);
-      const compile = grammars;
-      const grammar = await clock.time("grammar", () => compile(request.grammar));
+      const compiled = grammars;
+      const grammar = await clock.time("grammar", async () => (await compiled)(request.grammar));
       const place = { model, slot, rest, grammar, stopTexts: settings.stopTexts, limits, clock };
       return told(completionOf(await sampleCompletion(request, place)));
     } catch (error) {

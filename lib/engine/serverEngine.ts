@@ -4,7 +4,7 @@ import type { Settings } from "../settings";
 import type { ModelRole } from "../step";
 import type { Engine, ModelIdentity } from "./engine";
 import { estimatedTokens } from "./estimatedTokens";
-import { type GrammarTester, makeGrammarTester } from "./grammarAccepts";
+import { makeGrammarTester, type OpenGrammarTester } from "./grammarAccepts";
 import { makeModelState } from "./modelState";
 import { openServer } from "./server/openServer";
 import { routeCall } from "./server/routeCall";
@@ -23,7 +23,7 @@ export interface ServerEngineOptions {
   /** Ends the opening of servers. Read at each load, since a notebook renews it. Default: nothing does. */
   readonly signal?: AbortSignal;
   /** Makes the tester of answers. Default: llama.cpp's own. */
-  makeTester?(): Promise<GrammarTester>;
+  makeTester?(): Promise<OpenGrammarTester>;
   /** Milliseconds before the first attempt to take a server back. Default: 500. */
   firstPause?: number;
 }
@@ -38,7 +38,7 @@ export function serverEngine(options: ServerEngineOptions): Engine {
   const { settings, log, secret = () => undefined, makeTester = makeGrammarTester, firstPause } = options;
   const { serverPatienceSeconds: patienceSeconds, serverWaitSeconds: waitSeconds } = settings;
   const pools = new Map<string, Promise<ServerPool>>();
-  let tester: Promise<GrammarTester> | null = null;
+  let tester: Promise<OpenGrammarTester> | null = null;
 
   const serversOf = (role: ModelRole): readonly ServerSetting[] =>
     role === "large" ? (settings.largeServers ?? settings.servers) : settings.servers;
@@ -81,6 +81,9 @@ export function serverEngine(options: ServerEngineOptions): Engine {
   async function close(): Promise<void> {
     await state.dispose();
     await letGo();
+    const made = tester;
+    tester = null;
+    await (await made?.catch(() => null))?.dispose();
   }
 
   return {

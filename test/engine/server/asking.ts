@@ -1,4 +1,5 @@
 import type { Completion, CompletionRequest, Engine } from "../../../lib/engine/engine";
+import type { OpenGrammarTester } from "../../../lib/engine/grammarAccepts";
 import { serverEngine } from "../../../lib/engine/serverEngine";
 import { parseSettings, type SettingsInput } from "../../../lib/settings";
 import { answerKey, promptText, type ReplayAnswers } from "./replayAnswers";
@@ -37,6 +38,11 @@ export function answersTo(requests: readonly CompletionRequest[]): ReplayAnswers
   );
 }
 
+/** Makes a tester that takes every text without a bell. */
+export async function makeBellTester(dispose = async () => undefined): Promise<OpenGrammarTester> {
+  return Object.assign((_grammar: string, text: string) => !text.includes("\u0007"), { dispose });
+}
+
 type ServerChoice = ReplayServer | NonNullable<SettingsInput["servers"]>[number];
 
 const open: Engine[] = [];
@@ -59,7 +65,7 @@ export async function engineOn(
     settings,
     secret: (name) => secrets[name],
     log: (line) => lines.push(line),
-    makeTester: async () => (_grammar, text) => !text.includes("\u0007"),
+    makeTester: () => makeBellTester(),
     firstPause: 20,
   });
   open.push(engine);

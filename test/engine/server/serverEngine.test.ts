@@ -3,8 +3,9 @@ import { type AddressInfo, createServer as createSilent, type Socket } from "nod
 import { afterEach, describe, expect, it } from "vitest";
 import type { CompletionRequest } from "../../../lib/engine/engine";
 import { openEngine } from "../../../lib/engine/openEngine";
+import { serverEngine } from "../../../lib/engine/serverEngine";
 import { parseSettings } from "../../../lib/settings";
-import { answersTo, askAll, closeEngines, engineOn, numbers, requestOf } from "./asking";
+import { answersTo, askAll, closeEngines, engineOn, makeBellTester, numbers, requestOf } from "./asking";
 import { type ReplayOptions, type ReplayServer, startReplayServer } from "./replayServer";
 
 const servers: ReplayServer[] = [];
@@ -35,6 +36,25 @@ async function startSilent(): Promise<string> {
 const choosing = requestOf(7, { choices: [" yes", " no"], grammar: 'root ::= " yes" | " no"' });
 
 describe("opening servers", () => {
+  it("frees the tester of answers when the engine is closed, and makes another when it is loaded again", async () => {
+    const server = await start();
+    let made = 0;
+    let freed = 0;
+    const makeTester = () => {
+      made++;
+      return makeBellTester(async () => void freed++);
+    };
+    const settings = parseSettings({ engine: "server", servers: [{ url: server.url, model: "replay" }] });
+    const engine = serverEngine({ settings, log: () => undefined, makeTester });
+    await engine.close();
+    expect([made, freed]).toEqual([0, 0]);
+    for (const times of [1, 2]) {
+      await engine.load("small");
+      await engine.close();
+      expect([made, freed]).toEqual([times, times]);
+    }
+  });
+
   it("ends at the signal, though a server takes the connection and never answers", async () => {
     const server = await start();
     const settings = parseSettings({
