@@ -33,8 +33,14 @@ export async function drawQuestion<More>(
 ): Promise<StepOutcome<WrittenTuple>> {
   const { settings, prompts } = context;
   const step = inWords(given, prompts);
+  const draw = async (from: typeof step, openings: string[], number: number): Promise<StepOutcome<WrittenTuple>> => {
+    const drawn = await runStep(from, { ...input, openings }, context, { run, trail, attempt: 2 * attempt + number });
+    // What a likelihood means was measured for English only, so that no other counts anywhere.
+    if (drawn.status !== "kept" || input.language === "English") return drawn;
+    return { ...drawn, value: { ...drawn.value, likelihood: undefined } };
+  };
   const likeliest = { ...step, sampling: { ...step.sampling, temperature: 0 } };
-  const first = await runStep(likeliest, { ...input, openings: [] }, context, { run, trail, attempt: 2 * attempt });
+  const first = await draw(likeliest, [], 0);
   const gatePlace = { languages: languagesOf({ language }, settings), strictness: settings.strictness };
   const isKept = first.status === "kept";
   if (isKept && writtenTupleGate({ ...first.value, passage, details }, gatePlace).status !== "dropped") return first;
@@ -43,7 +49,7 @@ export async function drawQuestion<More>(
   const weak = step.sampling.scored === true ? (weakOpenings[input.language] ?? []) : [];
   const openings = opening === null ? [] : [...new Set([opening, ...weak])];
   const second = opening === null ? step : likeliest;
-  return runStep(second, { ...input, openings }, context, { run, trail, attempt: 2 * attempt + 1 });
+  return draw(second, openings, 1);
 }
 
 /** The first word of a question; null where words have no blanks between them. */
