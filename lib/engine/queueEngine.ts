@@ -62,6 +62,8 @@ export function queueEngine(options: QueueEngineOptions): Engine {
   }
 
   async function askFor(name: string): Promise<ModelIdentity> {
+    // Read once: a notebook's is renewed where nothing is at work.
+    const { signal } = options;
     const redis = await connected();
     const ours = await fleetVersion();
     const end = Date.now() + settings.serverWaitSeconds * 1000;
@@ -72,7 +74,7 @@ export function queueEngine(options: QueueEngineOptions): Engine {
       if (Date.now() > end) throw noWorker(name, settings.serverWaitSeconds);
       if (times === 0) log(`Waiting for a worker with the model ${name}.`);
       await pause(Math.min(askInterval, Math.max(0, end - Date.now()) + 1));
-      options.signal?.throwIfAborted();
+      signal?.throwIfAborted();
     }
   }
 

@@ -79,7 +79,6 @@ export async function runWorker({ engine, place, signal, log }: WorkerOptions): 
       timer = setInterval(() => void offer(redis, offered).catch(refuse), offerInterval);
     });
     if (!signal.aborted) await Promise.race([refused, once(signal, "abort")]);
-    return answered;
   } finally {
     clearInterval(timer);
     if (worker !== null) await closeWorker(worker);
@@ -87,4 +86,6 @@ export async function runWorker({ engine, place, signal, log }: WorkerOptions): 
     taking.disconnect();
     redis.disconnect();
   }
+  // What it was at when it was told to end counts too.
+  return answered;
 }

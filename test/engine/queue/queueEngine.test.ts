@@ -198,7 +198,15 @@ describe("the queue engine", () => {
   it("waits no longer when it is interrupted", async () => {
     const abort = new AbortController();
     const more = { logicalModel: "absent", serverWaitSeconds: 300 };
-    const engine = queueEngine({ settings: settings(more), log, signal: abort.signal });
+    const renewed = new AbortController();
+    const engine = queueEngine({
+      settings: settings(more),
+      log,
+      // As a notebook gives it.
+      get signal() {
+        return abort.signal.aborted ? renewed.signal : abort.signal;
+      },
+    });
     closing.push(engine.close);
     setTimeout(() => abort.abort(new Error("interrupted")), 100);
     const started = performance.now();
