@@ -1,6 +1,8 @@
+import { determiners } from "./askedKind";
 import { isSameStem } from "./isSameStem";
-import { normaliseName } from "./normalise";
 import { prepositions } from "./prepositions";
+import { contentStemsOf } from "./words";
+import { wordsAndMarks } from "./wordsAndMarks";
 
 /** What follows a preposition that is followed by no thing, beside another preposition: an end, or a word that says how or when. */
 const noThing = /^(?:[.,;:()]|and|or|but|as|indeed|still|then|again|only|once|afterwards?|\w{3,}ly)$/;
@@ -9,20 +11,24 @@ const time =
   /^(?:(?:a|an|some|many|several|two|three|four|five|ten|\d+|long|short|little|few|more|hundred) )*(?:time|times|while|moments?|hours?|days?|weeks?|months?|years?|centur(?:y|ies)|generations?)\b/;
 
 /**
- * Whether an English question ends with a preposition after which its answer names no thing: "What did the mill go on?" answered by "The mill
- * went on indeed", "What did they wait for?" by "They waited for a time".
+ * Whether an English question ends with a preposition after which its answer names no thing, or one that the question names: "What did the mill
+ * go on?" answered by "The mill went on indeed", "What did they wait for?" by "They waited for a time", "What is the moon standing on?" by
+ * "Anna is standing on the moon".
  */
 export function asksAtPreposition(asked: readonly string[], answer: string): boolean {
   const [first = "", last = "", verb = ""] = [asked[0], asked.at(-1), asked.at(-2)];
   if (!/^(?:what|whom?|which)$/.test(first) || !prepositions.test(last)) return false;
-  const said: string[] = normaliseName(answer).match(/[\p{L}\p{N}'-]+|[.,;:()]/gu) ?? [];
+  const said = wordsAndMarks(answer);
   const places = said.flatMap((word, place) =>
     word === last && isSameStem(said[place - 1] ?? "", verb) ? [said.slice(place + 1)] : [],
   );
+  const known = new Set(contentStemsOf(asked.join(" ")));
   return (
     places.length > 0 &&
-    places.every(
-      ([next = ".", ...rest]) => noThing.test(next) || prepositions.test(next) || time.test([next, ...rest].join(" ")),
-    )
+    places.every(([next = ".", ...rest]) => {
+      if (noThing.test(next) || prepositions.test(next) || time.test([next, ...rest].join(" "))) return true;
+      const [thing = ""] = [next, ...rest].filter((word) => !determiners.has(word));
+      return contentStemsOf(thing).some((stem) => known.has(stem));
+    })
   );
 }

@@ -100,10 +100,13 @@ function capitalisedStems(text: string): ReadonlySet<string> {
   return new Set(contentStemsOf((text.slice(1).match(/(?<!\p{L})\p{Lu}[\p{L}'’-]+/gu) ?? []).join(" ")));
 }
 
+/** "What did she do to the wall?" has no second verb. */
+const noVerb = /^(?:the|an?|his|her|its|their|our|your|each|every|all|any|some|this|that|these|those|him|them|it)$/;
+
 /** The verb of "What did she do to build a wall?" where the answer goes on "She built a wall ..." and not "... to build a wall". */
 function repeatedVerb(question: string, answer: string): string | null {
-  const verb = /\b(?:do|done) to (\p{L}+)/u.exec(normaliseName(question))?.[1];
-  if (verb === undefined) return null;
+  const verb = /\b(?:do|done) to (\p{Ll}+)/u.exec(question)?.[1];
+  if (verb === undefined || noVerb.test(verb)) return null;
   const words = wordsOf(answer);
   const at = words.findIndex((word) => stemOf(word) === stemOf(verb));
   if (at < 0) return null;

@@ -10,7 +10,9 @@ import { prepositions } from "./prepositions";
 import { interrogatives } from "./questionForm";
 import { saysNotWhich } from "./saysNotWhich";
 import { saysWhatElse } from "./saysWhatElse";
+import { turnsRound } from "./turnsRound";
 import { contentStemsOf, wordsOf } from "./words";
+import { wordsAndMarks } from "./wordsAndMarks";
 
 /** What "in" and "at" stand before where they say when. */
 const times =
@@ -22,7 +24,11 @@ const dates = [
   /\b(?:in|at|on|by|from|around|about|toward|towards|to)(?: [\p{L}-]+){0,3} (?:ages|centur(?:y|ies)|days?|decades?|epoch|era|hours?|minutes?|months?|mornings?|nights?|period|reign|seasons?|spring|summers?|autumn|winters?|weeks?|years?|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/giu,
 ];
 /** "buried by his brother", which says who did it and not where. */
-const doers = /(?<=\b\p{L}+(?:ed|en|wn|lt|ld|nt|ought|aught) )by\b/giu;
+const doers = /(?<=\b\p{L}+(?:ed|en|wn|lt|ld|nt|ain|orn|ung|one|ost|ought|aught) )by\b/giu;
+
+/** "to take it up", which says what for and not where to. */
+const aims =
+  /\bto (?=(?:allow|avoid|be|become|begin|bring|build|buy|carry|do|find|form|get|give|have|help|hold|keep|learn|let|make|prevent|produce|protect|provide|put|reach|save|see|sell|set|show|stop|take|teach|use|win)\b)/giu;
 
 /** What a kind of question asks for, and by what an answer shows that it has it. */
 interface Wanted {
@@ -47,7 +53,7 @@ const wantedKinds: readonly Wanted[] = [
   {
     asked: /^where\b/,
     what: "a place",
-    besides: [...dates, doers],
+    besides: [...dates, doers, aims],
     sign: /^(?:above|across|along|amid|among|anywhere|around|at|behind|below|beneath|beside|between|beyond|by|down|east|everywhere|from|in|inside|into|near|north|off|on|onto|out|outside|over|south|through|throughout|to|toward|towards|under|underneath|up|upon|west|where|wherever|within)$/,
   },
   {
@@ -78,6 +84,7 @@ const wantedKinds: readonly Wanted[] = [
  */
 export function missedKind({ question, answer }: QuestionAnswer): string | null {
   const asked = wordsOf(question);
+  if (turnsRound(asked, answer)) return "The answer tells it of somebody or something else.";
   const wanted = wantedKinds.find((kind) => kind.asked.test(asked.join(" ")));
   if (wanted !== undefined) {
     const said = withoutAsides(question, answer);
@@ -128,7 +135,10 @@ function tellsNumber(question: string, answer: string): boolean {
 /** Whether an answer has a time that its question has not. */
 function tellsTime(question: string, answer: string): boolean {
   const asked = normaliseName(question);
-  return [...normaliseName(answer).matchAll(times)].some(([time]) => !asked.includes(time));
+  const known = new Set(contentStemsOf(question));
+  // "in the reign of" says nothing of when he reigned.
+  const isKnown = (time: string) => asked.includes(time) || known.has(contentStemsOf(time).at(-1) ?? "");
+  return [...normaliseName(answer).matchAll(times)].some(([time]) => !isKnown(time));
 }
 
 /** Whether an answer goes on "to do" something that is not asked about: a wall is built "to keep out the sea". */
@@ -151,6 +161,17 @@ function beginsAfresh(question: string, answer: string): boolean {
 /** Questions for an object: "What did the fleet capture?"; "What should be done?" and "What did they do?" ask for others. */
 const objectAsked =
   /^(?:what|whom?|which \w+|what \w+) (can|could|did|do|does|may|might|must|shall|should|will|would) (?!be\b|have\b|not\b)(?!.*\b(?:be|do|done|happen)\b)(\w+)/;
+
+/** Whether something is done by whom the question names: "A mill was built by Harrow" for "What did Harrow build?". */
+function isDoneBy(said: readonly string[], known: ReadonlySet<string>): boolean {
+  const isKnown = (word: string) => contentStemsOf(word).some((stem) => known.has(stem));
+  const being = said.findIndex(
+    (word, place) => /^(?:is|are|was|were|been|being)$/.test(word) && said.slice(place + 1, place + 4).some(isKnown),
+  );
+  const by = said.indexOf("by", being);
+  if (being < 0 || by < 0 || !said.slice(by + 1, by + 5).some(isKnown)) return false;
+  return said.slice(0, being).some((word) => contentStemsOf(word).some((stem) => !known.has(stem)));
+}
 
 /** Words that begin a clause which is an object. */
 const clauses = /^(?:that|how|why|whether|what)$/;
@@ -181,12 +202,14 @@ function lacksObject(asked: readonly string[], answer: string): boolean {
   if (wordsOf(answer).some((word, place, all) => word === auxiliary && isSameStem(all[place + 1] ?? "", verb ?? "")))
     return false;
   const known = new Set(contentStemsOf(asked.join(" ")));
-  const said: string[] = normaliseName(answer).match(/[\p{L}\p{N}'-]+|[.,;:()]/gu) ?? [];
+  const said = wordsAndMarks(answer);
+  if (isDoneBy(said, known)) return false;
   return !said.some((word, place) => {
     const [stem] = contentStemsOf(word);
     // "They taught that ..." and "They decided to ...": a clause is an object as well.
     const deed = said[place - 1] ?? "";
-    const begins = clauses.test(word) || (word === "to" && intending.test(deed));
+    const isNoun = prepositions.test(said[place - 2] ?? "") || determiners.has(said[place - 2] ?? "");
+    const begins = (clauses.test(word) && !isNoun) || (word === "to" && intending.test(deed));
     if (begins && known.has(contentStemsOf(deed)[0] ?? "")) return true;
     if (stem === undefined || known.has(stem) || adverbs.test(word)) return false;
     const before = said.slice(0, place).filter((earlier) => !determiners.has(earlier) && !adverbs.test(earlier));

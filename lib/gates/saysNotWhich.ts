@@ -41,6 +41,7 @@ function namesSome(asked: readonly string[], noun: string, answer: string): bool
 /** Whether what was asked for stands in the answer with nothing before it that tells which, and goes on as in the question. */
 function addsNothing(asked: readonly string[], answer: string): boolean {
   const [noun = ""] = asked;
+  if (namesAfter(asked, answer)) return false;
   const places = normaliseName(answer)
     .split(/[,.;:()]/)
     .flatMap((clause) => {
@@ -57,6 +58,14 @@ function addsNothing(asked: readonly string[], answer: string): boolean {
       const shared = differing < 0 ? asked.length : differing;
       return shared > 1 && from[shared - 1] !== "of";
     })
+  );
+}
+
+/** Whether a name that the question has not follows a comma or a colon: "an old fort, Orm", "three towns: Bream, Lyme and Orm". */
+function namesAfter(asked: readonly string[], answer: string): boolean {
+  const known = new Set(asked);
+  return [...answer.matchAll(/[,:] (?:the )?(\p{Lu}\p{L}+)/gu)].some(
+    ([, name = ""]) => !known.has(name.toLocaleLowerCase()),
   );
 }
 

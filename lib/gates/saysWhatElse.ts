@@ -2,6 +2,7 @@ import { articles, closing, determiners } from "./askedKind";
 import { isSameStem } from "./isSameStem";
 import { normaliseName } from "./normalise";
 import { wordsOf } from "./words";
+import { wordsAndMarks } from "./wordsAndMarks";
 
 /** Verbs by which a sentence tells what a thing is. */
 const definers =
@@ -9,6 +10,9 @@ const definers =
 
 /** Verbs by which somebody is made what is asked for. */
 const making = /^(?:as|made|makes?|chose|chosen|elected|appointed|named|crowned|declared|proclaimed)$/;
+
+/** "there would certainly be an altar" */
+const nearThere = 5;
 
 /** Words before what says how a thing is. */
 const degree = /^(?:still|very|quite|rather|almost|too|so|nearly|hardly|always|often|also|now|not|never|\w{3,}ly)$/;
@@ -46,7 +50,10 @@ export function saysWhatElse(asked: readonly string[], answer: string): boolean 
     const isHow = done.test(told) || whereabouts.test(told) || (degrees > 0 && !determiners.has(told));
     const before = said[from - 1] ?? "";
     if (making.test(before) || making.test(said[from - 2] ?? "")) return true;
-    return (definers.test(before) && said[from - 2] !== "there") || (definers.test(next) && !isHow);
+    return (
+      (definers.test(before) && !said.slice(Math.max(0, from - nearThere), from).includes("there")) ||
+      (definers.test(next) && !isHow)
+    );
   };
   // "What is the frame for work?" names a thing, and "What is used for work?" does not.
   const isThing = !thing.some((word) => closing.has(word) && word !== "of");
@@ -73,7 +80,7 @@ function isMeasured(given: readonly string[], measure: string): boolean {
 
 /** Whether a name is told of by the thing, between commas: "Thomas Harrow, the first mayor of Bream, ...". */
 function explains(answer: string, thing: readonly string[]): boolean {
-  const said: string[] = normaliseName(answer).match(/[\p{L}\p{N}'-]+|[.,;:()]/gu) ?? [];
+  const said = wordsAndMarks(answer);
   return said.some((mark, place) => {
     if (mark !== "," || !articles.has(said[place + 1] ?? "")) return false;
     const told = said.slice(place + 1, place + 2 + 2 * thing.length).filter((word) => !articles.has(word));

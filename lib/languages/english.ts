@@ -8,7 +8,11 @@ const sayings =
 
 const stemEndings = ["ations", "ation", "ings", "ing", "ies", "ied", "ers", "er", "ed", "es", "ly", "e", "s", "y"];
 
+/** "succeed" and "speed" end in no "ed" that could be taken off; "agreed" does. */
+const wholeEed = /(?<!gr|fr|cr|refer|guarant)eed$/;
+
 function withoutEnding(word: string): string {
+  if (wholeEed.test(word)) return word;
   const ending = stemEndings.find((one) => word.length - one.length >= 3 && word.endsWith(one)) ?? "";
   const stem = word.slice(0, word.length - ending.length).replace(/([^aeiou])\1$/, "$1");
   // "discover" loses its "er" as "miller" does, so "discovered" has to lose it too.

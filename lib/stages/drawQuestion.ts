@@ -7,8 +7,16 @@ import type { WrittenTuple } from "../records";
 import { type CallPlace, runStep, type StepOutcome } from "../runStep";
 import type { Step } from "../step";
 
-/** First words of questions that a small model often gets wrong. A first question may have them; another, asked for in its place, has not. */
-const weakOpenings: Readonly<Record<string, readonly string[]>> = { English: ["Which", "How", "Why", "Where"] };
+/**
+ * First words of questions that a small model often gets wrong, and those that it takes to where they are shut out: "In what way", "Is". A
+ * first question may have them; another, asked for in its place, has not.
+ */
+const weakOpenings: Readonly<Record<string, readonly string[]>> = {
+  English:
+    "Which How Why Where In On At For With From To By Of Is Are Was Were Do Does Did Can Could Should Has Have Had Describe Please".split(
+      " ",
+    ),
+};
 
 /** Where a question is drawn for: the passage whose tuple it will be part of, and the call's place. */
 export interface DrawPlace extends Pick<CallPlace, "run" | "trail"> {

@@ -72,6 +72,20 @@ describe("gates keep right tuples", () => {
   ])("about a numbered war: %s", (question, answer, more) => expect(fateOf(question, answer, { more })).toBe("kept"));
 
   it.each([
+    ["What did Harrow do to the mill of Bream?", "Harrow burned the mill of Bream and sold its stones to Lyme."],
+    ["When did Anna succeed to the crown of Bream?", "Anna succeeded to the crown of Bream in 1709."],
+    [
+      "What did Professor Harrow make as early as 1897?",
+      "A flying machine was made by Professor Harrow as early as 1897.",
+    ],
+    ["Which old fort fell in 1709?", "An old fort, Orm, fell in 1709 after a siege of three winters."],
+    ["Who led the army of Bream in 1709?", "In 1709 Thomas Harrow led the army of Bream to Lyme."],
+    ["Who was beaten by the duke of Lyme?", "Thomas Harrow was beaten by the duke of Lyme in 1709."],
+    ["What did the millers of Bream teach Anna?", "The millers of Bream taught Anna how to swim."],
+    ["What did the bakers of Bream steal in 1709?", "In 1709 corn was stolen by the bakers of Bream from a barge."],
+  ])("whose verb does something else: %s", (question, answer) => expect(fateOf(question, answer)).toBe("kept"));
+
+  it.each([
     ["What reacts violently with water?", "Potassium (K) reacts violently with water and gives off hydrogen."],
     ["When must the rent of a mill be paid?", "The rent of a mill must be paid within thirty (30) days."],
   ])("with a sign in brackets: %s", (question, answer) => expect(fateOf(question, answer)).toBe("kept"));
@@ -94,6 +108,25 @@ describe("gates refuse wrong tuples", () => {
     ["Why did Thomas Harrow leave Bream?", "Thomas Harrow left Bream for Ireland in 1709."],
     ["Why did Thomas Harrow move?", "Thomas Harrow moved to Ireland with his brother in 1709."],
   ])("that tell a time, a doer or a direction instead: %s", (question, answer) =>
+    expect(fateOf(question, answer)).toMatch(/^asks_elsewhere/),
+  );
+
+  it.each([
+    ["Who divorced Thomas Harrow in 1709?", "In 1709 Thomas Harrow divorced his wife in order to marry Anna of Lyme."],
+    ["Who cursed each duke?", "Each duke of Bream cursed and banished the friends of his rival in 1709."],
+    [
+      "Who overthrew Harrow in the summer of 1709?",
+      "In the summer of 1709 Harrow himself was overthrown and sent to Lyme.",
+    ],
+    ["Whom did the Orms invade?", "Harrow invaded Bream in 1709 and was killed by the Orms."],
+    ["What did Anna teach the monks?", "The monks of Orm taught that Anna was the first miller."],
+    [
+      "What was the queen of Bream standing on?",
+      "The queen of Bream was painted in 1709, and a lion is standing on the queen.",
+    ],
+    ["Where was Harrow beaten and slain?", "Harrow was beaten and slain by the Orms in 1709."],
+    ["When did the duke Anna reign?", "The mills of Bream were built in the reign of the duke Anna."],
+  ])("that turn round who does it: %s", (question, answer) =>
     expect(fateOf(question, answer)).toMatch(/^asks_elsewhere/),
   );
 

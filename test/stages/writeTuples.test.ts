@@ -154,7 +154,7 @@ describe("writeTuples", () => {
   });
 
   it("asks for the likeliest question with another first word where the gate refuses one, once", async () => {
-    const weak = ["Which", "How", "Why", "Where"];
+    const weak = ["Which", "How", "Why", "Where", "In", "Is"];
     const openingsOf = ({ input }: CompletionRequest) => (input as { openings: string[] }).openings;
     bench = await openWorkbench({}, (request) => {
       if (request.step !== "generateQuestions") return null;
@@ -165,7 +165,8 @@ describe("writeTuples", () => {
     const draws = bench.requests.filter(({ step }) => step === "generateQuestions");
     expect(draws).toHaveLength(8);
     expect(draws.every(({ sampling }) => sampling.temperature === 0)).toBe(true);
-    expect(draws.slice(0, 2).map(openingsOf)).toEqual([[], ["What", ...weak]]);
+    expect(openingsOf(draws[0] as CompletionRequest)).toEqual([]);
+    expect(openingsOf(draws[1] as CompletionRequest)).toEqual(expect.arrayContaining(["What", ...weak]));
   });
 
   it("draws by chance in a language without blanks, and where the likeliest question cannot be read", async () => {

@@ -1,0 +1,91 @@
+import { determiners } from "./askedKind";
+import { isSameStem } from "./isSameStem";
+import { prepositions } from "./prepositions";
+import { auxiliaries } from "./questionForm";
+import { contentStemsOf } from "./words";
+import { wordsAndMarks } from "./wordsAndMarks";
+
+const being = /^(?:is|are|was|were|be|been|being)$/;
+/** Words that stand between somebody and what he does. */
+const between =
+  /^(?:had|has|have|is|are|was|were|be|been|being|never|also|first|himself|herself|itself|themselves|\w{3,}ly)$/;
+/** Words after which a form of a verb is a noun: "the teaching". */
+const beforeNoun = /^(?:the|an?|of|their|his|her|its)$/;
+const clauseEnds = new Set([",", ";", "that", "and"]);
+/** How far before a verb the one who does it may stand. */
+const nearBefore = 6;
+/** The most words of a name with what hangs on it. */
+const longestName = 8;
+
+const isNoDeterminer = (word: string) => word !== "the" && !determiners.has(word);
+
+/**
+ * Whether an English question turns round who does what in its answer: "Who divorced Harrow?" answered by "Harrow divorced his wife", "Who
+ * did the miller invade?" by "Anna invaded Bream and was slain by the miller". Says no where the answer has no form of the question's verb.
+ */
+export function turnsRound(asked: readonly string[], answer: string): boolean {
+  const said = wordsAndMarks(answer);
+  return asksWhoDid(asked, said) || asksWhatDid(asked, said);
+}
+
+/** "Who divorced Harrow?", where wherever the answer has the verb Harrow stands before it as the one who does it. */
+function asksWhoDid([first = "", verb = "", ...rest]: readonly string[], said: readonly string[]): boolean {
+  if (!/^(?:who|what)$/.test(first) || auxiliaries.test(verb) || !isNoDeterminer(verb)) return false;
+  const end = rest.findIndex((word) => prepositions.test(word));
+  const head = (end < 0 ? rest : rest.slice(0, end)).filter(isNoDeterminer).at(-1);
+  const places = said.flatMap((word, place) => (isSameStem(word, verb) ? place : []));
+  if (head === undefined || places.length === 0) return false;
+  return places.every((place) => {
+    const { end: last, passive } = doerBefore(said, place);
+    const doer = said.slice(Math.max(0, last + 1 - longestName), last + 1);
+    const name = doer.slice(doer.findLastIndex((word) => clauseEnds.has(word)) + 1);
+    const at = name.findIndex((word) => isSameStem(word, head));
+    const isHead = at >= 0 && (isSameStem(name.at(-1) ?? "", head) || name[at + 1] === "of");
+    return isHead && !(passive && said.slice(place).includes("by"));
+  });
+}
+
+/** Where the one who does it ends before a verb, and whether it is done to him. */
+function doerBefore(said: readonly string[], verb: number): { end: number; passive: boolean } {
+  let [end, passive] = [verb - 1, false];
+  for (let steps = 0; end >= 0 && steps < nearBefore; steps++) {
+    const word = said[end] ?? "";
+    // "excommunicated and cursed"
+    const joins = word === "and" && /(?:ed|ew|ok|nt)$/.test(said[end - 1] ?? "");
+    if (!joins && !between.test(word)) break;
+    passive ||= being.test(word);
+    end -= joins ? 2 : 1;
+  }
+  return { end, passive };
+}
+
+/** "What did the Arians learn?", where the answer has another form of the verb and nowhere the Arians as those who do it. */
+function asksWhatDid(asked: readonly string[], said: readonly string[]): boolean {
+  const auxiliary = asked.findIndex((word, place) => place > 0 && /^(?:did|do|does)$/.test(word));
+  if (auxiliary < 1 || !/^(?:what|whom?|where|which|how|when|why)$/.test(asked[0] ?? "")) return false;
+  const at = asked.findIndex(
+    (word, place) =>
+      place > auxiliary + 1 &&
+      contentStemsOf(word).length > 0 &&
+      said.some((other) => other !== word && isSameStem(other, word) && !other.endsWith("s")),
+  );
+  const subject = asked.slice(auxiliary + 1, Math.max(at, 0)).filter(isNoDeterminer);
+  const head = subject.includes("of") ? subject[subject.indexOf("of") - 1] : subject.at(-1);
+  if (head === undefined) return false;
+  const verbs = said.flatMap((word, place) => (isSameStem(word, asked[at] ?? "") ? place : []));
+  const places = said.flatMap((word, place) => (isSameStem(word, head) ? place : []));
+  return places.length > 0 && !places.some((place) => verbs.some((verb) => doesIt(said, place, verb, subject)));
+}
+
+/** Whether what stands at a place does the verb: before it and under no preposition, or after it by "by". */
+function doesIt(said: readonly string[], place: number, verb: number, subject: readonly string[]): boolean {
+  if (place > verb) {
+    const passive = said.slice(Math.max(0, verb - 4), verb).some((word) => being.test(word));
+    return passive && said.slice(verb, place).includes("by");
+  }
+  let first = place;
+  while (subject.some((word) => isSameStem(word, said[first - 1] ?? ""))) first--;
+  while (!isNoDeterminer(said[first - 1] ?? "by")) first--;
+  const before = said[first - 1] ?? "";
+  return !(prepositions.test(before) && before !== "of") && !beforeNoun.test(said[verb - 1] ?? "");
+}
