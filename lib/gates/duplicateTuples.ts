@@ -1,5 +1,6 @@
 import { rulesOf } from "../languages/rulesOf";
 import type { QaTuple, QuestionAnswer } from "../records";
+import { missingNumbers } from "./numbersAgree";
 import { trigramSimilarity } from "./similarity";
 import { contentStemsOf } from "./words";
 
@@ -43,6 +44,7 @@ export function duplicateTuples(
 
 /** Whether two tuples ask or teach the same, as `duplicateTuples` counts it. */
 export function areDuplicates(one: QuestionAnswer, other: QuestionAnswer, language = "English"): boolean {
+  if (tellParallelFacts(one, other, language)) return false;
   const questions = trigramSimilarity(one.question, other.question);
   const answers = trigramSimilarity(one.answer, other.answer);
   if (questions >= sameQuestion)
@@ -57,9 +59,30 @@ export function asksTheSame(one: string, other: string, language = "English"): b
   return trigramSimilarity(one, other) >= sameQuestion && !differInOneWord(one, other, language);
 }
 
+/**
+ * Whether questions that differ have answers that differ by the same words, or by a number: answers are whole sentences, and those to
+ * parallel questions are alike by letters. A synonym is swapped in one of the two, and says nothing new.
+ */
+function tellParallelFacts(one: QuestionAnswer, other: QuestionAnswer, language: string): boolean {
+  const asked = ownWordsOf(one.question, other.question, language);
+  const told = ownWordsOf(one.answer, other.answer, language);
+  if (![...asked, ...told].every((words) => words.length > 0)) return false;
+  const languages = { written: language, read: language };
+  const numbers = [
+    ...missingNumbers(one.answer, other.answer, languages),
+    ...missingNumbers(other.answer, one.answer, languages),
+  ];
+  return numbers.length > 0 || asked.every((words, side) => words.some((word) => told[side]?.includes(word)));
+}
+
 /** Long questions that swap one subject for another are alike by letters and ask different things. */
 function differInOneWord(one: string, other: string, language: string): boolean {
-  const first = new Set(contentStemsOf(one, language));
-  const second = new Set(contentStemsOf(other, language));
-  return [...first].some((word) => !second.has(word)) && [...second].some((word) => !first.has(word));
+  return ownWordsOf(one, other, language).every((words) => words.length > 0);
+}
+
+/** The content words that each of two texts has and the other has not. */
+function ownWordsOf(one: string, other: string, language: string): [string[], string[]] {
+  const first = contentStemsOf(one, language);
+  const second = contentStemsOf(other, language);
+  return [first.filter((word) => !second.includes(word)), second.filter((word) => !first.includes(word))];
 }

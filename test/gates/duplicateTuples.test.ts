@@ -31,6 +31,65 @@ describe("duplicateTuples", () => {
     ];
     expect(duplicateTuples(tuples).duplicates).toEqual([]);
   });
+  it.each([
+    [
+      "When was the treaty with France signed?",
+      "The treaty with France was signed in 1783.",
+      { France: "Spain", 1783: "1795" },
+    ],
+    [
+      "What happened to British exports in 1929?",
+      "British exports fell by 12 percent in 1929.",
+      { 1929: "1930", 12: "38" },
+    ],
+    [
+      "How many mills stood in the northern district?",
+      "The northern district had forty mills.",
+      { northern: "southern", forty: "fifty" },
+    ],
+    [
+      "What does the left lever of the press do?",
+      "The left lever of the press lifts the plate.",
+      { left: "right", lifts: "lowers" },
+    ],
+    [
+      "In which year was the first Bishops' War ended by a treaty?",
+      "The first Bishops' War was ended by a treaty in 1639.",
+      { first: "second", 1639: "1640" },
+    ],
+    [
+      "What does the option -v of the command do?",
+      "The option -v makes the command print each step.",
+      { "-v": "-q", "print each step": "print nothing" },
+    ],
+    [
+      "What did Anna bring to the feast of the harvest in the village?",
+      "Anna brought bread to the feast of the harvest.",
+      { Anna: "Maria", bread: "wine" },
+    ],
+    ["At how many degrees does ethanol boil?", "Pure ethanol boils at 78 degrees.", { ethanol: "methanol", 78: "65" }],
+  ])("keeps both of parallel facts: %s", (question, answer, swapped: Record<string, string>) => {
+    const swap = (text: string) =>
+      Object.entries(swapped).reduce((parallel, [word, by]) => parallel.replaceAll(word, by), text);
+    const tuples = [
+      makeTuple({ slot: 0, question, answer }),
+      makeTuple({ slot: 1, question: swap(question), answer: swap(answer) }),
+    ];
+    expect(duplicateTuples(tuples).duplicates).toEqual([]);
+  });
+  it("counts a synonym in question or answer as the same", () => {
+    const first = makeTuple({
+      slot: 0,
+      question: "How is a big saw dulled by hand?",
+      answer: "A file dulls the saw quickly.",
+    });
+    const again = makeTuple({
+      slot: 1,
+      question: "How is a large saw dulled by hand?",
+      answer: "A file dulls the saw fast.",
+    });
+    expect(duplicateTuples([first, again]).duplicates).toHaveLength(1);
+  });
   it("counts a long answer once, however it is asked for, and short ones as often as they are asked for", () => {
     const long = "The saw is dulled by drawing its teeth along a file, held flat, until no point is left.";
     const asked = (slot: number, question: string, answer: string) => makeTuple({ slot, question, answer });
