@@ -6,6 +6,7 @@ import { rulesOf } from "./languages/rulesOf";
 import { sceneWordsOf } from "./languages/sceneWords";
 import type { QuestionAnswer, Turn } from "./records";
 import { ParseError } from "./step";
+import { oneLine } from "./text/oneLine";
 
 /** One turn of a conversation before it is written: who speaks, and what the turn has to carry. */
 export interface PlannedTurn {
@@ -200,9 +201,4 @@ export function imitateDialogue(turns: readonly PlannedTurn[], form: DialogueFor
       return `${speaker}: ${talk}`;
     })
     .join("\n");
-}
-
-/** Folds every run of white space into one blank, so that a text fits one line. */
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }

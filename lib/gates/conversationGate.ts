@@ -3,6 +3,7 @@ import { otherLanguage } from "../languages/otherLanguage";
 import { rulesOf } from "../languages/rulesOf";
 import { dropped, kept, type Outcome } from "../outcome";
 import type { ConversationInfo, QuestionAnswer, Turn } from "../records";
+import { oneLine } from "../text/oneLine";
 import { sharedRun } from "./commonRuns";
 import { conversationShape } from "./conversationShape";
 import { leakedPhrase } from "./exampleLeak";
@@ -10,7 +11,7 @@ import { impersonates, opensWithLabel, speaksToItself, spokenAfterDash } from ".
 import { normaliseName } from "./normalise";
 import { authorOf, isAuthorName } from "./personNames";
 import { repeatedEnding } from "./repeatedEnding";
-import { replyGate } from "./replyGate";
+import { type ReplySources, replyGate } from "./replyGate";
 import { templateToken } from "./templateToken";
 import { asksQuestion, changedNumbers, givesAnswer, quotesOtherAnswer, repeatsAnswer } from "./tupleFaithfulness";
 import { contentStemsOf, sentencesOf } from "./words";
@@ -29,7 +30,7 @@ const speaking = /\b(?:i|me|my|mine|we|us|our|you|your|yours)\b|[?"\u201c]/;
 /**
  * Checks a conversation against what it was written from. Turns are taken by their place: in role play two opening turns or
  * none, then a question (user) and an answer (assistant) for each tuple in order; in assistant mode the pairs alone; closing
- * turns may follow. Reasons: those of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`, `cut_off_turn`,
+ * turns may follow. What is said before an answer that has its wording is left out where nothing bears it out. Reasons: those of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`, `cut_off_turn`,
  * `speaks_to_itself`, `impersonation`, `wrong_language`, `question_mismatch`, `answer_mismatch`, `number_changed`, `number_invented`,
  * `reply_not_borne_out`, `repeated_answer`, `cross_quote`, `profile_leaked`, `scene_copied`, `example_leaked`, `repeated_ending`,
  * `echoed`, `narrated`, `told_early`.
@@ -41,15 +42,16 @@ export function conversationGate(
   examplePhrases: readonly string[] = [],
   languages: Languages = bothEnglish,
 ): Outcome<Turn[]> {
+  const said = withoutForeignRemarks(info, turns, languages);
   const problem =
-    conversationShape(info, turns) ??
+    conversationShape(info, said) ??
     authorProblem(info) ??
-    wordingProblem(info, turns, languages) ??
-    languageProblem(turns, languages) ??
-    faithfulnessProblem(info, turns, languages) ??
-    leakProblem(info, turns, examplePhrases) ??
-    greetingProblem(turns.slice(0, openingTurns(info, turns)), info.tuples, languages);
-  return problem ?? kept([...turns]);
+    wordingProblem(info, said, languages) ??
+    languageProblem(said, languages) ??
+    faithfulnessProblem(info, said, languages) ??
+    leakProblem(info, said, examplePhrases) ??
+    greetingProblem(said.slice(0, openingTurns(info, said)), info.tuples, languages);
+  return problem ?? kept(said);
 }
 
 type Problem = ReturnType<typeof dropped> | null;
@@ -57,6 +59,26 @@ type Problem = ReturnType<typeof dropped> | null;
 /** Turns before the first question: none where the greetings were left out. */
 function openingTurns(info: ConversationInfo, turns: readonly Turn[]): number {
   return info.mode === "roleplay" && turns.length > 2 * info.tuples.length ? 2 : 0;
+}
+
+/** The question or answer that each turn is to carry; empty where it is to carry none. */
+function carriedTexts(info: ConversationInfo, turns: readonly Turn[]): string[] {
+  const opening = openingTurns(info, turns);
+  return turns.map((_, place) => {
+    const tuple = info.tuples[Math.floor((place - opening) / 2)];
+    return tuple === undefined ? "" : (place - opening) % 2 === 0 ? tuple.question : tuple.answer;
+  });
+}
+
+/** Remarks were asked for as talk about place, moment and person, which no source has, and an answer stands without its own. */
+function withoutForeignRemarks(info: ConversationInfo, turns: readonly Turn[], languages: Languages): Turn[] {
+  const sources = sourcesOf(info);
+  const carried = carriedTexts(info, turns).map(oneLine);
+  return turns.map((turn, place) => {
+    const answer = turn.role === "assistant" ? (carried[place] ?? "") : "";
+    const hasRemark = answer !== "" && answer !== turn.text && turn.text.endsWith(answer);
+    return hasRemark && unsupportedIn(turn.text, info, sources, languages) !== null ? { ...turn, text: answer } : turn;
+  });
 }
 
 function authorProblem(info: ConversationInfo): Problem {
@@ -104,12 +126,25 @@ function languageProblem(turns: readonly Turn[], { written }: Languages): Proble
   return null;
 }
 
-function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[], { written, read }: Languages): Problem {
-  const given = [info.passage, info.details, ...info.tuples.flatMap((tuple) => [tuple.question, tuple.answer])];
-  const scene = [info.scenario ?? "", info.primary?.description ?? "", info.secondary?.description ?? ""];
-  const source = [...given, ...scene].join("\n");
+/** What replies may say. */
+function sourcesOf(info: ConversationInfo): ReplySources {
   const told = info.tuples.map(({ question, answer }) => `${question}\n${answer}`).join("\n");
-  const mayBePersonal = info.mode === "roleplay";
+  const scene = [info.scenario ?? "", info.primary?.description ?? "", info.secondary?.description ?? ""];
+  return { told, read: [info.passage, info.details, told, ...scene].join("\n") };
+}
+
+function unsupportedIn(
+  reply: string,
+  { mode }: ConversationInfo,
+  sources: ReplySources,
+  languages: Languages,
+): Problem {
+  return replyGate(reply, sources, { mayBePersonal: mode === "roleplay", languages });
+}
+
+function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[], languages: Languages): Problem {
+  const { written } = languages;
+  const sources = sourcesOf(info);
   for (const [slot, tuple] of info.tuples.entries()) {
     const place = openingTurns(info, turns) + 2 * slot;
     const asked = turns[place]?.text ?? "";
@@ -124,7 +159,7 @@ function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[], { w
         "number_changed",
         `Turn ${place + 2} leaves out or changes the number "${changed}" of answer ${slot + 1}.`,
       );
-    const unsupported = replyGate(answered, { told, read: source }, { mayBePersonal, languages: { written, read } });
+    const unsupported = unsupportedIn(answered, info, sources, languages);
     if (unsupported !== null) return unsupported;
     if (repeatsAnswer(answered, tuple.answer))
       return dropped("repeated_answer", `Turn ${place + 2} says answer ${slot + 1} more than once.`);
@@ -136,11 +171,6 @@ function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[], { w
 }
 
 function leakProblem(info: ConversationInfo, turns: readonly Turn[], phrases: readonly string[]): Problem {
-  const opening = openingTurns(info, turns);
-  const own = turns.map((_, place) => {
-    const tuple = info.tuples[Math.floor((place - opening) / 2)];
-    return tuple === undefined ? "" : (place - opening) % 2 === 0 ? tuple.question : tuple.answer;
-  });
   const source = `${info.passage}\n${info.details}\n${info.tuples.map((tuple) => `${tuple.question}\n${tuple.answer}`).join("\n")}`;
   const foreign = phrases.filter((phrase) => leakedPhrase(source, [phrase]) === null);
   for (const [place, turn] of turns.entries()) {
@@ -154,7 +184,7 @@ function leakProblem(info: ConversationInfo, turns: readonly Turn[], phrases: re
     const phrase = leakedPhrase(turn.text, foreign);
     if (phrase !== null) return dropped("example_leaked", `Turn ${place + 1} repeats a worked example: "${phrase}".`);
   }
-  const ending = repeatedEnding(turns, own);
+  const ending = repeatedEnding(turns, carriedTexts(info, turns));
   if (ending !== null) return dropped("repeated_ending", `A speaker ends two messages in the same way: "${ending}".`);
   return null;
 }

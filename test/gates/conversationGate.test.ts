@@ -49,6 +49,26 @@ describe("conversationGate keeps", () => {
   });
 });
 
+describe("conversationGate, an answer word for word behind a remark", () => {
+  const { question, answer } = makeTuple();
+  const said = (remark: string) => {
+    const turns = makeTurns({ 2: question, 3: `${remark} ${answer}`, 4: candle.question, 5: candle.answer });
+    const outcome = conversationGate(makeInfo(), turns);
+    return outcome.status === "kept" ? outcome.value[3]?.text : outcome.reason;
+  };
+  it.each([
+    "Good thing you came before the rain started again.",
+    "You look tired after that long bus ride, Tomas.",
+    "It took 85 of 90 buses, I see.",
+  ])("leaves out what nothing bears out: %s", (remark) => {
+    expect(said(remark)).toBe(answer);
+  });
+  it("keeps a remark that says nothing, and refuses one that speaks for the other", () => {
+    expect(said("Sit down, Tomas.")).toBe(`Sit down, Tomas. ${answer}`);
+    expect(said("*Tomas nods and writes it down.*")).toBe("impersonation");
+  });
+});
+
 describe("conversationGate, a role play without greetings", () => {
   it("is kept, its questions and answers taken by their place", () => {
     expect(reasonOf(conversationGate(makeInfo(), makeTurns().slice(2)))).toBe("kept");
