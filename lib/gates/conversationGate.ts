@@ -90,7 +90,7 @@ function authorProblem(info: ConversationInfo): Problem {
 }
 
 function wordingProblem({ tuples }: ConversationInfo, turns: readonly Turn[], { written }: Languages): Problem {
-  const told = tuples.map(({ question, answer }) => `${question}\n${answer}`).join("\n");
+  const told = tuples.map(({ question, answer }) => `${oneLine(question)}\n${oneLine(answer)}`).join("\n");
   const speakers = [...new Set(turns.map((turn) => turn.speaker))];
   for (const [place, turn] of turns.entries()) {
     const token = templateToken(turn.text);

@@ -184,6 +184,11 @@ describe("conversationGate drops", () => {
     expect(reason).not.toBe("impersonation");
     expect(reasonOf(conversationGate(makeInfo(), makeTurns({ 3: answer })))).toBe("impersonation");
   });
+  it("L1: takes an answer of several lines, which a turn has in one, for the tuple's own", () => {
+    const answer = "- Warehouses burn well.\n- Tomas lights the fuse.\n- Paper comes first.";
+    const info = makeInfo({ tuples: [makeTuple({ answer }), candle] });
+    expect(reasonOf(conversationGate(info, makeTurns({ 3: answer.replaceAll("\n", " ") })))).toBe("kept");
+  });
   it("L1: is not misled by words that contain a name, or by reported speech", () => {
     expect(impersonates("Tomasina said so. As Tomas said, it burns. I will say more.", "Tomas")).toBeNull();
     expect(impersonates("I will said Will.", "Will")).toBeNull();
