@@ -13,6 +13,8 @@ export interface ExportFormat {
   sets: { without: readonly SampleSet[]; with: readonly SampleSet[] };
   /** The rows of a sample; none for a kind that this form has no place for. */
   rows(sample: Sample): unknown[];
+  /** Whether a row holds all that its sample was made of, so that pieces of a sample have one row together. Default: no. */
+  whole?: true;
   /** The columns as Parquet; null where the form is too deep for a table. */
   columns: readonly ParquetField[] | null;
 }
@@ -142,6 +144,7 @@ export const exportFormats: readonly ExportFormat[] = [
     purpose: "Each conversation with everything it was made of: dialogue, characters, scene, tuples, passage.",
     sets: { without: ["assistant", "roleplay"], with: ["assistant", "roleplay"] },
     rows: ({ origin }) => (origin.conversation === null ? [] : [rawRow(origin.conversation)]),
+    whole: true,
     columns: null,
   },
 ];

@@ -71,16 +71,22 @@ export async function writeDataset(
     if (foreign.some((mode) => set.startsWith(mode))) continue;
     for (const split of splits) {
       const samples: Sample[] = [];
+      const firstPieces: Sample[] = [];
       for (const sample of samplesOf(set, split)) {
         const fault = sampleFault(sample);
         const pieces = fault === null ? fitting.fit(sample) : [];
         samples.push(...pieces);
+        firstPieces.push(...pieces.slice(0, 1));
         if (pieces.length === 0)
           leftOut.push({ id: sample.origin.id, set, reason: fault ?? `longer than ${settings.trainingTokens} tokens` });
       }
       for (const { format } of planned.filter((plan) => plan.sets.includes(set)))
         written.push(
-          ...(await writeSet({ format, set, split }, samples, { folder, parquet: settings.parquet, making })),
+          ...(await writeSet({ format, set, split }, format.whole === true ? firstPieces : samples, {
+            folder,
+            parquet: settings.parquet,
+            making,
+          })),
         );
     }
   }

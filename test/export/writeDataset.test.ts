@@ -232,7 +232,7 @@ describe("writeDataset", () => {
     const limit = { ...whole, assistantMode: true, trainingTokens: 90, systemPrompts: ["Answer well."] };
     for (const made of conversations) for (const turn of made.turns) turn.text = turn.text.padEnd(70, ".");
     const write = (tooLongRows: "count" | "drop" | "split") =>
-      writeDataset({ conversations }, exporting.context({ ...limit, tooLongRows }), { formats: ["messages"] });
+      writeDataset({ conversations }, exporting.context({ ...limit, tooLongRows }), { formats: ["messages", "raw"] });
     const files = async () => Object.keys(await exporting.files());
     await write("count");
     expect(await exporting.rowsOf("messages/assistant.train.jsonl")).toHaveLength(4);
@@ -246,6 +246,8 @@ describe("writeDataset", () => {
     for (const { messages } of pieces as { messages: { role: string }[] }[])
       expect(messages.map(({ role }) => role)).toEqual(["system", "user", "assistant"]);
     expect(await files()).not.toContain("left_out.jsonl");
+    const ids = (await exporting.rowsOf("raw/assistant.train.jsonl")).map(({ id }) => id);
+    expect(ids).toEqual(conversations.map(({ id }) => id).sort());
   });
 
   it("throws for a conversation in which the wrong side begins, before it touches anything", async () => {
