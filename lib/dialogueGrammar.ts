@@ -147,13 +147,15 @@ function ownWords(
 
 /** Two words at least that begin as a sentence does and do not trail off. */
 const wholeRemark =
-  /^[\p{Lu}\p{Lo}\p{N}](?!.*(?:\.\.|\u2026)).*[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+  /^[\u00a1\u00bf]?[\p{Lu}\p{Lo}\p{N}](?!.*(?:\.\.|\u2026)).*[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** The share of a sentence's content words in one question or answer from which it only says that over. */
 const echoShare = 0.6;
 
 /** A sentence of which a word is missing: a blank or comma before its end, or nothing but one letter. */
 const torn = /[\s,;][.!?]$|^\p{L}[.!?]?$/u;
+/** The same in French, which sets a blank before some marks. */
+const tornInFrench = /\s\.$|[,;]\s?[.!?]$|^\p{L}(?:\s?[.!?])?$/u;
 
 /** What ends a talk has no place before a question or an answer. */
 const farewell =
@@ -179,9 +181,10 @@ function ownSentences(
   }: { carriedTexts: readonly string[]; language: string; unwanted?: RegExp | null },
 ): string {
   const { gap, unitsPerWord } = rulesOf(language);
+  const tornHere = language === "French" ? tornInFrench : torn;
   return sentencesOf(text)
     .filter((sentence) => {
-      if (torn.test(sentence) || narrates(sentence, speaker) || unwanted?.test(sentence) === true) return false;
+      if (tornHere.test(sentence) || narrates(sentence, speaker) || unwanted?.test(sentence) === true) return false;
       if (new Set(contentWordsOf(sentence, language)).size < 2 * unitsPerWord) return true;
       return carriedTexts.every((carried) => coverage(sentence, carried, language) < echoShare);
     })

@@ -52,6 +52,22 @@ describe("parseDialogue with the wording kept", () => {
     expect(read(`Kofi: ${first}`, `Marit: ${second}`, "Kofi: -", "Marit: -")).toEqual([question, answer]);
   });
 
+  it("keeps small talk as French and Spanish set it, and leaves out what is torn there", () => {
+    const readIn = (language: string, ...lines: string[]) =>
+      parseDialogue(lines.join("\n"), turns, { ...form, language }).map(({ text }) => text);
+    const french = ["Bonjour, comment allez-vous ?", "Quel temps\u202f! Entrez donc."];
+    const say = (first: string, second: string) => [`Kofi: ${first}`, `Marit: ${second}`, "Kofi: -"] as const;
+    expect(readIn("French", ...say(french[0] ?? "", french[1] ?? ""), "Marit: -")).toEqual([
+      ...french,
+      question,
+      answer,
+    ]);
+    for (const tear of ["Marit, ?", "Entrez .", "J !"])
+      expect(readIn("French", ...say("Bonjour !", tear), "Marit: -")).toEqual([question, answer]);
+    const spanish = "¡Qué día más largo!";
+    expect(readIn("Spanish", ...say("Buenos días.", "Pase."), `Marit: ${spanish}`).at(-1)).toBe(`${spanish} ${answer}`);
+  });
+
   it("leaves out what a speaker tells of himself as a narrator would, and the greetings with it", () => {
     expect(read("Kofi: Kofi opens the talk.", "Marit: Come in.", "Kofi: -", "Marit: -")).toEqual([question, answer]);
     expect(read("Kofi: Good day.", "Marit: Come in.", "Kofi: -", "Marit: Marit replies.").at(-1)).toBe(answer);
