@@ -43,14 +43,15 @@ export function drawScene(
   settings: Pick<Settings, "seed" | "traitAxes" | "language">,
 ): SceneDraw {
   const random = randomFrom(seedOf(settings.seed, conversationId, "traits"));
-  const words = wordsOf(details).map((word) => word.toLowerCase());
+  const words = wordsOf(details);
+  const said = ` ${words.join(" ")} `;
   const traits = drawTraits(settings.traitAxes, random);
   const own = sceneWordsOf(settings.language);
   const letters = own?.initials ?? initials;
   const free = letters.filter((letter) => !words.some((word) => word.startsWith(letter.toLowerCase())));
   const initial = pick(free.length > 0 ? free : letters, random);
   const others = (own?.names ?? secondaryNames).filter((name) => !name.startsWith(initial));
-  const unknown = others.filter((name) => !words.includes(name.toLowerCase()));
+  const unknown = others.filter((name) => !said.includes(` ${wordsOf(name).join(" ")} `));
   const name = pick(unknown.length > 0 ? unknown : others, random);
   const secondaryTraits = drawTraits(settings.traitAxes, random);
   const opening = pick(own?.openings ?? openings, random);
