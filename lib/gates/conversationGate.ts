@@ -213,7 +213,7 @@ function greetingProblem(
 function isToldEarly(greeting: string, { question, answer }: QuestionAnswer, language: string): boolean {
   const said = new Set(contentStemsOf(greeting, language));
   const matter = new Set(contentStemsOf(`${question} ${answer}`, language));
-  return [...matter].filter((stem) => said.has(stem)).length >= fewestOfMatter;
+  return [...matter].filter((stem) => said.has(stem)).length >= fewestOfMatter * rulesOf(language).unitsPerWord;
 }
 
 /** Whether a sentence ends with a word that another one has to follow: "What is your name, by the." */

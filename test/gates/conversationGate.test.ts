@@ -44,6 +44,17 @@ describe("conversationGate keeps", () => {
   it("a greeting that names what it is about", () => {
     expect(check({ 0: "Good evening, I wanted to ask you about fires and warehouses." })).toBe("kept");
   });
+  it.each([
+    ["早上好，我想向您请教风筝的事。", "kept"],
+    ["白师傅早，最近天气真好，人们都出门了。", "kept"],
+    ["听说风筝最早出现在春秋时期，是真的吗？", "told_early"],
+  ])("a Chinese greeting by its words and not by its characters: %s", (greeting, reason) => {
+    const question = "风筝最早是在哪个朝代出现的？";
+    const answer = "风筝最早出现在春秋时期，当时人们用木头制作。";
+    const info = makeInfo({ tuples: [makeTuple({ question, answer, passage: answer })], passage: answer });
+    const turns = makeTurns({ 0: greeting, 1: "请坐，慢慢说。", 2: question, 3: answer }).slice(0, 4);
+    expect(reasonOf(conversationGate(info, turns, [], { written: "Chinese", read: "Chinese" }))).toBe(reason);
+  });
   it("a name of the other in direct speech, and one's own actions", () => {
     expect(check({ 3: "*smiles at Tomas* Warehouses are the most promising targets for fires, Tomas." })).toBe("kept");
   });
