@@ -32,8 +32,10 @@ const remarkLimit = 60;
 /** The most characters of a turn of small talk. */
 const talkLimit = 180;
 
+/** What stands between a name and what it says, as in a GBNF class. */
+const colons = (language: string) => `:${language === "Chinese" ? "\\uFF1A" : ""}`;
 /** No colon and no quotation mark, so that nobody speaks for somebody else inside a turn. */
-const unquoted = (language: string) => `:${language === "Chinese" ? "\\uFF1A" : ""}${quotesOf(language)}`;
+const unquoted = (language: string) => `${colons(language)}${quotesOf(language)}`;
 /** No stage directions either, in what belongs to no question or answer. */
 const plainTalk = (language: string) => `()*${language === "Chinese" ? "\\uFF08\\uFF09" : ""}${unquoted(language)}`;
 
@@ -91,7 +93,8 @@ export function dialogueGrammar(turns: readonly PlannedTurn[], form: DialogueFor
     `talk ::= ${sentences(20, talkLimit, plain)}`,
     `remark ::= ${literal(nothing)} | [^\\x00-\\x20\\x2D\\x7F${asks}${plain}] ${line(5, remarkLimit - 2, `${asks}${plain}`)} ${end}`,
     `question ::= ${question(12, 260)}`,
-    `answer ::= ${sentences(8, 480, unquoted(form.language))}`,
+    // A time of day or a ratio names nobody who speaks.
+    `answer ::= ${sentences(8, 480, unquoted(form.language), [`[0-9] [${colons(form.language)}] [0-9]`])}`,
   ].join("\n");
 }
 

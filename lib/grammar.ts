@@ -48,8 +48,11 @@ export function oneOf(texts: readonly string[]): string {
 export interface Writing {
   /** From `least` to `most` characters on one line. */
   line(least: number, most: number, except?: string): string;
-  /** One line of at most `most` characters that begins with no blank and ends as a sentence does. */
-  sentences(least: number, most: number, except?: string): string;
+  /**
+   * One line of about `most` characters at most that begins with no blank and ends as a sentence does. `pieces` may stand in it as well,
+   * whatever they hold; they are grammar. Default: none.
+   */
+  sentences(least: number, most: number, except?: string, pieces?: readonly string[]): string;
   /**
    * A rule for a single sentence of about `most` characters at most, that begins with no blank and has no brackets, which hold
    * marks of lists: inside it a stop only follows a single letter or "Mr." and its like, or stands in a number or in one of `names`,
@@ -78,8 +81,11 @@ export function writing(language: string): Writing {
   const line: Writing["line"] = (least, most, except = "") => `${character(except)}{${shortest(least)},${most}}`;
   return {
     line,
-    sentences: (least, most, except = "") =>
-      `${first(except)} ${line(Math.max(least - 2, 0), most - 2, except)} ${end}`,
+    sentences: (least, most, except = "", pieces = []) => {
+      if (pieces.length === 0) return `${first(except)} ${line(Math.max(least - 2, 0), most - 2, except)} ${end}`;
+      const orPiece = (one: string) => `(${[one, ...pieces].join(" | ")})`;
+      return `${orPiece(first(except))} ${orPiece(character(except))}{${shortest(Math.max(least - 2, 0))},${most - 2}} ${end}`;
+    },
     sentenceRule: (name, least, most, names = []) => {
       const titles = titlesOf[language] ?? ["Mr", "Mrs", "Dr", "St", "No"];
       const opening = openingRules(`${name}-begin`, rulesOf(language).openers.texts, {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type PlannedTurn, parseDialogue, tupleTurns } from "../lib/dialogueGrammar";
+import { dialogueGrammar, type PlannedTurn, parseDialogue, tupleTurns } from "../lib/dialogueGrammar";
+import { makeGrammarTester } from "../lib/engine/grammarAccepts";
 
 const question = "How far must the sea drop before the sluice is opened?";
 const answer = "The sea must drop about two metres before the sluice is opened.";
@@ -100,5 +101,22 @@ describe("parseDialogue with the wording kept", () => {
       "Marit: -",
     );
     expect(said).toEqual([question, answer]);
+  });
+});
+
+describe("dialogueGrammar with other words", () => {
+  it("takes times of day and ratios in answers, and nobody who speaks in them", async () => {
+    const pairs = tupleTurns([{ question, answer }], "User", "Assistant", false);
+    const tester = await makeGrammarTester();
+    const accepts = (said: string) =>
+      tester(
+        dialogueGrammar(pairs, { keepWording: false, language: "English" }),
+        `User: ${question}\nAssistant: ${said}`,
+      );
+    for (const said of ["The sluice is opened at 9:30 in the morning.", "9:30 is when it opens.", "Take 3:1 of both."])
+      expect(accepts(said), said).toBe(true);
+    for (const said of ["It opens. User: Thank you.", "It opens at 9: so they say.", "It opens at 9:User."])
+      expect(accepts(said), said).toBe(false);
+    await tester.dispose();
   });
 });
