@@ -12,6 +12,7 @@ import { normaliseName } from "./normalise";
 import { authorOf, isAuthorName } from "./personNames";
 import { repeatedEnding } from "./repeatedEnding";
 import { type ReplySources, replyGate } from "./replyGate";
+import { rewordedGate } from "./rewordedGate";
 import { templateToken } from "./templateToken";
 import { asksQuestion, changedNumbers, givesAnswer, quotesOtherAnswer, repeatsAnswer } from "./tupleFaithfulness";
 import { contentStemsOf, sentencesOf } from "./words";
@@ -30,10 +31,11 @@ const speaking = /\b(?:i|me|my|mine|we|us|our|you|your|yours)\b|[?"\u201c]/;
 /**
  * Checks a conversation against what it was written from. Turns are taken by their place: in role play two opening turns or
  * none, then a question (user) and an answer (assistant) for each tuple in order; in assistant mode the pairs alone; closing
- * turns may follow. What is said before an answer that has its wording is left out where nothing bears it out. Reasons: those of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`, `cut_off_turn`,
- * `speaks_to_itself`, `impersonation`, `wrong_language`, `question_mismatch`, `answer_mismatch`, `number_changed`, `number_invented`,
- * `reply_not_borne_out`, `repeated_answer`, `cross_quote`, `profile_leaked`, `scene_copied`, `example_leaked`, `repeated_ending`,
- * `echoed`, `narrated`, `told_early`.
+ * turns may follow. What is said before an answer that has its wording is left out where nothing bears it out. Reasons: those
+ * of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`, `cut_off_turn`, `speaks_to_itself`,
+ * `impersonation`, `wrong_language`, `question_mismatch`, `answer_mismatch`, `number_changed`, those of `rewordedGate` for an
+ * answer in other words, `number_invented`, `reply_not_borne_out`, `repeated_answer`, `cross_quote`, `profile_leaked`,
+ * `scene_copied`, `example_leaked`, `repeated_ending`, `echoed`, `narrated`, `told_early`.
  * `examplePhrases` are phrases of the worked examples that were shown to the model; those of the passage do not count.
  */
 export function conversationGate(
@@ -129,8 +131,13 @@ function languageProblem(turns: readonly Turn[], { written }: Languages): Proble
 /** What replies may say. */
 function sourcesOf(info: ConversationInfo): ReplySources {
   const told = info.tuples.map(({ question, answer }) => `${question}\n${answer}`).join("\n");
-  const scene = [info.scenario ?? "", info.primary?.description ?? "", info.secondary?.description ?? ""];
-  return { told, read: [info.passage, info.details, told, ...scene].join("\n") };
+  return { told, read: [info.passage, told, aboutScene(info)].join("\n") };
+}
+
+/** Who speaks where, and of which book. */
+function aboutScene({ details, scenario, primary, secondary }: ConversationInfo): string {
+  const cast = [primary, secondary].flatMap((person) => (person === null ? [] : [person.name, person.description]));
+  return [details, scenario ?? "", ...cast].join("\n");
 }
 
 function unsupportedIn(
@@ -153,12 +160,18 @@ function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[], lan
       return dropped("question_mismatch", `Turn ${place + 1} does not ask question ${slot + 1}.`);
     if (!givesAnswer(answered, tuple.answer, written))
       return dropped("answer_mismatch", `Turn ${place + 2} does not give answer ${slot + 1}.`);
-    const changed = changedNumbers(answered, tuple.answer, written)[0];
-    if (changed !== undefined)
-      return dropped(
-        "number_changed",
-        `Turn ${place + 2} leaves out or changes the number "${changed}" of answer ${slot + 1}.`,
-      );
+    for (const [part, said, own] of [
+      ["question", asked, tuple.question],
+      ["answer", answered, tuple.answer],
+    ] as const) {
+      const changed = changedNumbers(said, own, written)[0];
+      if (changed !== undefined)
+        return dropped("number_changed", `The number "${changed}" of ${part} ${slot + 1} is left out or changed.`);
+    }
+    const turned = answered.endsWith(oneLine(tuple.answer))
+      ? null
+      : rewordedGate(answered, tuple, { known: aboutScene(info), language: written });
+    if (turned !== null) return turned;
     const unsupported = unsupportedIn(answered, info, sources, languages);
     if (unsupported !== null) return unsupported;
     if (repeatsAnswer(answered, tuple.answer))

@@ -61,7 +61,7 @@ export function namesOf(text: string, language = "English", passage = ""): NameM
       else phrase = [];
       return;
     }
-    const word = token.text.toLowerCase();
+    const word = token.text.toLowerCase().replace(/^i['\u2019](?:m|d|ll|ve)$/, "i");
     if (notNames.has(word.replace(/\./g, "")) || /\d/.test(token.text)) return;
     phrase.push(token.text);
     const initial = before === undefined || startsSentence(gap, before.text);

@@ -80,6 +80,29 @@ describe("conversationGate, an answer word for word behind a remark", () => {
   });
 });
 
+describe("conversationGate, question and answer in other words", () => {
+  const question = "Who opened the mill at Leeds on 12 May 1944?";
+  const answer = "Ada Webb did not sell the mill at Leeds but opened it.";
+  const info = makeInfo({ passage: answer, tuples: [makeTuple({ question, answer, passage: answer })] });
+  const asked = "Tell me, who opened the mill at Leeds on 12 May 1944?";
+  const told = "Ada Webb did not sell the mill at Leeds, Tomas, but opened it.";
+  it.each([
+    ["kept", asked, told],
+    ["kept", asked, "Ada Webb did not sell the mill, I'm told, but opened it."],
+    ["number_changed", "Tell me, who opened the mill at Leeds on 21 May 1941?", told],
+    ["negation_lost", asked, "Well, Ada Webb did sell the mill at Leeds but opened it."],
+    ["name_changed", asked, "Well, Ada Wood did not sell the mill at Leeds but opened it."],
+    ["name_changed", asked, "Well, Ada Webb did not sell the mill at Hull but opened it."],
+  ])("%s: %s %s", (reason, question, reply) => {
+    const turns = makeTurns({ 2: question, 3: reply }).slice(0, 4);
+    expect(reasonOf(conversationGate(info, turns))).toBe(reason);
+  });
+  it("negation_added", () => {
+    const denied = "Well, warehouses are not the most promising targets for fires.";
+    expect(check({ 3: denied })).toBe("negation_added");
+  });
+});
+
 describe("conversationGate, a role play without greetings", () => {
   it("is kept, its questions and answers taken by their place", () => {
     expect(reasonOf(conversationGate(makeInfo(), makeTurns().slice(2)))).toBe("kept");
