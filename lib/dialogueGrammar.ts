@@ -138,8 +138,12 @@ function ownWords(
   carriedTexts: readonly string[],
 ): string {
   const { language, keepWording } = form;
-  if (turn.carries === null)
-    return ownSentences(wholeSentences(words, talkLimit), turn.speaker, { carriedTexts, language });
+  if (turn.carries === null) {
+    const whole = wholeSentences(words, talkLimit);
+    // A single sentence that the grammar cut is given back as it is.
+    if (whole.length > talkLimit - 3) return nothing;
+    return ownSentences(whole, turn.speaker, { carriedTexts, language });
+  }
   if (!keepWording) return words;
   const own = ownSentences(words, turn.speaker, { carriedTexts, language, unwanted: farewell });
   const known = own.toLowerCase();

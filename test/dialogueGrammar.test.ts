@@ -53,6 +53,14 @@ describe("parseDialogue with the wording kept", () => {
     expect(read(`Kofi: ${first}`, `Marit: ${second}`, "Kofi: -", "Marit: -")).toEqual([question, answer]);
   });
 
+  it("leaves out a greeting of one sentence that the grammar cut, and keeps a long one that it did not", () => {
+    const long = `${"I have walked all the way along the dam, ".repeat(4)}and I am`;
+    const cut = `${long} here be.`.padStart(180, "O");
+    expect(read(`Kofi: ${cut}`, "Marit: Come in.", "Kofi: -", "Marit: -")).toEqual([question, answer]);
+    expect(read(`Kofi: ${long}.`, "Marit: Come in.", "Kofi: -", "Marit: -")[0]).toBe(`${long}.`);
+    expect(read(`Kofi: Good day. ${cut.slice(10)}`, "Marit: Come in.", "Kofi: -", "Marit: -")[0]).toBe("Good day.");
+  });
+
   it("keeps small talk as French and Spanish set it, and leaves out what is torn there", () => {
     const readIn = (language: string, ...lines: string[]) =>
       parseDialogue(lines.join("\n"), turns, { ...form, language }).map(({ text }) => text);
