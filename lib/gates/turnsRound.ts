@@ -11,7 +11,7 @@ const between =
   /^(?:had|has|have|is|are|was|were|be|been|being|never|also|first|himself|herself|itself|themselves|\w{3,}ly)$/;
 /** Words after which a form of a verb is a noun: "the teaching". */
 const beforeNoun = /^(?:the|an?|of|their|his|her|its)$/;
-const clauseEnds = new Set([",", ";", "that", "and"]);
+const clauseEnds = [",", ";", "that", "and"];
 /** How far before a verb the one who does it may stand. */
 const nearBefore = 6;
 /** The most words of a name with what hangs on it. */
@@ -38,7 +38,7 @@ function asksWhoDid([first = "", verb = "", ...rest]: readonly string[], said: r
   return places.every((place) => {
     const { end: last, passive } = doerBefore(said, place);
     const doer = said.slice(Math.max(0, last + 1 - longestName), last + 1);
-    const name = doer.slice(doer.findLastIndex((word) => clauseEnds.has(word)) + 1);
+    const name = doer.slice(Math.max(...clauseEnds.map((end) => doer.lastIndexOf(end))) + 1);
     const at = name.findIndex((word) => isSameStem(word, head));
     const isHead = at >= 0 && (isSameStem(name.at(-1) ?? "", head) || name[at + 1] === "of");
     return isHead && !(passive && said.slice(place).includes("by"));
