@@ -81,7 +81,7 @@ describe("gates keep right tuples", () => {
     ["Which old fort fell in 1709?", "An old fort, Orm, fell in 1709 after a siege of three winters."],
     ["Who led the army of Bream in 1709?", "In 1709 Thomas Harrow led the army of Bream to Lyme."],
     ["Who was beaten by the duke of Lyme?", "Thomas Harrow was beaten by the duke of Lyme in 1709."],
-    ["What did the millers of Bream teach Anna?", "The millers of Bream taught Anna how to swim."],
+    ["What did the millers of Bream teach Anna?", "The millers of Bream taught Anna how to swim in deep rivers."],
     ["What did the bakers of Bream steal in 1709?", "In 1709 corn was stolen by the bakers of Bream from a barge."],
   ])("whose verb does something else: %s", (question, answer) => expect(fateOf(question, answer)).toBe("kept"));
 
