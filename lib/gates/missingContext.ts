@@ -9,7 +9,8 @@ const { functionWords } = english;
 const oneOfAKind = new Set(
   `sun moon earth world globe universe sky sea seas ocean land ground air water weather rain wind cold heat dark light night day morning evening
   afternoon spring summer autumn winter past present future century east west north south middle end beginning rest whole majority left right
-  public people human mind body brain heart soul blood enemy law state army police press`.split(/\s+/),
+  public people human mind body brain heart soul blood enemy law state army police press individual papacy plague birds mammals reptiles railway railways
+  railroad railroads steamboat steamboats steamship steamships telegraph telephone`.split(/\s+/),
 );
 /** Words that say when, where or who by what was said before. */
 const pointing =
@@ -33,6 +34,9 @@ const superlative = /^\w{2,}est$/;
 const noSuperlative =
   /^(?:arrest|chest|conquest|contest|crest|earnest|forest|guest|harvest|honest|interest|manifest|modest|priest|protest|quest|request|tempest)$/;
 const past = /^(?:was|were|had|did)$/;
+/** Forms that nothing but a deed of the past has. */
+const pastForms =
+  /^(?:began|came|became|went|took|gave|fell|grew|rose|arose|saw|sank|threw|drove|broke|ran|knew|wrote|ate|chose)$/;
 /** "Who replaced a king?", but not "Who needs a lamp?". */
 const whoDid =
   /^who (?:\w{2,}ed|became|began|brought|built|came|drove|fell|fought|found|gave|grew|held|kept|led|left|lost|made|met|rose|said|saw|sent|set|sold|spoke|stood|struck|taught|threw|told|took|went|won|wrote)\b/i;
@@ -54,6 +58,17 @@ const onePerson = /^(?:an?|each|every|man|woman|person|king|queen|who|whoever|an
 const nearBeginning = 4;
 /** The most words that are taken for one noun. */
 const longestNoun = 4;
+/** The most words that are taken for what a noun is joined to. */
+const longestJoined = 3;
+/** Words whose noun may stand after a comma: "the seventh, eighth and ninth centuries". */
+const adjective = /^(?:first|second|third|\p{L}+(?:th|al|ive|ous|ful|ic|less|able|ible|ary))$/u;
+/** A number in an order: "the ninth century" is one for everybody. */
+const ordinal = /^(?:first|second|third|\p{L}+th)$/u;
+/** Subjects of a clause that says which one is meant: "the mill she sold". */
+const owningSubjects = /^(?:he|she|they|we|it|you)$/;
+/** Words that open a clause or phrase, after which a pronoun begins the next: "As the mill burnt they ran". */
+const clauseOpeners =
+  /^(?:as|when|while|if|because|since|although|though|once|whenever|where|wherever|unless|except|like|unlike|despite|against|above|below|behind|beside|besides|near|into|across|along)$/;
 
 interface Token {
   /** As it is written. */
@@ -123,7 +138,10 @@ function missingBefore(
     return `"${word}" counts on from what was said before.`;
   if (word === "same" && !after.some((later) => later.word === "as"))
     return `"${word}" compares with what was said before.`;
-  const lacksGroup = groups.test(word) && !before.some(isGroup);
+  // "The losses they bore" are none of those who bore them.
+  const owned = owningSubjects.test(word) && !begins && !opensClause(before) ? ownedFrom(before) : before.length;
+  const lacksGroup =
+    groups.test(word) && !before.slice(0, owned).some((token) => isGroup(token) || token.word === "nor");
   const lacksPerson = somebody.test(word) || (persons.test(word) && !before.some(isPerson));
   const lacksOwner = owners.test(word) && before.every((earlier) => functionWords.has(earlier.word));
   const lacksThing = word === "it" && !before.some((earlier) => /^an?$/.test(earlier.word));
@@ -153,7 +171,9 @@ const measures = /^(?:inch|foot|yard|mile|ounce|pound|ton|gallon|pint|quart|cup|
 function unexplained(before: readonly Token[], after: readonly Token[], title: ReadonlySet<string>): string | null {
   const end = after.findIndex(({ word, begins }, place) => functionWords.has(word) || (begins && place > 0));
   const noun = after.slice(0, Math.min(end < 0 ? after.length : end, longestNoun));
-  const next = after[noun.length];
+  const joined = joinedTo(noun, after.slice(noun.length));
+  const whole = [...noun, ...joined];
+  const next = after[whole.length];
   // "The inch of string" and "the new vision of the world" were told of before, whatever follows.
   if (next?.word === "of" && (noun[0]?.word === "new" || (noun.length === 1 && measures.test(noun[0]?.word ?? ""))))
     return noun.map(({ word }) => word).join(" ");
@@ -166,12 +186,55 @@ function unexplained(before: readonly Token[], after: readonly Token[], title: R
   };
   const first = noun[0]?.word ?? "";
   const isOne = comparing.test(first) || (superlative.test(first) && !noSuperlative.test(first));
-  if (noun.length === 0 || noun.some(isKnown) || isOne) return null;
+  const isKnownBehind = (token: Token, place: number) => place > 0 && !isJoining(joined[place - 1]) && isKnown(token);
+  const isCounted = ordinal.test(first) && whole.some(({ word }) => /^centur(?:y|ies)$/.test(word));
+  if (noun.length === 0 || noun.some(isKnown) || joined.some(isKnownBehind) || isOne || isCounted) return null;
   if (next !== undefined && !next.begins) {
-    if (complements.test(next.word) || (places.test(next.word) && noun.length === 1)) return null;
-    if (places.test(next.word) && /^[\p{Lu}\p{N}]/u.test(after[noun.length + 1]?.text ?? "")) return null;
+    if (complements.test(next.word) || (places.test(next.word) && whole.length === 1)) return null;
+    if (places.test(next.word) && /^[\p{Lu}\p{N}]/u.test(after[whole.length + 1]?.text ?? "")) return null;
+    if (owningSubjects.test(next.word) && !opensClause(before)) return null;
   }
   return noun.map(({ word }) => word).join(" ");
+}
+
+/** What a noun goes on with after "and" or, behind an adjective, after a comma: "the frank and open teaching of ...". */
+function joinedTo(noun: readonly Token[], after: readonly Token[]): readonly Token[] {
+  const [first, second] = after;
+  const last = noun.at(-1)?.word ?? "";
+  // "The harvest and sold oats of Lyme" goes on with a deed.
+  if (first === undefined || (isJoining(first) && isDone(second) && !isDone(noun.at(-1)))) return [];
+  if (first.begins ? !adjective.test(last) : !isJoining(first)) return [];
+  const near = after.slice(0, 2 * longestJoined);
+  const end = near.findIndex((token, place) => {
+    if (place > 0 && token.begins && !adjective.test(near[place - 1]?.word ?? "")) return true;
+    if (isJoining(token)) return false;
+    const words = near.slice(0, place).filter((earlier) => !isJoining(earlier)).length;
+    return functionWords.has(token.word) || words === longestJoined;
+  });
+  return near.slice(0, end < 0 ? near.length : end);
+}
+
+function isJoining(token: Token | undefined): boolean {
+  return token?.word === "and" || token?.word === "or";
+}
+
+function isDone(token: Token | undefined): boolean {
+  return token !== undefined && (token.word.endsWith("ed") || pastForms.test(token.word));
+}
+
+/** The place of the "the" whose noun ends right here, or the number of words where none does. */
+function ownedFrom(before: readonly Token[]): number {
+  const place = before.map(({ word }) => functionWords.has(word)).lastIndexOf(true);
+  return before[place]?.word === "the" && place < before.length - 1 ? place : before.length;
+}
+
+/** Whether a sentence is still in a clause or phrase that it opens with. */
+function opensClause(before: readonly Token[]): boolean {
+  const opener = before[0]?.word ?? "";
+  return (
+    (clauseOpeners.test(opener) || prepositions.test(opener)) &&
+    !before.some(({ begins }, place) => place > 0 && begins)
+  );
 }
 
 function tokensOf(sentence: string): Token[] {

@@ -33,6 +33,14 @@ describe("missingContext", () => {
     "Lyme has mills similar to those of Bream.",
     "Mills of oak stand on the coast of Bream to this day.",
     "In those years when Bream had no mill, people ground by hand.",
+    "Thomas Harrow praised the plain and honest bread of Bream.",
+    "Millers of Lyme feared the destructive, deep and violent floods of spring.",
+    "The bolts and screws of a turbine rust in salt water.",
+    "Millers guard the low and open coast.",
+    "Throughout the seventh, eighth and ninth centuries Bream had no mill.",
+    "Bream had no mill until the second or third century.",
+    "Thomas Harrow and Anna Gale lived from the oats they ground at Bream.",
+    "The steamboat and the railway brought oats to Bream in 1850.",
   ])("finds nothing missing in %s", (sentence) => expect(missingContext(sentence, title)).toBeNull());
 
   it.each([
@@ -67,6 +75,12 @@ describe("missingContext", () => {
     ["points", "Bream at this time had a mill of oak."],
     ["points", "What two causes kept that period from being peaceful in Bream?"],
     ["points", "Three kinds of mills stood in Bream in those remote days."],
+    ["which", "The bolts and Bream are old."],
+    ["which", "Raiders saw the harvest and took oats of Lyme."],
+    ["which", "The bolts and the oil of a turbine are dear."],
+    ["which", "As the roof burnt they ran into a field near Bream."],
+    ["who or what", "The losses they bore at Bream in 1709 were heavy."],
+    ["who or what", "The tax he raised at Bream in 1709 was heavy."],
     ["table", "1806. Prussia was overthrown at Jena."],
   ])("says what is missing (%s): %s", (part, sentence) => expect(missingContext(sentence, title)).toContain(part));
 });
