@@ -64,7 +64,7 @@ export function factGate(
   if (mention !== null) return dropped("mentions_text", `It speaks of its own text: "${mention}".`);
   if (written === "English" && /\bnot only\b/.test(fact) && !/\bbut\b|;/.test(fact))
     return dropped("cut_off", 'It has "not only" and no "but".');
-  const leaning = written === "English" ? leansOnOthers(fact, details) : null;
+  const leaning = written === "English" ? leansOnOthers(fact, details, passage) : null;
   if (leaning !== null) return dropped("leans_on_text", leaning);
   const seam = [...fact.matchAll(runTogether)].find(([joint]) => !passage.includes(joint));
   if (seam !== undefined) return dropped("run_together", `Sentences are run together at "${seam[0]}".`);
@@ -118,9 +118,9 @@ export function openerOf(text: string, language = "English"): string | null {
 
 const goesOn = "It goes on from a sentence before.";
 
-/** Why an English sentence needs others to be understood, or null. `details`: the source's details line. */
-export function leansOnOthers(fact: string, details = ""): string | null {
+/** Why an English sentence needs others to be understood, or null. `details`: the source's details line; `passage`: where it stands. */
+export function leansOnOthers(fact: string, details = "", passage = ""): string | null {
   const plain = normaliseName(fact).replace(/^["'(\s]+/, "");
   if (goingOn.test(plain) || joining.test(plain) || sending.test(fact)) return goesOn;
-  return missingContext(fact, details);
+  return missingContext(fact, details, passage);
 }

@@ -37,6 +37,12 @@ const past = /^(?:was|were|had|did)$/;
 /** Forms that nothing but a deed of the past has. */
 const pastForms =
   /^(?:began|came|became|went|took|gave|fell|grew|rose|arose|saw|sank|threw|drove|broke|ran|knew|wrote|ate|chose)$/;
+const present = /^(?:is|are|am|has|have|can|may|must|will|shall|do|does)$/;
+/** Ages that were before names and numbers. */
+const periods = /^(?:(?:pre)?historic|primitive|earliest)$/;
+/** Endings of words that are no names, but for those that the passage writes with a capital elsewhere. */
+const nounEndings =
+  /^(?!(?:italy|sicily|thessaly|emily|france|florence|provence|portugal|senegal|nepal|bengal|hannibal|peking|nanking)$).{3,}(?:ly|ion|ment|ness|ity|ing|ance|ence|ure|al|ive|ous|ful)$/;
 /** "Who replaced a king?", but not "Who needs a lamp?". */
 const whoDid =
   /^who (?:\w{2,}ed|became|began|brought|built|came|drove|fell|fought|found|gave|grew|held|kept|led|left|lost|made|met|rose|said|saw|sent|set|sold|spoke|stood|struck|taught|threw|told|took|went|won|wrote)\b/i;
@@ -76,23 +82,25 @@ interface Token {
   word: string;
   /** Whether a mark that parts clauses stands before it. */
   begins: boolean;
-  /** Whether it is the first of its sentence. */
+  /** Whether it is the first of its text. */
   first: boolean;
+  /** Whether a capital may stand for the beginning of a sentence. */
+  opens: boolean;
 }
 
 /**
  * What an English sentence takes from others, said as a sentence, or null where it can be understood by itself: "the string" that nothing
  * explains, a "their" without anybody before it, a "now", a tale of the past without a name or a number. Names, words of the title
- * (`details`) and things of which there is one need no explanation.
+ * (`details`) and things of which there is one need no explanation. The `passage` shows whether a first word is a name.
  */
-export function missingContext(sentence: string, details = ""): string | null {
-  const tokens = tokensOf(sentence);
+export function missingContext(sentence: string, details = "", passage = ""): string | null {
+  const tokens = withoutFirstCapital(tokensOf(sentence), passage);
   if (/^["'“‘]?\d{1,4}[.:] /u.test(sentence)) return "It is an item of a list or a line of a table of years.";
   const span = spans.exec(sentence);
   if (span !== null) return `"${span[0]}" counts from what was said before.`;
   const time = times.exec(sentence);
   if (time !== null) return `"${time[0]}" points at what was said before.`;
-  const tellsOfPast = whoDid.test(sentence) || tokens.some(({ word }) => past.test(word));
+  const tellsOfPast = whoDid.test(sentence) || isPast(tokens, sentence.endsWith("?"));
   if (tellsOfPast && !tokens.some(isAnchor)) return "Nothing says of which time and place it tells.";
   if (whoOfMany(sentence)) return "Nothing says of which time it tells.";
   const pointed = pointedAt(sentence);
@@ -243,12 +251,41 @@ function tokensOf(sentence: string): Token[] {
     const between = sentence.slice(end, match.index);
     end = match.index + match[0].length;
     const word = match[0].toLocaleLowerCase().replace(/['’]s$/, "");
-    return { text: match[0], word, begins: /[,.;:()—–]/u.test(between), first: place === 0 };
+    return {
+      text: match[0],
+      word,
+      begins: /[,.;:()—–]/u.test(between),
+      first: place === 0,
+      opens: place === 0 || /[.!?:"“‘]/u.test(between),
+    };
   });
 }
 
-/** A name or a number, by which a tale has its place. */
-function isAnchor({ text, word, first }: Token): boolean {
+/** The words of a sentence, whose first one is written small where it is the only one with a capital and no name. */
+function withoutFirstCapital(tokens: Token[], passage: string): Token[] {
+  const [first, ...others] = tokens;
+  if (first === undefined || others.some(({ text }) => /^[\p{Lu}\p{N}]/u.test(text))) return tokens;
+  const told = [...others, ...tokensOf(passage)];
+  const small = { ...first, text: first.word };
+  if (told.some(({ text }) => /^\p{Ll}/u.test(text) && stemOf(text) === stemOf(first.word))) return [small, ...others];
+  if (told.some((token) => token.text === first.text && !token.opens)) return [{ ...first, first: false }, ...others];
+  return nounEndings.test(first.word) ? [small, ...others] : tokens;
+}
+
+/** Whether a sentence tells of the past; "a rose" does not, nor does "it is unknown how life began". "Which mill sank?" `asks` when. */
+function isPast(tokens: readonly Token[], asks: boolean): boolean {
+  if (tokens.some(({ word }) => past.test(word))) return true;
+  if (asks || tokens.some(({ word }) => present.test(word))) return false;
+  return tokens.some(({ word }, place) => {
+    const before = tokens[place - 1]?.word ?? "the";
+    return pastForms.test(word) && !/^(?:an?|the)$/.test(before) && !prepositions.test(before);
+  });
+}
+
+/** A name, a number or a period, by which a tale has its place. */
+function isAnchor({ text, word, first }: Token, place: number, tokens: readonly Token[]): boolean {
+  if (/^centur(?:y|ies)$/.test(word) && ordinal.test(tokens[place - 1]?.word ?? "")) return true;
+  if (periods.test(word) && isThing(tokens[place + 1])) return true;
   return /^\p{N}/u.test(text) || (/^\p{Lu}/u.test(text) && !(first && (functionWords.has(word) || word.endsWith("s"))));
 }
 

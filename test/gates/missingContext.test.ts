@@ -41,6 +41,11 @@ describe("missingContext", () => {
     "Bream had no mill until the second or third century.",
     "Thomas Harrow and Anna Gale lived from the oats they ground at Bream.",
     "The steamboat and the railway brought oats to Bream in 1850.",
+    "Primitive mills were rolled stones without a wheel.",
+    "Before the ninth century people had no mills of oak.",
+    "Italy was full of mills of oak.",
+    "Nobody can tell how milling began.",
+    "Cut a rose with a saw of steel.",
   ])("finds nothing missing in %s", (sentence) => expect(missingContext(sentence, title)).toBeNull());
 
   it.each([
@@ -80,7 +85,19 @@ describe("missingContext", () => {
     ["which", "The bolts and the oil of a turbine are dear."],
     ["which", "As the roof burnt they ran into a field near Bream."],
     ["who or what", "The losses they bore at Bream in 1709 were heavy."],
+    ["time and place", "Occasionally millers were robbed by hungry men."],
+    ["time and place", "Millers came with carts full of oats."],
+    ["time and place", "Hunger was followed by hunger and fever."],
+    ["who or what", "Erosion of dams made millers blame his wheel."],
     ["who or what", "The tax he raised at Bream in 1709 was heavy."],
     ["table", "1806. Prussia was overthrown at Jena."],
   ])("says what is missing (%s): %s", (part, sentence) => expect(missingContext(sentence, title)).toContain(part));
+
+  it("takes a first word for a name unless the passage writes it small", () => {
+    const sentence = "Barley was ground by hand and fed oxen.";
+    expect(missingContext(sentence, title, "Old Barley had a mill.")).toBeNull();
+    expect(missingContext(sentence, title, "Every field had barley on it.")).toContain("time and place");
+    expect(missingContext("Amos ate bread of oats.", title, "Nobody saw Amos at church.")).toBeNull();
+    expect(missingContext("Florian was ruined by floods.", title, "Every field had barley on it.")).toBeNull();
+  });
 });
