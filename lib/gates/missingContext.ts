@@ -152,7 +152,8 @@ function missingBefore(
     groups.test(word) && !before.slice(0, owned).some((token) => isGroup(token) || token.word === "nor");
   const lacksPerson = somebody.test(word) || (persons.test(word) && !before.some(isPerson));
   const lacksOwner = owners.test(word) && before.every((earlier) => functionWords.has(earlier.word));
-  const lacksThing = word === "it" && !before.some((earlier) => /^an?$/.test(earlier.word));
+  const lacksThing =
+    word === "it" && !before.some((earlier) => /^an?$/.test(earlier.word)) && !goesOnAbout(before, begins, next);
   // "In many areas they ..." speaks of others than the areas.
   const last = before.at(-1);
   const afterPlace =
@@ -166,6 +167,30 @@ function missingBefore(
   if (word !== "the") return null;
   const thing = unexplained(before, after, title);
   return thing === null ? null : `Nothing says which "${thing}" is meant.`;
+}
+
+/** Whether an "it" is the subject of a later clause of a sentence whose own subject is one thing: "Bream had a mill until it fell". */
+function goesOnAbout(before: readonly Token[], begins: boolean, next: Token | undefined): boolean {
+  const joined = begins || clauseJoints.test(before.at(-1)?.word ?? "");
+  if (!joined || next === undefined || !(isVerb(next) || next.word === "never")) return false;
+  const verb = before.findIndex((token, place) => isVerb(token) && isThing(before[place - 1]));
+  const subject = before.slice(0, verb < 0 ? 0 : verb);
+  const opener = subject[0]?.word ?? "and";
+  if (functionWords.has(opener) && !/^(?:the|an?)$/.test(opener)) return false;
+  if (subject.some(({ word, begins }, place) => isJoining({ word }) || (begins && place > 0))) return false;
+  const end = subject.findIndex(({ word }) => prepositions.test(word));
+  const nouns = subject.slice(0, end < 0 ? subject.length : end).filter(({ word }) => !word.endsWith("ly"));
+  const head = nouns.at(-1);
+  return head !== undefined && isThing(head) && !isGroup(head);
+}
+
+/** Words after which an "it" may be what the sentence is about. */
+const clauseJoints = /^(?:and|but|as|than|until|because|unless|since|while|though|although|if|when|before|after)$/;
+const finite =
+  /^(?:is|was|has|had|does|did|can|could|may|might|must|will|would|shall|should|appears|seems|looks|stood|lay|made|held|kept|left|lost|led|sent|built|brought|found|won)$/;
+
+function isVerb(token: Token): boolean {
+  return finite.test(token.word) || isDone(token);
 }
 
 /** Ranks that many have held: "the Emperor" alone is none of them, "the Emperor of Bream" and "the Emperor Anna" are. */
@@ -222,7 +247,7 @@ function joinedTo(noun: readonly Token[], after: readonly Token[]): readonly Tok
   return near.slice(0, end < 0 ? near.length : end);
 }
 
-function isJoining(token: Token | undefined): boolean {
+function isJoining(token: Pick<Token, "word"> | undefined): boolean {
   return token?.word === "and" || token?.word === "or";
 }
 

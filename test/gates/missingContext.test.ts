@@ -46,6 +46,9 @@ describe("missingContext", () => {
     "Italy was full of mills of oak.",
     "Nobody can tell how milling began.",
     "Cut a rose with a saw of steel.",
+    "The mill of Bream stood on oak until it was moved to Lyme.",
+    "The Bream wheel cleaned daily is not so quiet as it looks from Lyme.",
+    "Bream was poor in 1709; it had neither mills nor ships.",
   ])("finds nothing missing in %s", (sentence) => expect(missingContext(sentence, title)).toBeNull());
 
   it.each([
@@ -89,6 +92,10 @@ describe("missingContext", () => {
     ["time and place", "Millers came with carts full of oats."],
     ["time and place", "Hunger was followed by hunger and fever."],
     ["who or what", "Erosion of dams made millers blame his wheel."],
+    ["who or what", "The mills of Bream stood on oak until it was moved to Lyme."],
+    ["who or what", "At Lyme Thomas Harrow ground oats, and it was sold in spring."],
+    ["who or what", "Thomas Harrow and Anna Gale ground oats, and it was sold in spring."],
+    ["who or what", "Thomas Harrow moved it to Lyme in 1709."],
     ["who or what", "The tax he raised at Bream in 1709 was heavy."],
     ["table", "1806. Prussia was overthrown at Jena."],
   ])("says what is missing (%s): %s", (part, sentence) => expect(missingContext(sentence, title)).toContain(part));
