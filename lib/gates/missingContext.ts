@@ -136,7 +136,8 @@ function missingBefore(
     demonstratives.test(word) && functionWords.has(next?.word ?? "and") && !complements.test(next?.word ?? "");
   // "Upon that clearer understanding", but "in that he has none".
   const pointsAt = word === "that" && prepositions.test(before.at(-1)?.word ?? "") && isThing(next);
-  if (pointing.test(word) || standsForAll || pointsAt || (word === "such" && next?.word !== "as"))
+  const points = pointing.test(word) && !pointsInside(word, begins, before, after);
+  if (points || standsForAll || pointsAt || (word === "such" && next?.word !== "as"))
     return `"${word}" points at what was said before.`;
   if (alike.test(word) && before.length < nearBeginning && begun.test(before.at(-1)?.word ?? "a"))
     return `"${word}" compares with what was said before.`;
@@ -167,6 +168,32 @@ function missingBefore(
   if (word !== "the") return null;
   const thing = unexplained(before, after, title);
   return thing === null ? null : `Nothing says which "${thing}" is meant.`;
+}
+
+/** Words that a clause needs before a "then" that goes on from it. */
+const fewestBeforeThen = 6;
+
+/** Whether a word such as "then" points at what its own sentence has said: "and then Babylon", "Mark and Tom, the latter a miller". */
+function pointsInside(word: string, begins: boolean, before: readonly Token[], after: readonly Token[]): boolean {
+  const joint = before.at(-1)?.word ?? "";
+  const isJoined = /^(?:and|or|but)$/.test(joint);
+  if (word === "then") return (isJoined || begins) && before.length >= fewestBeforeThen;
+  if (word === "presently" || word === "here") return isJoined && joint !== "or" && before.slice(1).some(isAnchor);
+  if (word === "latter") return namesPair(before);
+  // "Lyme (now Bream)", but "Lyme fell, now Bream was safe".
+  const [name, next] = after;
+  return word === "now" && begins && name !== undefined && isName(name) && (next === undefined || !isVerb(next));
+}
+
+function namesPair(before: readonly Token[]): boolean {
+  return before.some((token, place) => {
+    const [last, next] = [before[place - 1], before[place + 1]];
+    return token.word === "and" && last !== undefined && next !== undefined && isName(last) && isName(next);
+  });
+}
+
+function isName({ text }: Token): boolean {
+  return /^\p{Lu}/u.test(text);
 }
 
 /** Whether an "it" is the subject of a later clause of a sentence whose own subject is one thing: "Bream had a mill until it fell". */
@@ -221,7 +248,15 @@ function unexplained(before: readonly Token[], after: readonly Token[], title: R
   const isOne = comparing.test(first) || (superlative.test(first) && !noSuperlative.test(first));
   const isKnownBehind = (token: Token, place: number) => place > 0 && !isJoining(joined[place - 1]) && isKnown(token);
   const isCounted = ordinal.test(first) && whole.some(({ word }) => /^centur(?:y|ies)$/.test(word));
-  if (noun.length === 0 || noun.some(isKnown) || joined.some(isKnownBehind) || isOne || isCounted) return null;
+  if (
+    noun.length === 0 ||
+    (first === "latter" && namesPair(before)) ||
+    noun.some(isKnown) ||
+    joined.some(isKnownBehind) ||
+    isOne ||
+    isCounted
+  )
+    return null;
   if (next !== undefined && !next.begins) {
     if (complements.test(next.word) || (places.test(next.word) && whole.length === 1)) return null;
     if (places.test(next.word) && /^[\p{Lu}\p{N}]/u.test(after[whole.length + 1]?.text ?? "")) return null;

@@ -30,6 +30,7 @@ describe("factGate", () => {
     ["leans_on_text", "Their mill at Bream was built in 1709."],
     ["leans_on_text", "It was in the mill at Bream that was built in 1709."],
     ["cut_off", "The brothers Harrow not only built the mill at Bream in 1709."],
+    ["leans_on_text", "It may be said to be the mill at Bream of the brothers Harrow."],
     ["leans_on_text", "It was in a mill that the brothers Harrow built."],
     ["leans_on_text", "It is on the coast so far from Bream that the brothers Harrow have no mill."],
     ["leans_on_text", "The brothers Harrow built this mill in 1709."],
@@ -73,6 +74,9 @@ describe("factGate", () => {
   it("leaves what other words ask for to the gates of the tuples, but for sentences that lean on others", () => {
     expect(
       factGate("Oats are ground since the brothers Harrow wanted bread in every house.", { ...place, held: false }),
+    ).toBeNull();
+    expect(
+      factGate("It may be doubted whether the brothers Harrow had a mill in 1709.", { ...place, held: false }),
     ).toBeNull();
     expect(factGate("They built a mill.", { ...place, held: false })).toMatchObject({ reason: "leans_on_text" });
   });
