@@ -20,12 +20,14 @@ const nearLimit = 260;
 /** Content words that a fact has: one part of them is asked for, and the others say what is asked about. */
 const fewestWords = 4;
 
-/** Beginnings by which an English sentence goes on from another; "so that" and "when it rains" do not. */
+/** Beginnings by which an English sentence goes on from another; "so that ..., ..." and "when it rains" do not. */
 const goingOn =
-  /^(?:or|yet|so(?! (?:that|long|far|many|much))|then|again|one of (?:these|those|them)|(?:the )?(?:one|first|second|third|last|next) (?:is|was|were|had|has)|(?:some|many|most|all|both|each|none) of (?:these|those|them)|among (?:these|those|them)|(?:as )?we|(?:as|when|while|because|since|although|though|after|before|until|where) (?:he|she|they)|in spite of (?:this|these|his|her|its|their)|(?:at|by|in|for|from|with|after|before|during|until|to|on|under) (?:this|these|those|such|his|her|its|their|that time))\b/;
+  /^(?:or|yet|so(?! (?:that|long|far|many|much))|then|again|thereafter|accordingly|consequently|came|followed(?! by)|next(?! to)|nowadays|one of (?:these|those|them)|(?:the )?(?:one|first|second|third|last|next) (?:is|was|were|had|has)|the one (?!of|that|who|whom|which|in|on|with|at|for|by|to)|(?:each|both|some|many|most|all|none) (?:in turn|was|were|had|have|has)|(?:some|many|most|all|both|each|none) of (?:these|those|them)|among (?:these|those|them)|(?:as )?we|(?:as|when|while|because|since|although|though|after|before|until|where) (?:he|she|they)|in spite of (?:this|these|his|her|its|their)|(?:at|by|in|for|from|with|after|before|during|until|to|on|under) (?:this|these|those|such|his|her|its|their|that time)|(?:in|of|to|for|with|by|from) (?:(?:some|both|each|many|all|others)(?=,)|(?:some|each|many|others) (?:the|an?|there|it|they)))\b/;
+/** What an English sentence begins with where it is no sentence without the one before. */
+const soThat = /^so that [^,]*$/;
 /** Words in the middle of an English sentence that join it to another. */
 const joining =
-  /(?<!\bbut )\balso\b|\b(?:likewise|moreover|furthermore|however)\b|\bas well\b(?! as)|\btoo(?=[.!]?$)|, too\b(?! \w)|\bon the (?:other hand|contrary)\b|\bso far (?:discussed|described|mentioned)/;
+  /(?<!\bbut )\balso\b|\b(?:likewise|moreover|furthermore|however)\b|\bas well\b(?! as)|\btoo(?=[.!]?$)|, too\b(?! \w)|, for (?:example|instance),(?! (?:in|on|at|by|with|from|to|for|of|during|through|when|if|and|or|an?|the)\b)|\bon the (?:other hand|contrary)\b|\bso far (?:discussed|described|mentioned)/;
 /** Another place of the text, in brackets. */
 const sending = /\[[^\]]*\b(?:above|below|see)\b|\([^)]*\b(?:above|below|see)\b/i;
 
@@ -121,6 +123,6 @@ const goesOn = "It goes on from a sentence before.";
 /** Why an English sentence needs others to be understood, or null. `details`: the source's details line; `passage`: where it stands. */
 export function leansOnOthers(fact: string, details = "", passage = ""): string | null {
   const plain = normaliseName(fact).replace(/^["'(\s]+/, "");
-  if (goingOn.test(plain) || joining.test(plain) || sending.test(fact)) return goesOn;
+  if (goingOn.test(plain) || soThat.test(plain) || joining.test(plain) || sending.test(fact)) return goesOn;
   return missingContext(fact, details, passage);
 }

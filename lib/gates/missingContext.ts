@@ -159,7 +159,7 @@ function missingBefore(
   const last = before.at(-1);
   const afterPlace =
     /^(?:they|it)$/.test(word) &&
-    prepositions.test(before[0]?.word ?? "") &&
+    opensWithPlace(before) &&
     last !== undefined &&
     !begins &&
     !functionWords.has(last.word);
@@ -168,6 +168,13 @@ function missingBefore(
   if (word !== "the") return null;
   const thing = unexplained(before, after, title);
   return thing === null ? null : `Nothing says which "${thing}" is meant.`;
+}
+
+/** Whether a sentence begins with a preposition, of one word or two. */
+function opensWithPlace([first, second]: readonly Token[]): boolean {
+  const opener = first?.word ?? "";
+  if (/^(?:instead|apart|because|except)$/.test(opener)) return /^(?:of|from|for)$/.test(second?.word ?? "");
+  return prepositions.test(opener) || /^(?:like|unlike|besides)$/.test(opener);
 }
 
 /** Words that a clause needs before a "then" that goes on from it. */

@@ -30,6 +30,16 @@ describe("factGate", () => {
     ["leans_on_text", "Their mill at Bream was built in 1709."],
     ["leans_on_text", "It was in the mill at Bream that was built in 1709."],
     ["cut_off", "The brothers Harrow not only built the mill at Bream in 1709."],
+    ["leans_on_text", "Thereafter the mill at Bream was kept by the brothers Harrow."],
+    ["leans_on_text", "Came the mill at Bream and the brothers Harrow."],
+    ["leans_on_text", "Next the brothers Harrow built the mill at Bream."],
+    ["leans_on_text", "So that the brothers Harrow built the mill at Bream."],
+    ["leans_on_text", "The one ground wheat at Bream for the whole coast."],
+    ["leans_on_text", "Both in turn built the mill at Bream in 1709."],
+    ["leans_on_text", "Most were mills on the coast that grind wheat."],
+    ["leans_on_text", "In some the mill grinds wheat for the whole coast."],
+    ["leans_on_text", "To many, wheat of Bream comes from the whole coast."],
+    ["leans_on_text", "The mill at Bream, for example, grinds wheat for the whole coast."],
     ["leans_on_text", "It may be said to be the mill at Bream of the brothers Harrow."],
     ["leans_on_text", "It was in a mill that the brothers Harrow built."],
     ["leans_on_text", "It is on the coast so far from Bream that the brothers Harrow have no mill."],
@@ -78,6 +88,10 @@ describe("factGate", () => {
     expect(
       factGate("It may be doubted whether the brothers Harrow had a mill in 1709.", { ...place, held: false }),
     ).toBeNull();
+    expect(factGate("Millers grind oats, for example, in spring.", { ...place, held: false })).toBeNull();
+    expect(factGate("Next to Bream stands a mill that was built in 1709.", { ...place, held: false })).toBeNull();
+    expect(factGate("Of all the mills on the coast Bream has the oldest one.", { ...place, held: false })).toBeNull();
+    expect(factGate("Followed by dogs, Thomas Harrow came to Bream in 1709.", { ...place, held: false })).toBeNull();
     expect(factGate("They built a mill.", { ...place, held: false })).toMatchObject({ reason: "leans_on_text" });
   });
 });

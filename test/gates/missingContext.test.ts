@@ -106,6 +106,8 @@ describe("missingContext", () => {
     ["points", "Thomas Harrow left Lyme, now Bream was without a miller."],
     ["points", "Old millers ground oats, and here people had bread."],
     ["which", "Thomas Harrow bought a mill from Anna Gale, the latter a smith of Lyme."],
+    ["who or what", "Instead of oats from Bream they ground wheat."],
+    ["who or what", "Like millers of Bream they ground oats."],
     ["who or what", "The tax he raised at Bream in 1709 was heavy."],
     ["table", "1806. Prussia was overthrown at Jena."],
   ])("says what is missing (%s): %s", (part, sentence) => expect(missingContext(sentence, title)).toContain(part));
