@@ -135,7 +135,8 @@ function missingBefore(
   const standsForAll =
     demonstratives.test(word) && functionWords.has(next?.word ?? "and") && !complements.test(next?.word ?? "");
   // "Upon that clearer understanding", but "in that he has none".
-  const pointsAt = word === "that" && prepositions.test(before.at(-1)?.word ?? "") && isThing(next);
+  const pointsAt =
+    word === "that" && isThing(next) && (prepositions.test(before.at(-1)?.word ?? "") || namesThing(before, after));
   const points = pointing.test(word) && !pointsInside(word, begins, before, after);
   if (points || standsForAll || pointsAt || (word === "such" && next?.word !== "as"))
     return `"${word}" points at what was said before.`;
@@ -149,10 +150,11 @@ function missingBefore(
     return `"${word}" compares with what was said before.`;
   // "The losses they bore" are none of those who bore them.
   const owned = owningSubjects.test(word) && !begins && !opensClause(before) ? ownedFrom(before) : before.length;
+  if (word === "both" && isBothOfTwo(before, after)) return `"${word}" points at what was said before.`;
   const lacksGroup =
     groups.test(word) && !before.slice(0, owned).some((token) => isGroup(token) || token.word === "nor");
   const lacksPerson = somebody.test(word) || (persons.test(word) && !before.some(isPerson));
-  const lacksOwner = owners.test(word) && before.every((earlier) => functionWords.has(earlier.word));
+  const lacksOwner = owners.test(word) && !before.slice(openingPhrase(before)).some(isOwner);
   const lacksThing =
     word === "it" && !before.some((earlier) => /^an?$/.test(earlier.word)) && !goesOnAbout(before, begins, next);
   // "In many areas they ..." speaks of others than the areas.
@@ -175,6 +177,51 @@ function opensWithPlace([first, second]: readonly Token[]): boolean {
   const opener = first?.word ?? "";
   if (/^(?:instead|apart|because|except)$/.test(opener)) return /^(?:of|from|for)$/.test(second?.word ?? "");
   return prepositions.test(opener) || /^(?:like|unlike|besides)$/.test(opener);
+}
+
+/** Verbs that take no clause with "that"; "held" and "found" may take one. */
+const doing =
+  /^(?:crossed|took|left|built|made|reached|conquered|captured|gave|brought|ruled|entered|kept|lost|won|destroyed|attacked|occupied|defended|governed|visited|passed|joined|seized|broke|drove|threw|burnt|burned|sold|bought|opened|closed|moved|filled|cut)$/;
+
+const namedPlaces = /^(?:city|town|village|country|land|island|river|sea|state|kingdom|empire|province|place|port)$/;
+
+/** Whether a "that" goes with the noun after it: "crossed that river", "Finally that city was burnt", but "it is said that mills were". */
+function namesThing(before: readonly Token[], after: readonly Token[]): boolean {
+  const noun = nounOf(after);
+  const last = before.at(-1)?.word ?? "";
+  const following = after[noun.length];
+  const next = following === undefined || following.begins ? "" : following.word;
+  if (noun.length > longestNoun || noun.some(isGroup)) return false;
+  // "Raiders came to Lyme and took that town" has named it.
+  if (noun.some(({ word }) => namedPlaces.test(word)) && before.slice(1).some(isName)) return false;
+  if (doing.test(last) || (last === "held" && /^(?:by|against|until|)$/.test(next))) return true;
+  return before.length === 1 && last.endsWith("ly") && /^(?:by|was|)$/.test(next);
+}
+
+/** Nouns of which everybody has two. */
+const pairs =
+  /^(?:sides|sexes|hands|ends|banks|eyes|ears|arms|legs|parents|directions|cases|ways|kinds|halves|shores|wings|flanks)$/;
+
+/** Whether "both" counts two things that nothing has named: "a war with both republics". */
+function isBothOfTwo(before: readonly Token[], after: readonly Token[]): boolean {
+  const end = after.findIndex(({ begins }, place) => begins && place > 0);
+  const clause = after.slice(0, end < 0 ? after.length : end);
+  const noun = clause.slice(0, 2).find(isGroup);
+  if (noun === undefined || !isThing(clause[0]) || clause.slice(0, 3).some(({ word }) => pairs.test(word)))
+    return false;
+  return ![...before, ...clause].some(({ word }) => word === "and");
+}
+
+/** How many words, from the first, a phrase with a preposition takes that no comma parts from its sentence: "From the very beginning". */
+function openingPhrase(before: readonly Token[]): number {
+  if (!prepositions.test(before[0]?.word ?? "") || before.some(({ begins }, place) => begins && place > 0)) return 0;
+  const noun = before.findIndex(isThing);
+  const end = before.findIndex((token, place) => (isName(token) ? place > 0 : place > noun && !isThing(token)));
+  return noun < 0 || end < 0 ? before.length : end;
+}
+
+function isOwner({ word }: Token): boolean {
+  return !functionWords.has(word) && !/^(?:much|many|little|part|half|rest|lot|deal)$/.test(word);
 }
 
 /** Words that a clause needs before a "then" that goes on from it. */
@@ -234,10 +281,25 @@ const ranks =
 /** Measures, of which there are many. */
 const measures = /^(?:inch|foot|yard|mile|ounce|pound|ton|gallon|pint|quart|cup|hour|minute|piece|length|part)$/;
 
+/** The words up to one that is no part of a noun. */
+function nounOf(tokens: readonly Token[]): readonly Token[] {
+  const end = tokens.findIndex(({ word, begins }, place) => functionWords.has(word) || (begins && place > 0));
+  return tokens.slice(0, end < 0 ? tokens.length : end);
+}
+
+/** Whether a noun behind the first word of a sentence is all of its subject: "The nearest approach is a remote one". */
+function isSubject(before: readonly Token[], next: Token | undefined): boolean {
+  return before.length === 0 && next !== undefined && (next.begins || /^(?:is|was)$/.test(next.word));
+}
+
 /** The words after a "the" where nothing explains them, or null. */
 function unexplained(before: readonly Token[], after: readonly Token[], title: ReadonlySet<string>): string | null {
-  const end = after.findIndex(({ word, begins }, place) => functionWords.has(word) || (begins && place > 0));
-  const noun = after.slice(0, Math.min(end < 0 ? after.length : end, longestNoun));
+  const [degree, ...compared] = after;
+  if (/^(?:more|most)$/.test(degree?.word ?? "")) {
+    const noun = nounOf(compared);
+    return isSubject(before, compared[noun.length]) ? noun.map(({ word }) => word).join(" ") : null;
+  }
+  const noun = nounOf(after).slice(0, longestNoun);
   const joined = joinedTo(noun, after.slice(noun.length));
   const whole = [...noun, ...joined];
   const next = after[whole.length];
@@ -252,7 +314,8 @@ function unexplained(before: readonly Token[], after: readonly Token[], title: R
     );
   };
   const first = noun[0]?.word ?? "";
-  const isOne = comparing.test(first) || (superlative.test(first) && !noSuperlative.test(first));
+  const isOne =
+    !isSubject(before, next) && (comparing.test(first) || (superlative.test(first) && !noSuperlative.test(first)));
   const isKnownBehind = (token: Token, place: number) => place > 0 && !isJoining(joined[place - 1]) && isKnown(token);
   const isCounted = ordinal.test(first) && whole.some(({ word }) => /^centur(?:y|ies)$/.test(word));
   if (
