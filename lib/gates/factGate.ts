@@ -2,7 +2,7 @@ import { bothEnglish, type Languages } from "../languages/languages";
 import { rulesOf } from "../languages/rulesOf";
 import { type Dropped, dropped } from "../outcome";
 import { sentencesIn } from "../text/sentencesIn";
-import { continuesText } from "./answerForm";
+import { continuesText, isCutOff } from "./answerForm";
 import { beginsInside } from "./beginsInside";
 import { changesVoice } from "./changesVoice";
 import { isExpletive } from "./isExpletive";
@@ -62,6 +62,7 @@ export function factGate(
   const pointed = written === "English" ? null : pointedAt(fact, written);
   if (pointed !== null) return dropped("leans_on_text", `"${pointed}" points at what was said before.`);
   if (continuesText(fact, written)) return dropped("leans_on_text", goesOn);
+  if (isCutOff(fact, written)) return dropped("cut_off", "It ends in the middle.");
   const mention = mentionsText(fact, written);
   if (mention !== null) return dropped("mentions_text", `It speaks of its own text: "${mention}".`);
   if (written === "English" && /\bnot only\b/.test(fact) && !/\bbut\b|;/.test(fact))

@@ -29,6 +29,8 @@ describe("factGate", () => {
     ["leans_on_text", "It grinds oats, barley and wheat for the coast."],
     ["leans_on_text", "Their mill at Bream was built in 1709."],
     ["leans_on_text", "It was in the mill at Bream that was built in 1709."],
+    ["cut_off", '"The mill at Bream was built in 1709 by the brothers Harrow.'],
+    ["cut_off", "The mill at Bream was built in 1709 by the brothers ..."],
     ["cut_off", "The brothers Harrow not only built the mill at Bream in 1709."],
     ["leans_on_text", "Thereafter the mill at Bream was kept by the brothers Harrow."],
     ["leans_on_text", "Came the mill at Bream and the brothers Harrow."],
