@@ -58,7 +58,7 @@ const times =
   /\b(?:(?:at|by|about|before|after|until|since) th(?:is|at) (?:time|day|date)|th(?:is|at) (?:age|century|decade|epoch|era|moment|period|stage|year)|those (?:\p{L}+ ){0,2}(?:ages|centuries|days|times|years))\b(?! (?:of|when|that|in which)\b)/iu;
 const owners = /^(?:its|itself)$/;
 const manyPeople =
-  /^(?:and|people|men|women|children|police|everyone|everybody|anyone|nobody|cattle|mice|geese|sheep|fish)$/;
+  /^(?:and|who|people|men|women|children|police|everyone|everybody|anyone|nobody|cattle|mice|geese|sheep|fish)$/;
 const onePerson = /^(?:an?|each|every|man|woman|person|king|queen|who|whoever|anyone|everyone|nobody)$/;
 /** "Many other objects" at the end of a list are of its kind; others at the beginning are others than those before. */
 const nearBeginning = 4;
