@@ -32,6 +32,9 @@ const tellsLittle = /^(?:\w{3,}ly|anything|everything|something|possible)$/;
 const leaning = /^(?:he|his|she|her|it|its|they|their)\b/;
 /** Words that a question without a name takes from its answer to say what it is about, unless it asks what a thing is. */
 const fewestNaming = 2;
+/** Words that say how, how much or how long and name nothing. */
+const namesNothing =
+  /^(?:\w{3,}ly|several|hundreds?|thousands?|millions?|billions?|minutes?|hours?|days?|weeks?|months?|years?|centur(?:y|ies))$/;
 const definition = /^what (?:is|are) (?:an? )?[\p{L}-]+\?$/u;
 /** Answers of fewer words say too little of what they are about; `statedVerbatim` takes none of fewer for a sentence. */
 const fewestWords = 5;
@@ -71,7 +74,10 @@ export function asksForAnswer(
   if (saysNothingNew(question, answer, new Set([...capitalisedStems(answer), ...capitalisedStems(passage)])))
     return dropped("circular", "The answer says hardly anything that the question does not say.");
   const names = [...named, ...title].some((stem) => whole.has(stem));
-  const subject = [...whole].filter((stem) => kind.has(stem) || (given.has(stem) && !asking.has(stem)));
+  const how = /^what (?:is|are) /i.test(question) ? [] : wordsOf(question).filter((word) => namesNothing.test(word));
+  const saysHow = new Set(contentStemsOf(how.join(" ")));
+  const isNaming = (stem: string) => kind.has(stem) || (given.has(stem) && !asking.has(stem) && !saysHow.has(stem));
+  const subject = [...whole].filter(isNaming);
   if (!names && subject.length < fewestNaming && !definition.test(normaliseName(question)))
     return dropped("names_too_little", "The question does not name what it is about.");
   const owner = changesOwner(question, answer);

@@ -11,6 +11,7 @@ import { interrogatives } from "./questionForm";
 import { saysNotWhich } from "./saysNotWhich";
 import { saysWhatElse } from "./saysWhatElse";
 import { turnsRound } from "./turnsRound";
+import { whoForThing } from "./whoForThing";
 import { contentStemsOf, wordsOf } from "./words";
 import { wordsAndMarks } from "./wordsAndMarks";
 
@@ -85,6 +86,7 @@ const wantedKinds: readonly Wanted[] = [
 export function missedKind({ question, answer }: QuestionAnswer): string | null {
   const asked = wordsOf(question);
   if (turnsRound(asked, answer)) return "The answer tells it of somebody or something else.";
+  if (whoForThing(asked, answer)) return "The question asks who did it, and the answer tells of a thing.";
   const wanted = wantedKinds.find((kind) => kind.asked.test(asked.join(" ")));
   if (wanted !== undefined) {
     const said = withoutAsides(question, answer);

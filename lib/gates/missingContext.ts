@@ -8,7 +8,7 @@ const { functionWords } = english;
 /** Things of which there is one, or that everybody means alike. */
 const oneOfAKind = new Set(
   `sun moon earth world globe universe sky sea seas ocean land ground air water weather rain wind cold heat dark light night day morning evening
-  afternoon spring summer autumn winter past present future century east west north south middle end beginning rest whole majority left right
+  afternoon spring summer autumn winter past present future east west north south middle end beginning rest whole majority left right
   public people human mind body brain heart soul blood enemy law state army police press individual papacy plague birds mammals reptiles railway railways
   railroad railroads steamboat steamboats steamship steamships telegraph telephone`.split(/\s+/),
 );
@@ -44,8 +44,14 @@ const periods = /^(?:(?:pre)?historic|primitive|earliest)$/;
 const nounEndings =
   /^(?!(?:italy|sicily|thessaly|emily|france|florence|provence|portugal|senegal|nepal|bengal|hannibal|peking|nanking)$).{3,}(?:ly|ion|ment|ness|ity|ing|ance|ence|ure|al|ive|ous|ful)$/;
 /** "Who replaced a king?", but not "Who needs a lamp?". */
-const whoDid =
-  /^who (?:\w{2,}ed|became|began|brought|built|came|drove|fell|fought|found|gave|grew|held|kept|led|left|lost|made|met|rose|said|saw|sent|set|sold|spoke|stood|struck|taught|threw|told|took|went|won|wrote)\b/i;
+const deed =
+  "(?:\\w{2,}ed|became|began|brought|built|came|drove|fell|fought|found|gave|grew|held|kept|led|left|lost|made|met|rose|said|saw|sent|set|sold|spoke|stood|struck|taught|threw|told|took|went|won|wrote)\\b";
+const whoDid = new RegExp(`^who ${deed}`, "i");
+/** "What ended in tears?", but not "What used tools are sold?". */
+const whatDid = new RegExp(
+  `^what ${deed}(?!.*\\b(?:is|are|was|were|do|does|did|can|could|shall|should|must|may|might|will|would|has|have|had)\\b)`,
+  "i",
+);
 const groups = /^(?:they|them|their|theirs|themselves)$/;
 /** Names before them may be of places: of 33 kept tuples with a "he", "they" or "it" in the answer, 8 were right to two readers, of 82 others 38. */
 const somebody = /^(?:he|him|she)$/;
@@ -100,7 +106,7 @@ export function missingContext(sentence: string, details = "", passage = ""): st
   if (span !== null) return `"${span[0]}" counts from what was said before.`;
   const time = times.exec(sentence);
   if (time !== null) return `"${time[0]}" points at what was said before.`;
-  const tellsOfPast = whoDid.test(sentence) || isPast(tokens, sentence.endsWith("?"));
+  const tellsOfPast = whoDid.test(sentence) || whatDid.test(sentence) || isPast(tokens, sentence.endsWith("?"));
   if (tellsOfPast && !tokens.some(isAnchor)) return "Nothing says of which time and place it tells.";
   if (whoOfMany(sentence)) return "Nothing says of which time it tells.";
   const pointed = pointedAt(sentence);

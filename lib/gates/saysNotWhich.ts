@@ -13,7 +13,7 @@ const someOf =
 const numbers = "two|three|four|five|six|seven|eight|nine|ten";
 const countWord = new RegExp(`^(?:${numbers})$`);
 /** Words that stand before a noun and do not tell it from others of its kind. */
-const unsaying = new RegExp(`^(?:an?|the|some|any|another|other|certain|several|many|both|${numbers})$`);
+const unsaying = new RegExp(`^(?:an?|the|some|any|each|every|another|other|certain|several|many|both|${numbers})$`);
 
 /**
  * Whether an English question asks which one of a kind it was and its answer does not say: "Which states ...?" answered by "a number of

@@ -1,6 +1,7 @@
 import { articles, closing, determiners } from "./askedKind";
 import { isSameStem } from "./isSameStem";
 import { normaliseName } from "./normalise";
+import { prepositions } from "./prepositions";
 import { wordsOf } from "./words";
 import { wordsAndMarks } from "./wordsAndMarks";
 
@@ -10,6 +11,9 @@ const definers =
 
 /** Verbs by which somebody is made what is asked for. */
 const making = /^(?:as|made|makes?|chose|chosen|elected|appointed|named|crowned|declared|proclaimed)$/;
+
+/** Prepositions that say where at the beginning of a sentence. */
+const placing = /^(?:in|on|at|to|along|among|behind|below|beneath|beside|between|beyond|near|above|under|within)$/;
 
 /** "there would certainly be an altar" */
 const nearThere = 5;
@@ -29,10 +33,14 @@ const done = /^(?!called)\w+(?:ed|en)$/;
  * passing: "It was built under the rule of the king" does not say what his rule was, nor "There was a rule" which one.
  */
 export function saysWhatElse(asked: readonly string[], answer: string): boolean {
-  if (!/^(?:what|which|who) (?:is|are|was|were) /.test(`${asked.slice(0, 2).join(" ")} `)) return false;
+  const asks = /^(?:what|which|who) (?:(?:would|will|may|might|could|must) be|is|are|was|were) /.exec(
+    asked.join(" "),
+  )?.[0];
+  if (asks === undefined) return false;
+  const about = asked.slice(asks.trim().split(" ").length);
   const given = wordsOf(answer);
   const isName = (word: string) => !articles.has(word);
-  const thing = asked.slice(2).filter(isName);
+  const thing = about.filter(isName);
   const said = given.filter(isName);
   if (thing.length === 0) return false;
   const places = said.flatMap((_, from) =>
@@ -49,6 +57,7 @@ export function saysWhatElse(asked: readonly string[], answer: string): boolean 
     // "is still obscure" says how a thing is, "was with them" where and "was for trade" why, "is usually a slave" what it is.
     const isHow = done.test(told) || whereabouts.test(told) || (degrees > 0 && !determiners.has(told));
     const before = said[from - 1] ?? "";
+    if (definers.test(before) && isPlaced(answer, before)) return false;
     if (making.test(before) || making.test(said[from - 2] ?? "")) return true;
     return (
       (definers.test(before) && !said.slice(Math.max(0, from - nearThere), from).includes("there")) ||
@@ -56,8 +65,8 @@ export function saysWhatElse(asked: readonly string[], answer: string): boolean 
     );
   };
   // "What is the frame for work?" names a thing, and "What is used for work?" does not.
-  const isThing = !thing.some((word) => closing.has(word) && word !== "of");
-  if (places.length > 0 && (isThing || articles.has(asked[2] ?? "")))
+  const isThing = !thing.some((word) => closing.has(word) && word !== "of" && word !== "and");
+  if (places.length > 0 && (isThing || articles.has(about[0] ?? "")))
     return !(places.some(tellsWhat) || isExplained(answer, thing.at(-1) ?? "") || explains(answer, thing));
   return (
     isThing &&
@@ -65,6 +74,15 @@ export function saysWhatElse(asked: readonly string[], answer: string): boolean 
     !isMeasured(given, thing[0] ?? "") &&
     thing.every((word) => word === "of" || said.some((other) => isSameStem(word, other)))
   );
+}
+
+/** "In the lap of Asia was the plain": nothing but where it was stands before the verb. */
+function isPlaced(answer: string, verb: string): boolean {
+  const said = wordsAndMarks(answer);
+  const before = said.slice(0, said.indexOf(verb));
+  const last = before.reduce((place, word, at) => (prepositions.test(word) ? at : place), 0);
+  const noun = before.slice(last + 1);
+  return placing.test(before[0] ?? "") && !noun.some((word) => /^(?:[,.;:()]|\d.*)$/.test(word));
 }
 
 /** "has a height of", whatever stands between. */

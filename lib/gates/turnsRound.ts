@@ -63,14 +63,17 @@ function doerBefore(said: readonly string[], verb: number): { end: number; passi
 function asksWhatDid(asked: readonly string[], said: readonly string[]): boolean {
   const auxiliary = asked.findIndex((word, place) => place > 0 && /^(?:did|do|does)$/.test(word));
   if (auxiliary < 1 || !/^(?:what|whom?|where|which|how|when|why)$/.test(asked[0] ?? "")) return false;
+  // "begins" is a form of what "does" asks with; after "did" it would be a noun.
+  const ends = asked[auxiliary] === "does" ? "" : "s";
   const at = asked.findIndex(
     (word, place) =>
       place > auxiliary + 1 &&
       contentStemsOf(word).length > 0 &&
-      said.some((other) => other !== word && isSameStem(other, word) && !other.endsWith("s")),
+      said.some((other) => other !== word && isSameStem(other, word) && (ends === "" || !other.endsWith(ends))),
   );
   const subject = asked.slice(auxiliary + 1, Math.max(at, 0)).filter(isNoDeterminer);
-  const head = subject.includes("of") ? subject[subject.indexOf("of") - 1] : subject.at(-1);
+  const hanging = subject.findIndex((word, place) => place > 0 && prepositions.test(word));
+  const head = hanging < 0 ? subject.at(-1) : subject[hanging - 1];
   if (head === undefined) return false;
   const verbs = said.flatMap((word, place) => (isSameStem(word, asked[at] ?? "") ? place : []));
   const places = said.flatMap((word, place) => (isSameStem(word, head) ? place : []));

@@ -46,6 +46,8 @@ describe("gates keep right tuples", () => {
     ["What is the height of the tower of Bream?", "The tower of Bream has a height of 90 feet."],
     ["Who was the first mayor of Bream?", "Thomas Harrow, the first mayor of Bream, built a stone bridge in 1709."],
     ["Who was the first mayor of Bream?", "Thomas Harrow was elected the first mayor of Bream in 1709."],
+    ["What was the capital of Bream?", "In 1709 Lyme was the capital of Bream."],
+    ["What was the capital of Bream?", "In the reign of Anna, Lyme was the capital of Bream."],
     ["What was the capital of Bream?", "In 1709 Anna made Lyme the capital of Bream."],
   ])("that say what it is in another way: %s %s", (question, answer) => expect(fateOf(question, answer)).toBe("kept"));
 
@@ -80,6 +82,12 @@ describe("gates keep right tuples", () => {
     ],
     ["Which old fort fell in 1709?", "An old fort, Orm, fell in 1709 after a siege of three winters."],
     ["Who led the army of Bream in 1709?", "In 1709 Thomas Harrow led the army of Bream to Lyme."],
+    [
+      "What does the mark on the gate of Bream tell millers?",
+      "The mark on the gate of Bream tells millers when the sluice will open.",
+    ],
+    ["Who brought peace to Bream in 1709?", "The government of Lyme brought peace to Bream in 1709."],
+    ["Who took the tower of Bream in 1709?", "In 1709 a handful of millers took the tower of Bream."],
     ["Who was beaten by the duke of Lyme?", "Thomas Harrow was beaten by the duke of Lyme in 1709."],
     ["What did the millers of Bream teach Anna?", "The millers of Bream taught Anna how to swim in deep rivers."],
     ["What did the bakers of Bream steal in 1709?", "In 1709 corn was stolen by the bakers of Bream from a barge."],
@@ -108,6 +116,48 @@ describe("gates refuse wrong tuples", () => {
     ["Why did Thomas Harrow leave Bream?", "Thomas Harrow left Bream for Ireland in 1709."],
     ["Why did Thomas Harrow move?", "Thomas Harrow moved to Ireland with his brother in 1709."],
   ])("that tell a time, a doer or a direction instead: %s", (question, answer) =>
+    expect(fateOf(question, answer)).toMatch(/^asks_elsewhere/),
+  );
+
+  it.each([
+    [
+      "Who ended the long peace of Bream in 1709?",
+      "A dispute about the price of oats ended the long peace of Bream in 1709.",
+    ],
+    [
+      "Who is being woven by railways into one vast country?",
+      "The United States is being woven by railways into one vast country.",
+    ],
+  ])("that ask 'who' for a thing: %s", (question, answer) =>
+    expect(fateOf(question, answer)).toMatch(/^asks_elsewhere/),
+  );
+
+  it.each([
+    [
+      "What ended very pitifully and lamentably?",
+      "The first revolt of the millers of Bream ended very pitifully and lamentably.",
+    ],
+    [
+      "What may last several million years?",
+      "The rocks of Bream may last several million years before rivers take them away.",
+    ],
+    ["What burned for a whole night?", "The old mill of Bream burned for a whole night before it fell."],
+  ])("that name nothing: %s", (question, answer) =>
+    expect(fateOf(question, answer)).toMatch(/^(?:names_too_little|leans_on_text)/),
+  );
+
+  it.each([
+    ["What was the great plain of Bream?", "In the eastward lap of the hills of Orm was the great plain of Bream."],
+    [
+      "What would be little states like Lyme and Bream?",
+      "To the west of Orm there would be little states like Lyme and Bream.",
+    ],
+    ["Which duke cursed and banished his rival in 1709?", "Each duke cursed and banished his rival in 1709 at Lyme."],
+    [
+      "What does the story of Anna Harrow and her sons begin?",
+      "With the story of Anna Harrow and her sons begins something new in Bream.",
+    ],
+  ])("that say where, with what or how many it is: %s", (question, answer) =>
     expect(fateOf(question, answer)).toMatch(/^asks_elsewhere/),
   );
 
