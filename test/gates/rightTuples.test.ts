@@ -83,8 +83,8 @@ describe("gates keep right tuples", () => {
     ["Which old fort fell in 1709?", "An old fort, Orm, fell in 1709 after a siege of three winters."],
     ["Who led the army of Bream in 1709?", "In 1709 Thomas Harrow led the army of Bream to Lyme."],
     [
-      "What does the mark on the gate of Bream tell millers?",
-      "The mark on the gate of Bream tells millers when the sluice will open.",
+      "What does the mark on a wheel of Bream tell millers?",
+      "The mark on a wheel of Bream tells millers when a gate will open.",
     ],
     ["Who brought peace to Bream in 1709?", "The government of Lyme brought peace to Bream in 1709."],
     ["Who took the tower of Bream in 1709?", "In 1709 a handful of millers took the tower of Bream."],
