@@ -84,7 +84,7 @@ describe("gates keep right tuples", () => {
     ["Who led the army of Bream in 1709?", "In 1709 Thomas Harrow led the army of Bream to Lyme."],
     [
       "What does the mark on a wheel of Bream tell millers?",
-      "The mark on a wheel of Bream tells millers when a gate will open.",
+      "The mark on a wheel of Bream tells millers how high a pond stands.",
     ],
     ["Who brought peace to Bream in 1709?", "The government of Lyme brought peace to Bream in 1709."],
     ["Who took the tower of Bream in 1709?", "In 1709 a handful of millers took the tower of Bream."],
