@@ -22,6 +22,8 @@ export function asksAtPreposition(asked: readonly string[], answer: string): boo
   const places = said.flatMap((word, place) =>
     word === last && isSameStem(said[place - 1] ?? "", verb) ? [said.slice(place + 1)] : [],
   );
+  // "for" and "by" may be said without them, and these hardly.
+  if (/^(?:about|against|from|into|over|under|upon)$/.test(last) && !said.includes(last)) return true;
   const known = new Set(contentStemsOf(asked.join(" ")));
   return (
     places.length > 0 &&

@@ -28,6 +28,8 @@ const soThat = /^so that [^,]*$/;
 /** Words in the middle of an English sentence that join it to another. */
 const joining =
   /(?<!\bbut )\balso\b|\b(?:likewise|moreover|furthermore|however)\b|\bas well\b(?! as)|\btoo(?=[.!]?$)|, too\b(?! \w)|, for (?:example|instance),(?! (?:in|on|at|by|with|from|to|for|of|during|through|when|if|and|or|an?|the)\b)|\bon the (?:other hand|contrary)\b|\bso far (?:discussed|described|mentioned)/;
+/** A line of a log: "Reloaded 12 profiles." */
+const reported = /^\p{Lu}\p{Ll}{2,}ed (?!by\b)(?:(?!\b(?:is|are|was|were|has|have|had)\b)[^,;:])*$/u;
 /** Another place of the text, in brackets. */
 const sending = /\[[^\]]*\b(?:above|below|see)\b|\([^)]*\b(?:above|below|see)\b/i;
 
@@ -74,6 +76,7 @@ export function factGate(
   const last = wordsOf(fact).at(-1) ?? "";
   if (fact.length >= nearLimit && written === read && !wordsOf(passage).includes(last))
     return dropped("cut_off", `It breaks off at "${last}".`);
+  if (written === "English" && reported.test(fact)) return dropped("cut_off", "It does not say who did so.");
   if (written === "English" && (contentStemsOf(fact).length < fewestWords || isHeading(fact)))
     return dropped("says_too_little", "It says too little for a question of its own.");
   if (!held) return null;

@@ -187,6 +187,13 @@ describe("gates refuse wrong tuples", () => {
     expect(factGate(fact, { passage, details: "" })).toMatchObject({ reason: "not_borne_out" });
   });
 
+  it("that are a line of a log", () => {
+    expect(fateOf("What should be done with mills of Bream?", "Reloaded mills of Bream in careful mode.")).toMatch(
+      /^fact: cut_off/,
+    );
+    expect(fateOf("What is used in Bream?", "Dried oats are used in Bream for bread and beer.")).toBe("kept");
+  });
+
   it("that take the mark of a list along", () => {
     expect(fateOf("What can a saboteur in a mill do?", "(b) A saboteur in a mill can delay orders.")).toMatch(
       /list_mark|leans/,
