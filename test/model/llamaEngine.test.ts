@@ -89,7 +89,9 @@ describe("llamaEngine", () => {
     expect(told.text).toBe(plain.text);
     expect(plain.logProbability).toBeUndefined();
     expect((await drawn(0, true)).logProbability).toBe(told.logProbability);
-    const others = await Promise.all([1, 2, 3, 4].map((seed) => drawn(1.5, true, seed)));
+    // One after the other: calls that share batches may differ in their last bits.
+    const others: Awaited<ReturnType<typeof drawn>>[] = [];
+    for (const seed of [1, 2, 3, 4]) others.push(await drawn(1.5, true, seed));
     expect(new Set(others.map(({ text }) => text)).size).toBeGreaterThan(1);
     expect((await drawn(1.5, true, 2)).text).toBe(others[1]?.text);
     for (const other of others) expect(other.logProbability ?? 0).toBeLessThan(told.logProbability ?? 0);
