@@ -94,7 +94,8 @@ describe("llamaEngine", () => {
     for (const seed of [1, 2, 3, 4]) others.push(await drawn(1.5, true, seed));
     expect(new Set(others.map(({ text }) => text)).size).toBeGreaterThan(1);
     expect((await drawn(1.5, true, 2)).text).toBe(others[1]?.text);
-    for (const other of others) expect(other.logProbability ?? 0).toBeLessThan(told.logProbability ?? 0);
+    // Token by token the likeliest is not always the likeliest text, so that no order of the two is certain.
+    for (const { logProbability } of others) expect(logProbability).toBeLessThan(0);
   });
 
   it("finds what a grammar allows also where that is far from likely, and reckons it as that", async () => {
