@@ -7,7 +7,7 @@ const being = /^(?:am|is|are|was|were|be|been|being|get|gets|got)$/;
 const nearBefore = 3;
 
 /**
- * Whether an English text says that something is done, and not by whom, where its source says that it does so itself: "Millers can be taught" for
+ * Whether an English text says that something is done, and not by whom ("by creating a guild" is no one), where its source says that it does so itself: "Millers can be taught" for
  * "a miller who teaches others".
  */
 export function changesVoice(text: string, source: string): boolean {
@@ -17,7 +17,7 @@ export function changesVoice(text: string, source: string): boolean {
     if (
       !(/\w{2,}ed$/.test(word) || englishIrregularForms.has(word)) ||
       !being.test(words[place - 1] ?? "") ||
-      words.slice(place).includes("by")
+      words.slice(place).some((by, at, rest) => by === "by" && !/ing$/.test(rest[at + 1] ?? ""))
     )
       return false;
     const places = said.flatMap((other, at) => (isSameStem(other, word) ? at : []));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { changesVoice } from "../../lib/gates/changesVoice";
 import { factGate } from "../../lib/gates/factGate";
 import { writtenTupleGate } from "../../lib/gates/writtenTupleGate";
 
@@ -185,6 +186,12 @@ describe("gates refuse wrong tuples", () => {
       "In 1709, after a siege of three winters and two summers, the duke of Lyme beat the army of Bream and took the old tower with all its gold.";
     const fact = "The duke of Lyme was beaten in 1709 after a siege.";
     expect(factGate(fact, { passage, details: "" })).toMatchObject({ reason: "not_borne_out" });
+  });
+
+  it("that turn round who does it and say by what means", () => {
+    const source = "He rules by creating a guild in which a miller learns to teach others in the milling of oats.";
+    expect(changesVoice("Millers are taught in the milling of oats by creating a guild.", source)).toBe(true);
+    expect(changesVoice("Others are taught in the milling of oats by a miller.", source)).toBe(false);
   });
 
   it("that are a line of a log", () => {
