@@ -32,12 +32,12 @@ const marks = /(?:^|\s)\((?:\d{1,2}|[a-z]|[ivx]{1,4})\.?\)(?=\s)/giu;
  */
 export function listMark(text: string): string | null {
   const found = [...text.matchAll(marks)];
-  const mark = found.find(([mark], place) => {
-    const before = text.slice(0, found[place]?.index).trimEnd();
+  const isMark = ({ 0: sign, index }: RegExpExecArray) => {
+    const before = text.slice(0, index).trimEnd();
     if (found.length > 1 || /^[:;,.]?$/.test(before.at(-1) ?? "")) return true;
-    return /\d/.test(mark) && numbersOf(before.slice(before.lastIndexOf(" ") + 1)).length === 0;
-  });
-  return mark?.[0].trim() ?? null;
+    return /\d/.test(sign) && numbersOf(before.slice(before.lastIndexOf(" ") + 1)).length === 0;
+  };
+  return found.find(isMark)?.[0].trim() ?? null;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Dropped, dropped } from "../outcome";
 import type { QuestionAnswer } from "../records";
-import { askedKind } from "./askedKind";
+import { askedKind, determiners } from "./askedKind";
 import { changesOwner } from "./changesOwner";
 import { evidenceOf } from "./evidenceOf";
 import { missedKind } from "./missedKind";
@@ -107,12 +107,12 @@ function capitalisedStems(text: string): ReadonlySet<string> {
 }
 
 /** "What did she do to the wall?" has no second verb. */
-const noVerb = /^(?:the|an?|his|her|its|their|our|your|each|every|all|any|some|this|that|these|those|him|them|it)$/;
+const pronouns = /^(?:our|your|him|them|it)$/;
 
 /** The verb of "What did she do to build a wall?" where the answer goes on "She built a wall ..." and not "... to build a wall". */
 function repeatedVerb(question: string, answer: string): string | null {
   const verb = /\b(?:do|done) to (\p{Ll}+)/u.exec(question)?.[1];
-  if (verb === undefined || noVerb.test(verb)) return null;
+  if (verb === undefined || determiners.has(verb) || pronouns.test(verb)) return null;
   const words = wordsOf(answer);
   const at = words.findIndex((word) => stemOf(word) === stemOf(verb));
   if (at < 0) return null;

@@ -1,14 +1,14 @@
 import { englishIrregularForms } from "../languages/englishIrregularForms";
+import { being } from "./being";
 import { isSameStem } from "./isSameStem";
 import { wordsOf } from "./words";
 
-const being = /^(?:am|is|are|was|were|be|been|being|get|gets|got)$/;
 /** How far before a verb its "was" may stand: "was never again seen". */
 const nearBefore = 3;
 
 /**
- * Whether an English text says that something is done, and not by whom ("by creating a guild" is no one), where its source says that it does so itself: "Millers can be taught" for
- * "a miller who teaches others".
+ * Whether an English text says that something is done, and not by whom ("by creating a guild" is no one), where its source says that it does so
+ * itself: "Millers can be taught" for "a miller who teaches others".
  */
 export function changesVoice(text: string, source: string): boolean {
   const words = wordsOf(text);

@@ -94,6 +94,9 @@ export function isVerb(token: ContextToken): boolean {
   return finite.test(token.word) || isDone(token);
 }
 
+/** The most words that are taken for one noun. */
+export const longestNoun = 4;
+
 /** The words up to one that is no part of a noun. */
 export function nounOf(tokens: readonly ContextToken[]): readonly ContextToken[] {
   const end = tokens.findIndex(({ word, begins }, place) => functionWords.has(word) || (begins && place > 0));

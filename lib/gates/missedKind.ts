@@ -1,8 +1,7 @@
 import type { QuestionAnswer } from "../records";
-import { closing, determiners } from "./askedKind";
 import { asksAtPreposition } from "./asksAtPreposition";
 import { asksForGiven } from "./asksForGiven";
-import { isSameStem } from "./isSameStem";
+import { lacksObject } from "./lacksObject";
 import { leavesNothingOut } from "./leavesNothingOut";
 import { normaliseName } from "./normalise";
 import { numbersOf } from "./numbersOf";
@@ -13,16 +12,23 @@ import { saysWhatElse } from "./saysWhatElse";
 import { turnsRound } from "./turnsRound";
 import { whoForThing } from "./whoForThing";
 import { contentStemsOf, wordsOf } from "./words";
-import { wordsAndMarks } from "./wordsAndMarks";
 
+/** Nouns of times. */
+const timeNouns =
+  "ages|centur(?:y|ies)|days?|decades?|epoch|era|hours?|minutes?|months?|mornings?|nights?|period|reign|seasons?|summers?|winters?|weeks?|years?|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday";
 /** What "in" and "at" stand before where they say when. */
-const times =
-  /\b(?:in|at|on|by|for|from|of|around|about|toward|towards)(?: [\p{L}-]+){0,3} (?:ages?|beginning|birth|close|dawn|days?|death|decades?|dusk|end|epoch|era|hours?|middle|midnight|minutes?|moments?|months?|mornings?|nights?|period|reign|seasons?|stages?|start|sunrise|sunset|times?|turn|war|wars|weather|weeks?|winters?|summers?|years?|youth|childhood|centur(?:y|ies)|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/gu;
+const times = new RegExp(
+  `\\b(?:in|at|on|by|for|from|of|around|about|toward|towards)(?: [\\p{L}-]+){0,3} (?:${timeNouns}|age|beginning|birth|close|dawn|death|dusk|end|middle|midnight|moments?|stages?|start|sunrise|sunset|times?|turn|war|wars|weather|youth|childhood)\\b`,
+  "gu",
+);
 
 /** A time after a word that might say where or by what as well, but not "in the middle of the town". */
 const dates = [
   /\b(?:in|on|by|since|from|to|until|till|before|after|about|around) (?:the )?(?:year )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:\p{L}{3,9} )?(?:\d{1,2}, )?\d{3,4}\b/giu,
-  /\b(?:in|at|on|by|from|around|about|toward|towards|to)(?: [\p{L}-]+){0,3} (?:ages|centur(?:y|ies)|days?|decades?|epoch|era|hours?|minutes?|months?|mornings?|nights?|period|reign|seasons?|spring|summers?|autumn|winters?|weeks?|years?|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/giu,
+  new RegExp(
+    `\\b(?:in|at|on|by|from|around|about|toward|towards|to)(?: [\\p{L}-]+){0,3} (?:${timeNouns}|spring|autumn)\\b`,
+    "giu",
+  ),
 ];
 /** "buried by his brother", which says who did it and not where. */
 const doers = /(?<=\b\p{L}+(?:ed|en|wn|lt|ld|nt|ain|orn|ung|one|ost|ought|aught) )by\b/giu;
@@ -158,64 +164,4 @@ function beginsAfresh(question: string, answer: string): boolean {
   const [first = ""] = wordsOf(answer);
   const [stem] = contentStemsOf(first);
   return stem !== undefined && !known.has(stem);
-}
-
-/** Questions for an object: "What did the fleet capture?"; "What should be done?" and "What did they do?" ask for others. */
-const objectAsked =
-  /^(?:what|whom?|which \w+|what \w+) (can|could|did|do|does|may|might|must|shall|should|will|would) (?!be\b|have\b|not\b)(?!.*\b(?:be|do|done|happen)\b)(\w+)/;
-
-/** Whether something is done by whom the question names: "A mill was built by Harrow" for "What did Harrow build?". */
-function isDoneBy(said: readonly string[], known: ReadonlySet<string>): boolean {
-  const isKnown = (word: string) => contentStemsOf(word).some((stem) => known.has(stem));
-  const being = said.findIndex(
-    (word, place) => /^(?:is|are|was|were|been|being)$/.test(word) && said.slice(place + 1, place + 4).some(isKnown),
-  );
-  const by = said.indexOf("by", being);
-  if (being < 0 || by < 0 || !said.slice(by + 1, by + 5).some(isKnown)) return false;
-  return said.slice(0, being).some((word) => contentStemsOf(word).some((stem) => !known.has(stem)));
-}
-
-/** Words that begin a clause which is an object. */
-const clauses = /^(?:that|how|why|whether|what)$/;
-/** Verbs whose object is what somebody means to do. */
-const intending =
-  /^(?:agree|aim|arrange|ask|attempt|beg[aiu]n|choose|chose|continue|decide|demand|desire|fail|forget|forgot|help|hope|intend|learn|like|long|manage|mean|need|offer|order|plan|pledge|prefer|prepare|promise|propose|refuse|resolve|seek|sought|start|swear|swore|threaten|tr[iy]|undert[ao]ke?|venture|vow|want|wish)(?:e?s|e?d|ed|t|ned|ped)?$/;
-/** Words that may stand between a verb and its object. */
-const adverbs = /^(?:only|even|just|\w{3,}ly)$/;
-
-/** Whether an answer says with, of or from what something is done that its question has not. */
-function tellsMeans(asked: readonly string[], answer: string): boolean {
-  const known = new Set(contentStemsOf(asked.join(" ")));
-  const means = [
-    ...normaliseName(answer).matchAll(/\b(?:with|of|from|by|using|use[sd]?)(?=((?: [\p{L}\p{N}'-]+){1,3}))/gu),
-  ];
-  return means.some(([, words = ""]) => contentStemsOf(words).some((stem) => !known.has(stem)));
-}
-
-/**
- * Whether a question asks for an object and its answer has none that the question has not: "What did the empire flourish?" An object
- * stands right after a word of the question.
- */
-function lacksObject(asked: readonly string[], answer: string): boolean {
-  const [, auxiliary, verb] = objectAsked.exec(asked.join(" ")) ?? [];
-  if (auxiliary === undefined || closing.has(asked.at(-1) ?? "")) return false;
-  if (/\buse to\b/.test(asked.join(" "))) return !tellsMeans(asked, answer);
-  // "What will snap?" asks for a subject, which "Drills will snap" has.
-  if (wordsOf(answer).some((word, place, all) => word === auxiliary && isSameStem(all[place + 1] ?? "", verb ?? "")))
-    return false;
-  const known = new Set(contentStemsOf(asked.join(" ")));
-  const said = wordsAndMarks(answer);
-  if (isDoneBy(said, known)) return false;
-  return !said.some((word, place) => {
-    const [stem] = contentStemsOf(word);
-    // "They taught that ..." and "They decided to ...": a clause is an object as well.
-    const deed = said[place - 1] ?? "";
-    const isNoun = prepositions.test(said[place - 2] ?? "") || determiners.has(said[place - 2] ?? "");
-    const begins = (clauses.test(word) && !isNoun) || (word === "to" && intending.test(deed));
-    if (begins && known.has(contentStemsOf(deed)[0] ?? "")) return true;
-    if (stem === undefined || known.has(stem) || adverbs.test(word)) return false;
-    const before = said.slice(0, place).filter((earlier) => !determiners.has(earlier) && !adverbs.test(earlier));
-    const [verb] = contentStemsOf(before[before.length - 1] ?? "");
-    return verb !== undefined && known.has(verb);
-  });
 }

@@ -44,10 +44,8 @@ function firstPronoun(words: readonly string[], language: string): string | null
 
 /** The word of a text such as "this" that goes with a noun which the text has not said before, or null. */
 export function pointedAt(text: string, language = "English"): string | null {
-  // Without accents, "está" (is) is written as "esta" (this).
-  const words = wordsOf(
-    language === "Spanish" ? text.normalize("NFC").replace(/(?<!\p{L})está(?!\p{L})/giu, " ") : text,
-  );
+  const others = rulesOf(language).demonstratives?.others;
+  const words = wordsOf(others === undefined ? text : text.normalize("NFC").replace(others, " "));
   return words.find((_, index) => pointsBack(words, index, language)) ?? null;
 }
 

@@ -57,7 +57,7 @@ export function saysWhatElse(asked: readonly string[], answer: string): boolean 
     // "is still obscure" says how a thing is, "was with them" where and "was for trade" why, "is usually a slave" what it is.
     const isHow = done.test(told) || whereabouts.test(told) || (degrees > 0 && !determiners.has(told));
     const before = said[from - 1] ?? "";
-    if (definers.test(before) && isPlaced(answer, before)) return false;
+    if (definers.test(before) && isPlaced(answer, thing)) return false;
     if (making.test(before) || making.test(said[from - 2] ?? "")) return true;
     return (
       (definers.test(before) && !said.slice(Math.max(0, from - nearThere), from).includes("there")) ||
@@ -67,7 +67,7 @@ export function saysWhatElse(asked: readonly string[], answer: string): boolean 
   // "What is the frame for work?" names a thing, and "What is used for work?" does not.
   const isThing = !thing.some((word) => closing.has(word) && word !== "of" && word !== "and");
   if (places.length > 0 && (isThing || articles.has(about[0] ?? "")))
-    return !(places.some(tellsWhat) || isExplained(answer, thing.at(-1) ?? "") || explains(answer, thing));
+    return !(places.some(tellsWhat) || isExplained(answer, thing.at(-1) ?? "") || isApposed(answer, thing));
   return (
     isThing &&
     thing.includes("of") &&
@@ -76,13 +76,16 @@ export function saysWhatElse(asked: readonly string[], answer: string): boolean 
   );
 }
 
-/** "In the lap of Asia was the plain": nothing but where it was stands before the verb. */
-function isPlaced(answer: string, verb: string): boolean {
-  const said = wordsAndMarks(answer);
-  const before = said.slice(0, said.indexOf(verb));
+/**
+ * "In the lap of Asia was the plain": nothing but where it was stands before the verb, since a single word after the last preposition cannot
+ * be its object and who it is told of at once.
+ */
+function isPlaced(answer: string, thing: readonly string[]): boolean {
+  const said = wordsAndMarks(answer).filter((word) => !articles.has(word));
+  const from = said.findIndex((_, place) => thing.every((word, at) => isSameStem(word, said[place + at] ?? "")));
+  const before = said.slice(0, Math.max(from - 1, 0));
   const last = before.reduce((place, word, at) => (prepositions.test(word) ? at : place), 0);
-  const noun = before.slice(last + 1);
-  return placing.test(before[0] ?? "") && !noun.some((word) => /^(?:[,.;:()]|\d.*)$/.test(word));
+  return placing.test(before[0] ?? "") && before.length === last + 2 && /\p{L}/u.test(before.at(-1) ?? "");
 }
 
 /** "has a height of", whatever stands between. */
@@ -97,7 +100,7 @@ function isMeasured(given: readonly string[], measure: string): boolean {
 }
 
 /** Whether a name is told of by the thing, between commas: "Thomas Harrow, the first mayor of Bream, ...". */
-function explains(answer: string, thing: readonly string[]): boolean {
+function isApposed(answer: string, thing: readonly string[]): boolean {
   const said = wordsAndMarks(answer);
   return said.some((mark, place) => {
     if (mark !== "," || !articles.has(said[place + 1] ?? "")) return false;

@@ -1,11 +1,11 @@
 import { determiners } from "./askedKind";
+import { being } from "./being";
 import { isSameStem } from "./isSameStem";
 import { prepositions } from "./prepositions";
 import { auxiliaries } from "./questionForm";
 import { contentStemsOf } from "./words";
 import { wordsAndMarks } from "./wordsAndMarks";
 
-const being = /^(?:is|are|was|were|be|been|being)$/;
 /** Words that stand between somebody and what he does. */
 const between =
   /^(?:had|has|have|is|are|was|were|be|been|being|never|also|first|himself|herself|itself|themselves|\w{3,}ly)$/;
@@ -17,7 +17,7 @@ const nearBefore = 6;
 /** The most words of a name with what hangs on it. */
 const longestName = 8;
 
-const isNoDeterminer = (word: string) => word !== "the" && !determiners.has(word);
+const isNoDeterminer = (word: string) => !determiners.has(word);
 
 /**
  * Whether an English question turns round who does what in its answer: "Who divorced Harrow?" answered by "Harrow divorced his wife", "Who
@@ -64,12 +64,12 @@ function asksWhatDid(asked: readonly string[], said: readonly string[]): boolean
   const auxiliary = asked.findIndex((word, place) => place > 0 && /^(?:did|do|does)$/.test(word));
   if (auxiliary < 1 || !/^(?:what|whom?|where|which|how|when|why)$/.test(asked[0] ?? "")) return false;
   // "begins" is a form of what "does" asks with; after "did" it would be a noun.
-  const ends = asked[auxiliary] === "does" ? "" : "s";
+  const mayEndInS = asked[auxiliary] === "does";
   const at = asked.findIndex(
     (word, place) =>
       place > auxiliary + 1 &&
       contentStemsOf(word).length > 0 &&
-      said.some((other) => other !== word && isSameStem(other, word) && (ends === "" || !other.endsWith(ends))),
+      said.some((other) => other !== word && isSameStem(other, word) && (mayEndInS || !other.endsWith("s"))),
   );
   const subject = asked.slice(auxiliary + 1, Math.max(at, 0)).filter(isNoDeterminer);
   const hanging = subject.findIndex((word, place) => place > 0 && prepositions.test(word));

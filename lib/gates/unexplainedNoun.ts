@@ -1,5 +1,5 @@
 import { english } from "../languages/english";
-import { type ContextToken, isDone, isJoining, nounOf, opensClause } from "./contextTokens";
+import { type ContextToken, isDone, isJoining, longestNoun, nounOf, opensClause } from "./contextTokens";
 import { ordinal } from "./missingTime";
 import { namesPair } from "./pointsInside";
 import { stemOf } from "./words";
@@ -23,8 +23,6 @@ const comparing = /^(?:more|less|most|least|better|greater|larger|smaller)$/;
 const superlative = /^\w{2,}est$/;
 const noSuperlative =
   /^(?:arrest|chest|conquest|contest|crest|earnest|forest|guest|harvest|honest|interest|manifest|modest|priest|protest|quest|request|tempest)$/;
-/** The most words that are taken for one noun. */
-const longestNoun = 4;
 /** The most words that are taken for what a noun is joined to. */
 const longestJoined = 3;
 /** Words whose noun may stand after a comma: "the seventh, eighth and ninth centuries". */

@@ -1,7 +1,4 @@
-import { type ContextToken, isGroup, isName, isThing, nounOf } from "./contextTokens";
-
-/** The most words that are taken for one noun. */
-const longestNoun = 4;
+import { type ContextToken, isGroup, isName, isThing, longestNoun, nounOf } from "./contextTokens";
 
 /** Verbs that take no clause with "that"; "held" and "found" may take one. */
 const doing =

@@ -20,7 +20,7 @@ export function whoForThing(asked: readonly string[], answer: string): boolean {
   const place = said.findIndex((word) => isSameStem(word, verb));
   // What is told of stands first, before what hangs on it: "A dispute about the Trinity ended ...".
   const clause = said.slice(0, Math.max(place, 0));
-  const start = determiners.has(clause[0] ?? "") || clause[0] === "the" ? 1 : 0;
+  const start = determiners.has(clause[0] ?? "") ? 1 : 0;
   const end = clause.findIndex(
     (word, at) => at > start && (prepositions.test(word) || auxiliaries.test(word) || /^[,;:()]$/.test(word)),
   );

@@ -34,8 +34,11 @@ export interface LanguageRules {
   mentions: readonly RegExp[];
   /** Pronouns that stand for somebody or something named before; null where the gate does not look for them. */
   pronouns: RegExp | null;
-  /** Words that go with a noun said before, and the nouns, mostly spans of time, that they also go with where none was. */
-  demonstratives: { words: RegExp; besides: RegExp } | null;
+  /**
+   * Words that go with a noun said before, the nouns, mostly spans of time, that they also go with where none was, and `others` that are
+   * written alike but for an accent.
+   */
+  demonstratives: { words: RegExp; besides: RegExp; others?: RegExp } | null;
   /**
    * Words that deny a statement, words near which nothing can be told from that (they deny in part, or by what they mean), and
    * words that join clauses. Null where none are known.

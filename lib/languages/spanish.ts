@@ -71,6 +71,7 @@ export const spanish: LanguageRules = {
   pronouns: /^(?:ella|ellos|ellas)$/,
   demonstratives: {
     words: /^(?:este|esta|estos|estas|ese|esa|esos|esas)$/,
+    others: /(?<!\p{L})está(?!\p{L})/giu,
     besides: /^(?:dias?|semanas?|mes(?:es)?|anos?|decadas?|siglos?|epocas?|tiempos?|mundo|vez|ultim[oa]s?)$/,
   },
   negation: {

@@ -60,17 +60,15 @@ export async function convertFile(file: string, target: string, options: PdfOpti
 /** Writes over what an earlier `convert` wrote, told by its page, and over nothing else: above all not over a book. */
 async function requireFree(file: string, { text, page }: Pick<Converted, "text" | "page">): Promise<void> {
   const source = await realpath(file);
-  const [old, head] = [await realPathOf(text), await beginningOf(page)];
-  const taken =
-    (old === source && text) ||
-    ((await realPathOf(page)) === source && page) ||
-    (head !== null && head !== readerPageHead && page) ||
-    (head === null && old !== null && text);
-  if (!taken) return;
-  throw new AugmentoolkitError(`${taken} is there already, and convert did not write it.`, {
-    code: "convert-over-file",
-    hint: "Name another folder with --to, or move that file away. Nothing was changed.",
-  });
+  const isOurs = (await beginningOf(page)) === readerPageHead;
+  for (const path of [page, text]) {
+    const there = await realPathOf(path);
+    if (there === null || (isOurs && there !== source)) continue;
+    throw new AugmentoolkitError(`${path} is there already, and convert did not write it.`, {
+      code: "convert-over-file",
+      hint: "Name another folder with --to, or move that file away. Nothing was changed.",
+    });
+  }
 }
 
 async function realPathOf(path: string): Promise<string | null> {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { changesVoice } from "../../lib/gates/changesVoice";
 import { factGate } from "../../lib/gates/factGate";
+import { lacksObject } from "../../lib/gates/lacksObject";
+import { wordsOf } from "../../lib/gates/words";
 import { writtenTupleGate } from "../../lib/gates/writtenTupleGate";
 
 /** What became of a tuple whose answer is a sentence of its passage: of the fact, then of the tuple. */
@@ -14,8 +16,14 @@ function fateOf(question: string, answer: string, { more = "", language = "Engli
   return tuple.status === "kept" ? "kept" : `${tuple.reason}: ${tuple.detail}`;
 }
 
+type Pairs = [question: string, answer: string][];
+const keeps = (what: string, pairs: Pairs) =>
+  it.each(pairs)(`${what}: %s %s`, (question, answer) => expect(fateOf(question, answer)).toBe("kept"));
+const refuses = (what: string, why: RegExp, pairs: Pairs) =>
+  it.each(pairs)(`${what}: %s`, (question, answer) => expect(fateOf(question, answer)).toMatch(why));
+
 describe("gates keep right tuples", () => {
-  it.each([
+  keeps("that share the words of asking", [
     ["Where did the first settlers of Bream come from?", "The first settlers of Bream came from Ireland."],
     ["Where did the brothers Harrow sail to in 1709?", "The brothers Harrow sailed to Ireland in 1709."],
     ["Why was the mill at Bream so important?", "The mill at Bream was important because no other mill ground oats."],
@@ -25,9 +33,9 @@ describe("gates keep right tuples", () => {
     ],
     ["How often is the well of Bream cleaned?", "The well of Bream is cleaned twice a summer by hired men."],
     ["How long did the siege of Bream last?", "The siege of Bream lasted a whole winter and emptied barns."],
-  ])("that share the words of asking: %s", (question, answer) => expect(fateOf(question, answer)).toBe("kept"));
+  ]);
 
-  it.each([
+  keeps("with an 'it' that stands for nothing", [
     [
       "Why is it important to oil the chain of a mill?",
       "It is important to oil the chain of a mill because rust weakens iron.",
@@ -40,9 +48,9 @@ describe("gates keep right tuples", () => {
       "Why was it important to guard the pass of Orm?",
       "It was important to guard the pass of Orm because raiders came through Lyme.",
     ],
-  ])("with an 'it' that stands for nothing: %s", (question, answer) => expect(fateOf(question, answer)).toBe("kept"));
+  ]);
 
-  it.each([
+  keeps("that say what it is in another way", [
     ["What is the population of Bream?", "Bream has a population of 5,000 people."],
     ["What is the height of the tower of Bream?", "The tower of Bream has a height of 90 feet."],
     ["Who was the first mayor of Bream?", "Thomas Harrow, the first mayor of Bream, built a stone bridge in 1709."],
@@ -50,9 +58,9 @@ describe("gates keep right tuples", () => {
     ["What was the capital of Bream?", "In 1709 Lyme was the capital of Bream."],
     ["What was the capital of Bream?", "In the reign of Anna, Lyme was the capital of Bream."],
     ["What was the capital of Bream?", "In 1709 Anna made Lyme the capital of Bream."],
-  ])("that say what it is in another way: %s %s", (question, answer) => expect(fateOf(question, answer)).toBe("kept"));
+  ]);
 
-  it.each([
+  keeps("whose object is a clause, a means, or stands apart", [
     ["What did Harrow decide in 1709?", "In 1709 Harrow decided to sell his mill to the town of Bream."],
     ["What did the people of Bream learn in 1709?", "In 1709 the people of Bream learned how to grind oats by water."],
     ["What do bakers of Bream use to raise bread?", "Bakers of Bream raise bread with sour milk and ash."],
@@ -61,9 +69,7 @@ describe("gates keep right tuples", () => {
       "The settlers of Bream built their houses with clay and straw.",
     ],
     ["What do wolves eat in winter?", "Wolves eat mostly deer and hares in winter."],
-  ])("whose object is a clause, a means, or stands apart: %s", (question, answer) =>
-    expect(fateOf(question, answer)).toBe("kept"),
-  );
+  ]);
 
   it.each([
     [
@@ -74,7 +80,7 @@ describe("gates keep right tuples", () => {
     ["When did the First World War end?", "The First World War ended in November 1918.", "World War II began in 1939."],
   ])("about a numbered war: %s", (question, answer, more) => expect(fateOf(question, answer, { more })).toBe("kept"));
 
-  it.each([
+  keeps("whose verb does something else", [
     ["What did Harrow do to the mill of Bream?", "Harrow burned the mill of Bream and sold its stones to Lyme."],
     ["When did Anna succeed to the crown of Bream?", "Anna succeeded to the crown of Bream in 1709."],
     [
@@ -89,15 +95,20 @@ describe("gates keep right tuples", () => {
     ],
     ["Who brought peace to Bream in 1709?", "The government of Lyme brought peace to Bream in 1709."],
     ["Who took the tower of Bream in 1709?", "In 1709 a handful of millers took the tower of Bream."],
+    ["Who chased Harrow to Lyme in 1709?", "In 1709 Harrow was chased to Lyme by Anna of Orm."],
+    [
+      "Who divided the rule of Bream between them in 1709?",
+      "In 1709 Anna and Thomas Harrow divided the rule of Bream between them.",
+    ],
     ["Who was beaten by the duke of Lyme?", "Thomas Harrow was beaten by the duke of Lyme in 1709."],
     ["What did the millers of Bream teach Anna?", "The millers of Bream taught Anna how to swim in deep rivers."],
     ["What did the bakers of Bream steal in 1709?", "In 1709 corn was stolen by the bakers of Bream from a barge."],
-  ])("whose verb does something else: %s", (question, answer) => expect(fateOf(question, answer)).toBe("kept"));
+  ]);
 
-  it.each([
+  keeps("with a sign in brackets", [
     ["What reacts violently with water?", "Potassium (K) reacts violently with water and gives off hydrogen."],
     ["When must the rent of a mill be paid?", "The rent of a mill must be paid within thirty (30) days."],
-  ])("with a sign in brackets: %s", (question, answer) => expect(fateOf(question, answer)).toBe("kept"));
+  ]);
 
   it.each([
     ["Spanish", "¿De qué está hecha la puerta del molino?", "La puerta del molino está hecha de roble macizo."],
@@ -109,18 +120,19 @@ describe("gates keep right tuples", () => {
 });
 
 describe("gates refuse wrong tuples", () => {
-  it.each([
+  refuses("that tell a time, a doer or a direction instead", /^asks_elsewhere: .* and the answer gives none/, [
+    ["Where was Harrow beaten and slain?", "Harrow was beaten and slain by the Orms in 1709."],
+    ["When did the duke Anna reign?", "The mills of Bream were built in the reign of the duke Anna."],
     ["Where did the brothers Harrow build a mill of oak?", "The brothers Harrow built a mill of oak in 1709."],
+    ["Where was the cart of Thomas Harrow built?", "The cart of Thomas Harrow was built to carry oats."],
     ["Where was Thomas Harrow buried?", "Thomas Harrow was buried by his brother in December 1709."],
     ["How was the mill at Bream built?", "The mill at Bream was built in 1709 and sold in 1712."],
     ["How did the mill at Bream burn down?", "The mill at Bream burned down in the winter of 1709."],
     ["Why did Thomas Harrow leave Bream?", "Thomas Harrow left Bream for Ireland in 1709."],
     ["Why did Thomas Harrow move?", "Thomas Harrow moved to Ireland with his brother in 1709."],
-  ])("that tell a time, a doer or a direction instead: %s", (question, answer) =>
-    expect(fateOf(question, answer)).toMatch(/^asks_elsewhere/),
-  );
+  ]);
 
-  it.each([
+  refuses("that ask 'who' for a thing", /^asks_elsewhere: The question asks who did it/, [
     [
       "Who ended the long peace of Bream in 1709?",
       "A dispute about the price of oats ended the long peace of Bream in 1709.",
@@ -129,11 +141,9 @@ describe("gates refuse wrong tuples", () => {
       "Who is being woven by railways into one vast country?",
       "The United States is being woven by railways into one vast country.",
     ],
-  ])("that ask 'who' for a thing: %s", (question, answer) =>
-    expect(fateOf(question, answer)).toMatch(/^asks_elsewhere/),
-  );
+  ]);
 
-  it.each([
+  refuses("that name nothing", /^(?:names_too_little|leans_on_text)/, [
     [
       "What ended very pitifully and lamentably?",
       "The first revolt of the millers of Bream ended very pitifully and lamentably.",
@@ -143,26 +153,40 @@ describe("gates refuse wrong tuples", () => {
       "The rocks of Bream may last several million years before rivers take them away.",
     ],
     ["What burned for a whole night?", "The old mill of Bream burned for a whole night before it fell."],
-  ])("that name nothing: %s", (question, answer) =>
-    expect(fateOf(question, answer)).toMatch(/^(?:names_too_little|leans_on_text)/),
-  );
+  ]);
 
-  it.each([
+  refuses("that say where it is", /asks what it is, and the answer tells something else/, [
     ["What was the great plain of Bream?", "In the eastward lap of the hills of Orm was the great plain of Bream."],
     [
       "What would be little states like Lyme and Bream?",
       "To the west of Orm there would be little states like Lyme and Bream.",
     ],
+  ]);
+
+  refuses("that say 'each' for which one", /asks which ones, and the answer does not say/, [
     ["Which duke cursed and banished his rival in 1709?", "Each duke cursed and banished his rival in 1709 at Lyme."],
+  ]);
+
+  refuses(
+    "that end with a preposition which leads nowhere",
+    /leaves something out that the answer does not put there/,
+    [
+      [
+        "What was the queen of Bream standing on?",
+        "The queen of Bream was painted in 1709, and a lion is standing on the queen.",
+      ],
+      [
+        "What can a walk through the mills of Bream be interesting about?",
+        "A walk through the mills of Bream can be interesting even though few of them work.",
+      ],
+    ],
+  );
+
+  refuses("that turn round who does it", /tells it of somebody or something else/, [
     [
       "What does the story of Anna Harrow and her sons begin?",
       "With the story of Anna Harrow and her sons begins something new in Bream.",
     ],
-  ])("that say where, with what or how many it is: %s", (question, answer) =>
-    expect(fateOf(question, answer)).toMatch(/^asks_elsewhere/),
-  );
-
-  it.each([
     ["Who divorced Thomas Harrow in 1709?", "In 1709 Thomas Harrow divorced his wife in order to marry Anna of Lyme."],
     ["Who cursed each duke?", "Each duke of Bream cursed and banished the friends of his rival in 1709."],
     [
@@ -171,15 +195,7 @@ describe("gates refuse wrong tuples", () => {
     ],
     ["Whom did the Orms invade?", "Harrow invaded Bream in 1709 and was killed by the Orms."],
     ["What did Anna teach the monks?", "The monks of Orm taught that Anna was the first miller."],
-    [
-      "What was the queen of Bream standing on?",
-      "The queen of Bream was painted in 1709, and a lion is standing on the queen.",
-    ],
-    ["Where was Harrow beaten and slain?", "Harrow was beaten and slain by the Orms in 1709."],
-    ["When did the duke Anna reign?", "The mills of Bream were built in the reign of the duke Anna."],
-  ])("that turn round who does it: %s", (question, answer) =>
-    expect(fateOf(question, answer)).toMatch(/^asks_elsewhere/),
-  );
+  ]);
 
   it("that turn round who does it, whatever the form of the verb", () => {
     const passage =
@@ -194,6 +210,11 @@ describe("gates refuse wrong tuples", () => {
     expect(changesVoice("Others are taught in the milling of oats by a miller.", source)).toBe(false);
   });
 
+  it("that take a clause behind another noun for an object", () => {
+    const answer = "It was to protect oats from taxation that the revolt of Bream began.";
+    expect(lacksObject(wordsOf("What did the revolt of Bream begin from taxation?"), answer)).toBe(true);
+  });
+
   it("that are a line of a log", () => {
     expect(fateOf("What should be done with mills of Bream?", "Reloaded mills of Bream in careful mode.")).toMatch(
       /^fact: cut_off/,
@@ -203,7 +224,7 @@ describe("gates refuse wrong tuples", () => {
 
   it("that take the mark of a list along", () => {
     expect(fateOf("What can a saboteur in a mill do?", "(b) A saboteur in a mill can delay orders.")).toMatch(
-      /list_mark|leans/,
+      /^list_mark/,
     );
     expect(
       fateOf("What can a saboteur in a mill do?", "A saboteur in a mill can (1) delay orders and (2) lose letters."),

@@ -65,6 +65,21 @@ function openWorker(
   return { end, calls };
 }
 
+/** A worker that answers when it is told to. */
+async function openHeldWorker(parallel?: number) {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((done) => {
+    release = done;
+  });
+  const own = scriptedEngine({ steps: stepList, settings: parseSettings({ engine: "scripted" }) });
+  await own.load("small");
+  const worker = openWorker(async (request, signal) => {
+    await released;
+    return own.complete(request, signal);
+  }, parallel);
+  return { ...worker, release };
+}
+
 const example = stepList[0] as AnyStep;
 const requestOf = (seed: number): CompletionRequest => ({
   role: "small",
@@ -113,16 +128,7 @@ describe("the queue engine", () => {
 
     /** A worker that answers when it is told to, and a queue in which so many calls wait behind its first one. */
     async function behind(first: CompletionRequest, others: readonly CompletionRequest[]) {
-      let release: () => void = () => undefined;
-      const released = new Promise<void>((done) => {
-        release = done;
-      });
-      const own = scriptedEngine({ steps: stepList, settings: settings() });
-      await own.load("small");
-      const worker = openWorker(async (request, signal) => {
-        await released;
-        return own.complete(request, signal);
-      }, 1);
+      const { release, ...worker } = await openHeldWorker(1);
       const engine = openEngine();
       await engine.load("small");
       const asked = [engine.complete(first, never)];
@@ -324,16 +330,7 @@ describe("the queue engine", () => {
   });
 
   it("lets a worker finish what it has, and end when Redis goes meanwhile", { timeout: 60_000 }, async () => {
-    let release: () => void = () => undefined;
-    const released = new Promise<void>((done) => {
-      release = done;
-    });
-    const own = scriptedEngine({ steps: stepList, settings: settings() });
-    await own.load("small");
-    const worker = openWorker(async (request, signal) => {
-      await released;
-      return own.complete(request, signal);
-    });
+    const { release, ...worker } = await openHeldWorker();
     const engine = openEngine();
     await engine.load("small");
     const call = engine.complete(requestOf(810), never);
