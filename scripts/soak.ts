@@ -11,6 +11,7 @@ import { silentProgress } from "../lib/progress";
 import type { CallRecord, Chunk } from "../lib/records";
 import { runStep } from "../lib/runStep";
 import { parseSettings } from "../lib/settings";
+import { drawScene } from "../lib/stages/drawScene";
 import { splitChunks } from "../lib/stages/splitChunks";
 import { keptOf } from "../lib/stages/stage";
 import type { AnyStep } from "../lib/step";
@@ -123,25 +124,51 @@ async function main(): Promise<void> {
 
 /** Each step takes what the steps before it made of this passage, and the rest from one of its own examples. */
 async function callAll({ id, text, details }: Chunk, index: number, context: Context): Promise<void> {
-  let material: Record<string, unknown> = { passage: text, details, wording: index, reason: index % 4 === 3 };
+  const { traits, initial, secondary, opening } = drawScene(id, details, context.settings);
+  const drawn = { traits, initial, secondary, opening, language: "English", wording: index, reason: index % 4 === 3 };
+  let material: Record<string, unknown> = { passage: text, details, ...drawn };
   for (const step of stepList as readonly AnyStep[]) {
     if (!flags.step.includes(step.name as StepName)) continue;
     const example = step.examples[index % step.examples.length]?.input as Record<string, unknown>;
-    const known = Object.entries(material).filter(([field]) => field in example);
-    const input = { ...example, ...Object.fromEntries(known) };
-    // A plan of questions and one of a person have the same name and not the same form.
-    const fitting = step.input.safeParse(input).success ? input : { ...example, ...pick(material, ["passage"]) };
-    const outcome = await runStep(step, fitting, context, { run: id, trail: {}, attempt: index });
-    if (outcome.status !== "kept") continue;
-    const made = outcome.value as Record<string, unknown>;
-    const [tuple] = Array.isArray(made.tuples) ? made.tuples : [];
-    const given = Object.entries({ ...made, ...tuple }).filter(([, value]) => value !== null);
-    material = { ...material, ...Object.fromEntries(given) };
+    const known = Object.entries(material).filter(([field, value]) => field in example && value !== undefined);
+    const outcome = await runStep(step, { ...example, ...Object.fromEntries(known) }, context, {
+      run: id,
+      trail: {},
+      attempt: index,
+    });
+    if (outcome.status === "kept")
+      material = { ...material, ...madeOf(step.name, outcome.value as Record<string, unknown>, material, index) };
   }
 }
 
-function pick(from: Record<string, unknown>, fields: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(from).filter(([field]) => fields.includes(field)));
+/** What later steps take of what a step made. */
+function madeOf(
+  step: string,
+  made: Record<string, unknown>,
+  { traits, tuples }: Record<string, unknown>,
+  index: number,
+): Record<string, unknown> {
+  switch (step) {
+    case "planQuestions": {
+      const plan = made.plan as string[];
+      return { fact: plan[index % plan.length] };
+    }
+    case "generateQuestions":
+    case "regenerateQuestion": {
+      const { question, answer } = made;
+      const all = [...((tuples ?? []) as unknown[]), { question, answer }];
+      return { question, answer, tuples: all, refused: { question, why: "It asks for another fact." } };
+    }
+    case "planCharacter":
+    case "planScenario":
+    case "writeScenario":
+      return made;
+    case "writeCharacter":
+      // The plan of a person is none of a scene.
+      return { primary: { ...made, traits }, plan: undefined };
+    default:
+      return {};
+  }
 }
 
 function count(endings: Map<string, Endings>, { step, completion, outcome }: CallRecord): void {
