@@ -43,14 +43,25 @@ export async function openRun(input: SettingsInput, options: OpenRunOptions): Pr
   const kernel = (options.kernel ?? globalThis) as { [openRunKey]?: Run };
   const settings = parseSettings(input);
   const prompts = await loadPrompts(settings.prompts, options.steps);
-  const store = await openStore(settings.outputsFolder, { log });
-  await kernel[openRunKey]?.close();
 
   let current = new AbortController();
   const rearmed = (): AbortSignal => {
     if (current.signal.aborted) current = new AbortController();
     return current.signal;
   };
+  // Before the store and before the last run ends, since settings of the engine may be refused. It holds nothing until it loads.
+  const engine = openEngine(settings, {
+    log,
+    progress,
+    steps: allInWords(options.steps, prompts),
+    secret: (name) => options.environment?.[name],
+    get signal() {
+      return rearmed();
+    },
+  });
+  const store = await openStore(settings.outputsFolder, { log });
+  await kernel[openRunKey]?.close();
+
   // Work without a bar holds the signal that it began with; what stages at work see is renewed when the last of them has ended.
   const rearmAtRest = (): void => {
     if (!listening.atWork()) rearmed();
@@ -74,15 +85,6 @@ export async function openRun(input: SettingsInput, options: OpenRunOptions): Pr
       },
     };
   };
-  const engine = openEngine(settings, {
-    log,
-    progress,
-    steps: allInWords(options.steps, prompts),
-    secret: (name) => options.environment?.[name],
-    get signal() {
-      return rearmed();
-    },
-  });
   const run: Run = {
     settings,
     prompts,

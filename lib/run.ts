@@ -36,9 +36,10 @@ export async function run(input: SettingsInput, options: RunOptions = {}): Promi
   const { signal = new AbortController().signal, progress = silentProgress, log = () => undefined } = options;
   const secret = (name: string) => options.environment?.[name];
   const prompts = await loadPrompts(settings.prompts, stepList);
-  const store = options.store ?? (await openStore(settings.outputsFolder));
+  // Before the store, whose folder must not stay locked where settings of the engine are refused. It holds nothing until it loads.
   const engine =
     options.engine ?? openEngine(settings, { log, progress, signal, steps: allInWords(stepList, prompts), secret });
+  const store = options.store ?? (await openStore(settings.outputsFolder, { log }));
   const ocr = { environment: options.environment, scans: store, log };
   const context = { settings, prompts, engine, store, signal, progress, log, ocr };
   try {

@@ -323,8 +323,14 @@ export function parseSettings(input: unknown): Settings {
   }
   const lines = result.error.issues.flatMap((issue) =>
     issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => `- ${key}: there is no such setting${nearestSetting(key)}`)
-      : [`- ${issue.path.join(".") || "settings"} is ${shown(issue.input)}: ${issue.message.toLowerCase()}`],
+      ? issue.keys.map((key) =>
+          issue.path.length === 0
+            ? `- ${key}: there is no such setting${nearestSetting(key)}`
+            : `- ${issue.path.join(".")} has no ${key}`,
+        )
+      : [
+          `- ${issue.path.join(".") || "settings"} is ${shown(issue.input)}: ${issue.message.replace(/^./, (first) => first.toLowerCase())}`,
+        ],
   );
   throw new AugmentoolkitError(`These settings cannot be used:\n${lines.join("\n")}\n`, {
     code: "invalid-settings",

@@ -27,6 +27,13 @@ describe("run, from a program", () => {
     expect(await locks()).toEqual([]);
   });
 
+  it("locks nothing where settings of the engine are refused", async () => {
+    await expect(run({ ...settings(), engine: "queue", queue: "localhost" })).rejects.toThrow(
+      expect.objectContaining({ code: "invalid-settings" }),
+    );
+    await (await openStore(folder)).close();
+  });
+
   it("lets go of it also where it ends with an error, and leaves one that it was given open", async () => {
     await expect(run({ ...settings(), textsFolder: join(folder, "nowhere") })).rejects.toThrow("no texts folder");
     expect(await locks()).toEqual([]);

@@ -63,7 +63,6 @@ async function evaluate(flags: EvaluateFlags, io: CommandIo): Promise<void> {
   const all = evaluationItems(step.name as EvaluatedStep, await loadLabelled(flags.data));
   const items = sampleItems(all, { limit: flags.limit, half: flags.half });
   const earlier = flags.compare === undefined ? null : await loadEvaluation(flags.compare);
-  const store = flags.keep === undefined ? memoryStore() : await openStore(flags.keep, { log });
   const progress = terminalProgress(io.stderr);
   const secret = (name: string) => io.environment?.[name];
   const engine = openEngine(settings, {
@@ -73,6 +72,7 @@ async function evaluate(flags: EvaluateFlags, io: CommandIo): Promise<void> {
     steps: allInWords(stepList, prompts),
     secret,
   });
+  const store = flags.keep === undefined ? memoryStore() : await openStore(flags.keep, { log });
   try {
     if (!judgedByGates(step.name)) await engine.load(step.model);
     const evaluation = await evaluateStep(step, items, {

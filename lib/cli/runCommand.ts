@@ -68,10 +68,11 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
   }
   const prompts = await loadPrompts(settings.prompts, stepList);
   const progress = terminalProgress(io.stderr);
-  const store = await storeFor(settings.outputsFolder, flags.dryRun === true, log);
   const secret = (name: string) => io.environment?.[name];
   const opening = { log, progress, signal: io.signal, steps: allInWords(stepList, prompts), secret };
+  // Before the store, whose folder must not stay locked where settings of the engine are refused.
   const { engine, usage } = countingEngine(openEngine(settings, opening));
+  const store = await storeFor(settings.outputsFolder, flags.dryRun === true, log);
   const ocr = { environment: io.environment, scans: flags.dryRun === true ? null : store, log };
   const context: Context = { settings, prompts, engine, store, signal: io.signal, progress, log, ocr };
   const stages: Tally[] = [];

@@ -5,13 +5,20 @@ import { table } from "./table";
 
 type Origins = Readonly<Record<string, SettingOrigin>>;
 
-/** Every setting with its value and where it comes from, for a program. */
+/** Settings whose values are shown nowhere. */
+const secret: ReadonlySet<string> = new Set(["passwords"] satisfies (keyof Settings)[]);
+
+/** Every setting with its value and where it comes from, for a program; of passwords only how many there are. */
 export function settingsReport(
   settings: Settings,
   origins: Origins,
 ): Record<string, SettingOrigin & { value: unknown }> {
   return Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => [name, { value, ...(origins[name] ?? { from: "default" }) }]),
+    Object.entries(settings).map(([name, value]) => {
+      const { from, inFile } = origins[name] ?? { from: "default" };
+      const told = inFile === undefined ? {} : { inFile: shown(name, inFile) };
+      return [name, { value: shown(name, value), from, ...told }];
+    }),
   );
 }
 
@@ -30,6 +37,10 @@ export function overruledLines(origins: Origins): string[] {
   return Object.entries(origins).flatMap(([name, { from, inFile }]) =>
     inFile === undefined
       ? []
-      : [plainText(`${from} goes over ${name} in the settings file, ${JSON.stringify(inFile)}.`)],
+      : [plainText(`${from} goes over ${name} in the settings file, ${JSON.stringify(shown(name, inFile))}.`)],
   );
+}
+
+function shown(name: string, value: unknown): unknown {
+  return secret.has(name) && Array.isArray(value) ? value.map(() => "hidden") : value;
 }

@@ -1,4 +1,5 @@
 import { AugmentoolkitError } from "../errors";
+import { templateToken } from "../gates/templateToken";
 import type { Message } from "../step";
 import type { Sample } from "./sample";
 
@@ -16,9 +17,8 @@ export interface RowFault {
   detail: string;
 }
 
-/** Marks that chat templates put around turns, and those that trainers put pictures and sound in place of. */
-const templateMark =
-  /<\|[^|<>\n]{1,40}\|>|<｜[^｜\n]{1,40}｜>|\[\/?INST\]|<<\/?SYS>>|<\/?s>|<(?:start|end)_of_turn>|<(?:bos|eos|pad|unk)>|<\/?(?:think|tool_call|tool_response)>|<(?:image|video|audio)>/iu;
+/** What trainers put pictures and sound in place of. */
+const mediaMark = /<(?:image|video|audio)>/i;
 
 /** A pointer to a passage that a trained model will not have before it. */
 const passagePointer =
@@ -45,9 +45,8 @@ export function rowFaults(row: MessagesRow, options: { passageShown?: boolean } 
       faults.push(structure(`message ${index + 1} is empty`));
       return;
     }
-    const mark = templateMark.exec(text)?.[0];
-    if (mark !== undefined)
-      faults.push({ kind: "text", detail: `message ${index + 1} holds the template mark ${mark}` });
+    const mark = markIn(text);
+    if (mark !== null) faults.push({ kind: "text", detail: `message ${index + 1} holds the template mark ${mark}` });
     const pointer =
       message.role === "system" || options.passageShown === true ? undefined : passagePointer.exec(text)?.[0];
     if (pointer !== undefined) {
@@ -66,10 +65,14 @@ export function sampleFault(sample: Sample): string | null {
     rowFaults({ messages }, { passageShown: showsPassage(sample) }).map(({ detail }) => detail),
   );
   if (sample.kind === "text") {
-    const mark = templateMark.exec(sample.text)?.[0];
-    if (mark !== undefined) faults.push(`the text holds the template mark ${mark}`);
+    const mark = markIn(sample.text);
+    if (mark !== null) faults.push(`the text holds the template mark ${mark}`);
   }
   return faults.length === 0 ? null : [...new Set(faults)].join("; ");
+}
+
+function markIn(text: string): string | null {
+  return templateToken(text) ?? mediaMark.exec(text)?.[0] ?? null;
 }
 
 function dialoguesOf(sample: Sample): Message[][] {

@@ -3,20 +3,26 @@ const marks = [
   "<\\|[^|<>\\s]{1,40}\\|>",
   "<\\uff5c[^\\uff5c<>]{1,40}\\uff5c>",
   "\\[\\/?INST\\]",
-  "\\[\\/?[A-Z]{2,20}_[A-Z_]{2,20}\\]",
   "<<\\/?SYS>>",
   "<\\/?(?:s|bos|eos|pad|unk|mask|cls|sep)>",
   "<(?:start|end)_of_(?:turn|image)>",
   "<\\/?(?:think|tool_call|tool_response)>",
-  "^#{2,3} ?(?:Instruction|Response|Input|User|Assistant|System)\\b:?",
+  // With its colon: "## System requirements" is a heading of a manual.
+  "^#{2,3} ?(?:Instruction|Response|Input|User|Assistant|System):",
 ];
 
-/** All marks of chat templates in a text, for replacing. */
-export const templateTokens = new RegExp(marks.join("|"), "gimu");
+/** `[TOOL_CALLS]`, but not `[server_name]`, which manuals write for what a reader fills in. */
+const capitalMark = /\[\/?[A-Z]{2,20}_[A-Z_]{2,20}\]/;
 
 const firstMark = new RegExp(marks.join("|"), "imu");
+const allMarks = new RegExp(marks.join("|"), "gimu");
 
 /** The first mark of a chat template in a text (`<|im_end|>`, `[INST]`), or null. */
 export function templateToken(text: string): string | null {
-  return firstMark.exec(text)?.[0] ?? null;
+  return firstMark.exec(text)?.[0] ?? capitalMark.exec(text)?.[0] ?? null;
+}
+
+/** A text with each mark of chat templates replaced. Taking one apart may leave another. */
+export function replaceTemplateTokens(text: string, replacement: (mark: string) => string): string {
+  return text.replace(allMarks, replacement).replace(new RegExp(capitalMark, "g"), replacement);
 }

@@ -4,5 +4,5 @@ import type { Status } from "../../lib/replay/statusOf";
 export function givenUp({ stages }: Pick<Status, "stages">): string[] {
   return stages
     .flatMap(({ stage, failed }) => Object.entries(failed).map(([why, number]) => `${stage}: ${number} ${why}`))
-    .filter((line) => /call-lost|call-refused|timeout/.test(line));
+    .filter((line) => /call_lost|call_refused|timeout/.test(line));
 }

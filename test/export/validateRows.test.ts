@@ -33,12 +33,20 @@ describe("rowFaults", () => {
     ]);
   });
 
-  it.each(["<|im_end|>", "<|eot_id|>", "[INST]", "<</SYS>>", "</s>", "<end_of_turn>", "<｜User｜>"])(
-    "finds the template mark %s",
-    (mark) => {
-      expect(kinds([user, { role: "assistant", content: `A lever ${mark} does.` }])).toEqual(["text"]);
-    },
-  );
+  it.each([
+    "<|im_end|>",
+    "<|eot_id|>",
+    "[INST]",
+    "<</SYS>>",
+    "</s>",
+    "<end_of_turn>",
+    "<｜User｜>",
+    "<mask>",
+    "[TOOL_CALLS]",
+    "<image>",
+  ])("finds the template mark %s", (mark) => {
+    expect(kinds([user, { role: "assistant", content: `A lever ${mark} does.` }])).toEqual(["text"]);
+  });
 
   it("finds a pointer to a passage that is not there, and leaves other uses of the word alone", () => {
     expect(kinds([{ role: "user", content: "What does the passage above say?" }, assistant])).toEqual(["text"]);

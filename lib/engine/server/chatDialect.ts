@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AugmentoolkitError } from "../../errors";
-import { templateToken, templateTokens } from "../../gates/templateToken";
+import { replaceTemplateTokens, templateToken } from "../../gates/templateToken";
 import type { Message } from "../../step";
 import type { CompletionRequest } from "../engine";
 import { firstTokens, probabilitiesByText, sharesOf } from "./choiceShares";
@@ -154,7 +154,7 @@ export function withoutMarks(text: string): string {
   let plain = text;
   // Taking one apart may leave another: "<<s>s>".
   while (templateToken(plain) !== null)
-    plain = plain.replace(templateTokens, (mark) => `${mark.slice(0, 1)} ${mark.slice(1)}`);
+    plain = replaceTemplateTokens(plain, (mark) => `${mark.slice(0, 1)} ${mark.slice(1)}`);
   return plain;
 }
 

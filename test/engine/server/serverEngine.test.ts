@@ -341,9 +341,9 @@ describe("the model that servers stand for", () => {
   it("keeps names and passwords out of addresses, and keys out of settings", () => {
     const parse = (server: object) => () =>
       parseSettings({ engine: "server", servers: [{ url: "http://one", model: "a", ...server } as never] });
-    expect(parse({ url: "http://me:pw@one" })).toThrow(/keyVariable/i);
+    expect(parse({ url: "http://me:pw@one" })).toThrow(/in keyVariable/);
     expect(parse({ keyVariable: "sk-abc.def" })).toThrow(/name of an environment variable/);
-    expect(parse({ key: "sk" })).toThrow(/key: there is no such setting/);
+    expect(parse({ key: "sk" })).toThrow(/^- servers\.0 has no key$/m);
     expect(() => parseSettings({ engine: "server" })).toThrow(/servers names none/);
   });
 });
