@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { showQuestions, showTraits } from "../lib/dialogueText";
 import { sourdough, tideMill } from "../lib/examplePassages";
-import { literal, writing } from "../lib/grammar";
+import { literal, wholePhrases, writing } from "../lib/grammar";
 import { questionAnswerSchema } from "../lib/records";
 import { defineStep, ParseError } from "../lib/step";
+
+/** The most characters of what is told of past and manner. */
+const lineLimit = 160;
 
 /** Thinks up somebody who could answer the questions. */
 export const planCharacter = defineStep({
@@ -30,10 +33,11 @@ export const planCharacter = defineStep({
   needs: ["questions"],
   grammar: ({ language }) => {
     const { line } = writing(language);
-    return `root ::= "Work: " ${line(8, 80)} ${literal("\nAge: ")} [2-7] [0-9] ${literal("\nPast: ")} ${line(20, 160)} ${literal("\nManner: ")} ${line(20, 160)}`;
+    return `root ::= "Work: " ${line(8, 80)} ${literal("\nAge: ")} [2-7] [0-9] ${literal("\nPast: ")} ${line(20, lineLimit)} ${literal("\nManner: ")} ${line(20, lineLimit)}`;
   },
   parse: ({ text }) => {
-    const plan = text.trim();
+    const lines = text.trim().split("\n");
+    const plan = lines.map((line) => wholePhrases(line, lineLimit)).join("\n");
     if (!/^Work: .+\nAge: \d\d\nPast: .+\nManner: .+$/.test(plan))
       throw new ParseError("The plan of a person has not its four lines.");
     return { plan };

@@ -1,17 +1,19 @@
 import { z } from "zod";
 import { showCast, showQuestions } from "../lib/dialogueText";
-import { literal, writing } from "../lib/grammar";
+import { literal, wholePhrases, writing } from "../lib/grammar";
 import { characterSchema, questionAnswerSchema } from "../lib/records";
 import { defineStep, ParseError } from "../lib/step";
 
 const headings = ["Place", "Reason", "Mood"] as const;
+/** The most characters of a line of the plan. */
+const lineLimit = 180;
 
 /** Plans how the second character comes to ask the first. */
 export const planScenario = defineStep({
   name: "planScenario",
   purpose: "Plans where two characters meet and why one asks the other.",
   model: "small",
-  version: 2,
+  version: 3,
   input: z.object({
     tuples: z.array(questionAnswerSchema).min(1),
     primary: characterSchema,
@@ -32,10 +34,11 @@ export const planScenario = defineStep({
   ].join("\n\n"),
   show: ({ tuples, primary, secondary }) => ({ ...showCast(primary, secondary), questions: showQuestions(tuples) }),
   needs: ["answerer", "asker", "questions"],
-  grammar: ({ language }) =>
-    `root ::= ${headings.map((heading, index) => `${literal(`${index === 0 ? "" : "\n"}${heading}: `)} point`).join(" ")}\npoint ::= ${writing(language).line(15, 180)}`,
+  // The reason is that of the one who asks: left to itself, a small model often tells why the other would.
+  grammar: ({ secondary, language }) =>
+    `root ::= ${literal("Place: ")} point ${literal(`\nReason: ${secondary.name} `)} point ${literal("\nMood: ")} point\npoint ::= ${writing(language).line(15, lineLimit)}`,
   parse: ({ text }) => {
-    const plan = text.split("\n").map((planned) => planned.trim());
+    const plan = text.split("\n").map((planned) => wholePhrases(planned, lineLimit));
     if (plan.length !== headings.length)
       throw new ParseError(`A plan of a scene has ${headings.length} lines, not ${plan.length}.`);
     return { plan };

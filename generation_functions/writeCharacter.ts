@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { showTraits } from "../lib/dialogueText";
 import { sourdough, tideMill } from "../lib/examplePassages";
-import { literal, wholeSentences, writing } from "../lib/grammar";
+import { literal, oneOf, wholeSentences, writing } from "../lib/grammar";
+import { givenNames } from "../lib/languages/givenNames";
 import { sceneWordsOf } from "../lib/languages/sceneWords";
 import { defineStep, ParseError } from "../lib/step";
 import { withoutRepeatedSentences } from "../lib/text/withoutRepeatedSentences";
@@ -9,11 +10,20 @@ import { withoutRepeatedSentences } from "../lib/text/withoutRepeatedSentences";
 /** The most characters of a description. */
 const descriptionLimit = 480;
 
-/** A given name after its first letter and perhaps another name; in Chinese one or two characters after the family name. */
-function restOfName(language: string): string {
-  if (language === "English") return '[a-z]{2,11} (" " [A-Z] [a-z]{2,13})?';
-  if (language === "Chinese") return "[\\u4E00-\\u9FFF]{1,2}";
-  return '[a-z\\u00DF-\\u00F6\\u00F8-\\u00FF]{2,11} (" " [A-Z] [a-z\\u00DF-\\u00F6\\u00F8-\\u00FF]{2,13})?';
+/**
+ * A given name and perhaps another one; in Chinese one or two characters after the family name. Of a language with a list of names the
+ * given name is one of them: a small model makes up such as "Vain".
+ */
+function wholeName(initial: string, language: string): string {
+  if (language === "Chinese") return `${literal(initial)} [\\u4E00-\\u9FFF]{1,2}`;
+  const letter = language === "English" ? "[a-z]" : "[a-z\\u00DF-\\u00F6\\u00F8-\\u00FF]";
+  const known = namesWith(initial, language);
+  const given = known.length > 0 ? oneOf(known) : `${literal(initial)} ${letter}{2,11}`;
+  return `${given} (" " [A-Z] ${letter}{2,13})?`;
+}
+
+function namesWith(initial: string, language: string): readonly string[] {
+  return givenNames(language)?.filter((name) => name.startsWith(initial)) ?? [];
 }
 
 /** Writes the main character of a conversation. */
@@ -21,7 +31,7 @@ export const writeCharacter = defineStep({
   name: "writeCharacter",
   purpose: "Writes name and description of the person who answers in a conversation.",
   model: "small",
-  version: 3,
+  version: 4,
   input: z.object({
     passage: z.string().min(1),
     details: z.string(),
@@ -41,7 +51,7 @@ export const writeCharacter = defineStep({
   show: ({ traits }) => ({ traits: showTraits(traits) }),
   needs: ["plan"],
   grammar: ({ initial, language }) =>
-    `root ::= ${literal(`Name: ${initial}`)} ${restOfName(language)} ${literal("\nDescription: ")} ${writing(language).sentences(120, descriptionLimit)}`,
+    `root ::= ${literal("Name: ")} ${wholeName(initial, language)} ${literal("\nDescription: ")} ${writing(language).sentences(120, descriptionLimit)}`,
   parse: ({ text }, { language }) => {
     const match = /^Name: (.+)\nDescription: (.+)$/.exec(text);
     if (match?.[1] === undefined || match[2] === undefined)
@@ -82,7 +92,10 @@ export const writeCharacter = defineStep({
   sampling: { temperature: 0.9, minP: 0.1, maximumTokens: 600 },
   imitate: ({ initial, language }, seed) => {
     const own = sceneWordsOf(language)?.imitated;
-    if (own !== undefined) return `Name: ${initial}${own.nameEnds[seed % 4]}\nDescription: ${own.description}`;
-    return `Name: ${initial}${["ela", "orin", "ade", "unar"][seed % 4]}\nDescription: A person of calm manners and strong hands, who wears the same coat in every weather. The voice is low and the sentences are short. Long walks are a pleasure, loud rooms are not, and a good question is always welcome.`;
+    const known = namesWith(initial, language);
+    const ends = own?.nameEnds ?? ["ela", "orin", "ade", "unar"];
+    const name = known.length > 0 ? known[seed % known.length] : `${initial}${ends[seed % ends.length]}`;
+    if (own !== undefined) return `Name: ${name}\nDescription: ${own.description}`;
+    return `Name: ${name}\nDescription: A person of calm manners and strong hands, who wears the same coat in every weather. The voice is low and the sentences are short. Long walks are a pleasure, loud rooms are not, and a good question is always welcome.`;
   },
 });

@@ -1,9 +1,9 @@
 import type { Character, QuestionAnswer } from "./records";
 
-/** Traits as one phrase; drawn lines that say nothing are left out. */
+/** Traits as one phrase; drawn lines that say nothing are left out, and lines that hold commas are parted by semicolons. */
 export function showTraits(traits: readonly string[]): string {
   const said = traits.filter((trait) => trait.trim() !== "");
-  return said.length === 0 ? "nothing special" : said.join("; ");
+  return said.length === 0 ? "nothing special" : said.join(said.some((trait) => trait.includes(",")) ? "; " : ", ");
 }
 
 /** The questions of tuples, one on a line. */

@@ -159,3 +159,14 @@ export function wholeSentences(text: string, most: number): string {
   const last = ends.at(-1)?.index;
   return last === undefined ? trimmed : trimmed.slice(0, last + 1);
 }
+
+/**
+ * The same for a note, which need not be a sentence: where no sentence of it ends, it ends before its last comma. A note without
+ * either is given back as it is.
+ */
+export function wholePhrases(text: string, most: number): string {
+  const whole = wholeSentences(text, most);
+  if (whole.length < most - 12 || /[.!?\u3002\uFF01\uFF1F]$/u.test(whole)) return whole;
+  const comma = Math.max(...[",", ";", "\uFF0C"].map((mark) => whole.lastIndexOf(mark)));
+  return comma < 0 ? whole : whole.slice(0, comma);
+}

@@ -2,11 +2,14 @@
 export type TraitAxis = readonly string[];
 
 /**
- * The axes that both characters of a role-play conversation draw from, one line of each.
+ * The axes that both characters of a role-play conversation draw from, one line of each. Plain adjectives, since a small model copies
+ * them into its sentences as they stand.
  * Edit them in the settings (`traitAxes`): any number of axes, any number of lines.
  */
 export const defaultTraitAxes: readonly TraitAxis[] = [
-  ["warm and easily amused", "", "dry and hard to impress"],
-  ["outspoken, says what comes to mind", "", "measured, thinks before speaking"],
-  ["generous with time and attention", "of mixed temper", "impatient, and not ashamed of it"],
+  ["warm", "", "dry"],
+  ["outspoken", "", "thoughtful"],
+  ["patient", "moody", "impatient"],
+  ["cheerful", "", "earnest"],
+  ["", "practical", "curious"],
 ];

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { steps } from "../generation_functions/steps";
 import { makeGrammarTester } from "../lib/engine/grammarAccepts";
-import { dottedNames, writing } from "../lib/grammar";
+import { dottedNames, wholePhrases, writing } from "../lib/grammar";
 import { questionGrammar } from "../lib/questionTo";
+import { renderStep } from "../lib/step";
 
 const names = ["Cargo.toml", "lists.debian.org", "node.js", "notes.txt"];
 
@@ -13,6 +15,41 @@ describe("dottedNames", () => {
       ),
     ).toEqual(["Cargo.toml", "lists.debian.org", "node.js", "notes.txt", "end.So"]);
     expect(dottedNames("a.b1 ".repeat(500))).toHaveLength(1);
+  });
+});
+
+describe("wholePhrases", () => {
+  it("takes away what the limit cut: an unfinished sentence, else what follows the last comma", () => {
+    expect(wholePhrases("A dim room. The air is thick. L", 31)).toBe("A dim room. The air is thick.");
+    expect(wholePhrases("A hall at noon, both in a suit, their", 37)).toBe("A hall at noon, both in a suit");
+    expect(wholePhrases("A hall at noon, both in a suit, their", 100)).toBe("A hall at noon, both in a suit, their");
+    expect(wholePhrases("A hall, at noon, is full of light.", 34)).toBe("A hall, at noon, is full of light.");
+    expect(wholePhrases("A hall at noon full of light and", 32)).toBe("A hall at noon full of light and");
+  });
+});
+
+describe("grammars of scenes", () => {
+  it("a plan gives the reason of the one who asks, and a known language gives names that people have", async () => {
+    const accepts = await makeGrammarTester();
+    const [planned] = steps.planScenario.examples;
+    const plan = renderStep(steps.planScenario, planned.input).grammar;
+    const lines = (reason: string) => `Place: a hall by the sea\nReason: ${reason}\nMood: both are tired and glad`;
+    expect(accepts(plan, lines("Kofi has to know it by Monday"))).toBe(true);
+    expect(accepts(plan, lines("Marit Solberg has to know it by Monday"))).toBe(false);
+    const [written] = steps.writeCharacter.examples;
+    const description = written.completion.slice(written.completion.indexOf("\n"));
+    const name = (initial: string, name: string, language = "English") =>
+      accepts(
+        renderStep(steps.writeCharacter, { ...written.input, initial, language }).grammar,
+        `Name: ${name}${description}`,
+      );
+    expect([name("V", "Vera"), name("V", "Victor Hall"), name("V", "Vain"), name("V", "Hall")]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(name("V", "Vain", "Finnish")).toBe(true);
   });
 });
 

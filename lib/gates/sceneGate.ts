@@ -58,8 +58,9 @@ export function characterGate(
 }
 
 /**
- * Refuses a scenario that leaves one of the two people out, holds dialogue, gives answers away or repeats a worked example.
- * Reasons: `person_missing`, `dialogue`, `wrong_language`, `template_token`, `answer_leaked`, `example_leaked`, `cut_off`.
+ * Refuses a scenario that leaves one of the two people out, lets the one who answers ask, holds dialogue, gives answers away or repeats a
+ * worked example. Reasons: `person_missing`, `dialogue`, `wrong_asker`, `wrong_language`, `template_token`, `answer_leaked`,
+ * `example_leaked`, `cut_off`.
  */
 export function scenarioGate(
   scene: ScenarioToCheck,
@@ -70,6 +71,13 @@ export function scenarioGate(
     if (!namesPerson(scene.scenario, name)) return dropped("person_missing", `The scenario does not name ${name}.`);
   const speech = quotedSpeech(scene.scenario);
   if (speech !== null) return dropped("dialogue", `The scenario holds dialogue: ${speech}`);
+  const [first] = scene.primary.name.split(" ");
+  const asking = [...scene.scenario.matchAll(wantsToKnow)].find(([, name]) => name === first)?.[0];
+  if (asking !== undefined)
+    return dropped(
+      "wrong_asker",
+      `${scene.primary.name} is to answer, and the scenario lets this person ask: "${asking}".`,
+    );
   return (
     languageProblem(scene.scenario, languages) ??
     wordingProblem(scene.scenario, scene.tuples, scene.details ?? "", examplePhrases, languages) ??
@@ -136,13 +144,22 @@ function namesAuthor(text: string, author: string): boolean {
   });
 }
 
+/** "Greta needed to know"; whoever comes first is who asks. */
+const wantsToKnow =
+  /(\p{Lu}[\p{L}'’-]+)(?: \p{Lu}[\p{L}'’-]+)?(?: \p{Ll}+){0,3}? (?:(?:needs?|needed|wants?|wanted|hopes?|hoped|has come|had come|ha[sd]) to|(?:is|was) (?:eager|curious|anxious|keen) to) (?:know|learn|find out|ask)\b/gu;
+
 /** Quoted words that are speech: five words or more, or a question or exclamation. A nickname or title in quotes is none. */
 function quotedSpeech(text: string): string | null {
   const quotes = text.match(speech) ?? [];
   return (
-    quotes.find((quote) => countWords(quote) > 4 || /[!?\uff01\uff1f]["\u201d\u201c\u00bb\u300d]$/.test(quote)) ?? null
+    singleQuoted.exec(text)?.[0] ??
+    quotes.find((quote) => countWords(quote) > 4 || /[!?\uff01\uff1f]["\u201d\u201c\u00bb\u300d]$/.test(quote)) ??
+    null
   );
 }
 
 const speech =
   /["\u201c\u201d\u00ab][^"\u201c\u201d\u00ab\u00bb]{1,1000}["\u201c\u201d\u00bb]|\u201e[^\u201c\u201d\u201e]{1,1000}[\u201c\u201d]|\u300c[^\u300c\u300d]{1,1000}\u300d/gu;
+
+/** The beginning of speech in single quotes, which an apostrophe never stands before: "said, 'Good morning". */
+const singleQuoted = /[,:] ['‘]\p{Lu}(?:\p{L}*[,.!?]|(?:[^'’]|['’]\p{Ll}){20,})/u;

@@ -57,6 +57,17 @@ describe("characterGate", () => {
 });
 
 describe("scenarioGate", () => {
+  it.each([
+    ["wrong_asker", "Late in the evening Greta needed to know about fires, and Tomas was the one to ask."],
+    ["wrong_asker", "Tomas waits in the hall while Greta Holm is eager to find out what he knows."],
+    ["kept", "Tomas needed to know about fires, and Greta was glad to ask him in."],
+    ["kept", "Greta wants to finish her work, but Tomas needs to know about fires."],
+    ["dialogue", "Tomas looks at Greta and says, with a smile, 'Hey, Greta! I was just wondering.' Greta nods."],
+    ["kept", "Tomas waits for Greta by the teachers' room, 'Room 7' as it says, for he has to know about fires."],
+  ])("says %s of: %s", (reason, scenario) => {
+    expect(reasonOf(scenarioGate({ ...scene, scenario }))).toBe(reason);
+  });
+
   it("keeps a scenario with both people, by first name too, and a nickname in quotes", () => {
     expect(reasonOf(scenarioGate(scene))).toBe("kept");
   });
