@@ -1,5 +1,7 @@
 import { catalogue } from "../logical_models/catalogue";
+import gateRefusals from "../logical_models/gateRefusals.json";
 import { type MeasuredCheck, measuredChecks, measuredGates } from "../logical_models/measuredChecks";
+import { gateRefusalsTable } from "./gateRefusalsTable";
 import { markdownTable } from "./markdownTable";
 
 /** The page that says how well the checks judge, made from what was measured. */
@@ -38,7 +40,41 @@ export function checksPage(): string {
     "Larger models judge better; measure yours before you trust it, and write its thresholds into `logical_models/calibration.ts`:",
     "until then it votes at one half. [How votes become confidence](confidence.md).",
     "",
+    ...gatesSection(),
   ].join("\n");
+}
+
+/** What each gate refuses of labelled items, and what the gate on conversations does beside that of the first release. */
+function gatesSection(): string[] {
+  return [
+    "## What each gate refuses",
+    "",
+    ...gateRefusalsTable(gateRefusals),
+    "",
+    "A row says how many of the items that are right for a gate it refuses all the same, and how many of the wrong ones it finds: by any",
+    "reason (`all`), then by each that occurs. A reason without a row refused nothing of that set. These are all items of a set, also those",
+    "that limits were chosen on. Made by",
+    "",
+    "    npx tsx scripts/measureGates.ts --json FILE... > logical_models/gateRefusals.json",
+    "",
+    "with the five sets. Without `--json` it prints the table, with `--items` also the ids of the right ones that are refused;",
+    "`--half report` takes the half that took no part in choosing thresholds. The right ones that are refused were read:",
+    "",
+    "- `tupleGate` is for answers that are sentences, as those of a run are. The answers of this set are words out of the passage, and all 19",
+    "  are refused for that: more than five words without a full stop, or one small word. The set of answers is not put to it, since 68 of",
+    "  its 220 questions hold a name, number or quotation that the passage beside them has not.",
+    '- `questionGate`: two ask two things; one tells of a song in a sentence of its own before it asks about "this song", which the gate does not see.',
+    '- `supportGate`: two were refused until names were found before a stop without a blank ("Berlin, Germany.Alexander").',
+    "- `replyGate`: in role play people may speak of themselves, and eight more wrong replies pass. Generic replies, which say nothing that could be",
+    '  checked, count as right: refused are a year, "100 %" and, in assistant mode, a "don\'t know".',
+    "- Gates without labelled items, such as those of facts, of what a question asks for and of scenes, are measured by",
+    "  [readings](decisions/2026-11-30-gates-read-by-strangers.md).",
+    "",
+    "Of the 92 conversations that the first release of Augmentoolkit shipped, 27 pass its own rules; of 24 written to tell its rules and",
+    "`conversationGate` apart, they refuse the 12 good ones and take the 12 bad ones. `conversationGate` did right by 22 of them, and does by all since two",
+    "faults that they showed were mended (`test/gates/originalRules.test.ts`).",
+    "",
+  ];
 }
 
 function rowOf(model: string, measured: MeasuredCheck): string[] {

@@ -8,6 +8,7 @@ import { sharedRun } from "./commonRuns";
 import { conversationShape } from "./conversationShape";
 import { leakedPhrase } from "./exampleLeak";
 import { impersonates, opensWithLabel, speaksToItself, spokenAfterDash } from "./impersonation";
+import { mentionsText } from "./mentionsText";
 import { normaliseName } from "./normalise";
 import { authorOf, isAuthorName } from "./personNames";
 import { repeatedEnding } from "./repeatedEnding";
@@ -31,10 +32,10 @@ const speaking = /\b(?:i|me|my|mine|we|us|our|you|your|yours)\b|[?"\u201c]/;
 /**
  * Checks a conversation against what it was written from. Turns are taken by their place: in role play two opening turns or
  * none, then a question (user) and an answer (assistant) for each tuple in order; in assistant mode the pairs alone; closing
- * turns may follow. What is said before an answer that has its wording is left out where nothing bears it out. Reasons: those
- * of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`, `cut_off_turn`, `speaks_to_itself`,
- * `impersonation`, `wrong_language`, `question_mismatch`, `answer_mismatch`, `number_changed`, those of `rewordedGate` for an
- * answer in other words, `number_invented`, `reply_not_borne_out`, `repeated_answer`, `cross_quote`, `profile_leaked`,
+ * turns may follow. What is said before an answer that has its wording is left out where nothing bears it out, or where it speaks
+ * of the text. Reasons: those of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`, `cut_off_turn`,
+ * `speaks_to_itself`, `impersonation`, `wrong_language`, `question_mismatch`, `answer_mismatch`, `number_changed`, `mentions_text`
+ * for a question or answer in other words, those of `rewordedGate` for an answer in other words, `number_invented`, `reply_not_borne_out`, `repeated_answer`, `cross_quote`, `profile_leaked`,
  * `scene_copied`, `example_leaked`, `repeated_ending`, `echoed`, `narrated`, `told_early`.
  * `examplePhrases` are phrases of the worked examples that were shown to the model; those of the passage do not count.
  */
@@ -79,7 +80,11 @@ function withoutForeignRemarks(info: ConversationInfo, turns: readonly Turn[], l
   return turns.map((turn, place) => {
     const answer = turn.role === "assistant" ? (carried[place] ?? "") : "";
     const hasRemark = answer !== "" && answer !== turn.text && turn.text.endsWith(answer);
-    return hasRemark && unsupportedIn(turn.text, info, sources, languages) !== null ? { ...turn, text: answer } : turn;
+    if (!hasRemark) return turn;
+    const remark = turn.text.slice(0, -answer.length);
+    const isForeign =
+      mentionsText(remark, languages.written) !== null || unsupportedIn(turn.text, info, sources, languages) !== null;
+    return isForeign ? { ...turn, text: answer } : turn;
   });
 }
 
@@ -167,6 +172,9 @@ function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[], lan
       const changed = changedNumbers(said, own, written)[0];
       if (changed !== undefined)
         return dropped("number_changed", `The number "${changed}" of ${part} ${slot + 1} is left out or changed.`);
+      const mention = said.endsWith(oneLine(own)) ? null : mentionsText(said, written);
+      if (mention !== null && mentionsText(own, written) === null)
+        return dropped("mentions_text", `The turn with ${part} ${slot + 1} speaks of the text: "${mention}".`);
     }
     const turned = answered.endsWith(oneLine(tuple.answer))
       ? null

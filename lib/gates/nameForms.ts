@@ -67,7 +67,9 @@ function bareWords(text: string): string[] {
     const elided = /^(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu)'(\p{L}{2}.*)$/u.exec(word)?.[1];
     if (elided !== undefined) return [bare, ...bareWords(elided)];
     const parts = word.includes("-") ? bare.split("-") : [];
-    return [bare, ...parts.filter((part) => part !== "")];
+    // "in Ireland.The mill": a stop without a blank, where a single letter would be an initial.
+    const sentences = word.includes(".") ? word.split(".").filter((part) => part.length > 1) : [];
+    return [bare, ...parts.filter((part) => part !== ""), ...sentences.flatMap(bareWords)];
   });
 }
 

@@ -3,6 +3,7 @@ import type { QuestionAnswer } from "../records";
 import { longestSharedRun, sharedRun } from "./commonRuns";
 import { normalise } from "./normalise";
 import { missingNumbers } from "./numbersAgree";
+import { numbersOf } from "./numbersOf";
 import { coverage, trigramSimilarity } from "./similarity";
 import { sentencesOf, wordsOf } from "./words";
 
@@ -21,10 +22,19 @@ export function givesAnswer(message: string, answer: string, language = "English
 }
 
 function carries(message: string, wanted: string, share: number, language: string): boolean {
-  if (coverage(wanted, message, language) >= share && wordsOf(wanted).some((word) => wordsOf(message).includes(word)))
+  const said = `${message} ${sameNumbers(wanted, message, language).join(" ")}`;
+  if (coverage(wanted, said, language) >= share && wordsOf(wanted).some((word) => wordsOf(said).includes(word)))
     return true;
   const length = normalise(wanted).length;
   return length > 0 && longestSharedRun(wanted, message) >= share * length;
+}
+
+/** The numbers of a text that a message gives as well, in whatever form, as the text writes them: "20" for "twenty". */
+function sameNumbers(wanted: string, message: string, language: string): string[] {
+  const given = new Set(numbersOf(message, language).flatMap(({ readings }) => readings.flat()));
+  return numbersOf(wanted, language)
+    .filter(({ readings }) => readings.some((values) => values.every((value) => given.has(value))))
+    .map(({ text }) => text);
 }
 
 /** The numbers of the answer that its message leaves out or changes. */

@@ -26,6 +26,21 @@ describe("conversationGate keeps", () => {
     const turns = makeTurns({ 2: "Tell me, what burns?", 3: "That would be kerosene, my friend." }).slice(0, 4);
     expect(reasonOf(conversationGate(makeInfo({ tuples }), turns))).toBe("kept");
   });
+  it("numbers in words, however little is said beside them, but no others", () => {
+    const tuples = [makeTuple({ question: "How long does it take?", answer: "After 20 minutes." })];
+    const fate = (answer: string) =>
+      reasonOf(
+        conversationGate(makeInfo({ tuples }), makeTurns({ 2: tuples[0]?.question ?? "", 3: answer }).slice(0, 4)),
+      );
+    expect(fate("It is hot after twenty minutes.")).toBe("kept");
+    expect(fate("It is hot after thirty minutes.")).toBe("answer_mismatch");
+  });
+  it("talk of a book that the scene has, before questions and in greetings", () => {
+    const { question } = makeTuple();
+    expect(check({ 1: "Put this book away and sit down.", 2: `I read this book to the end. ${question}` })).toBe(
+      "kept",
+    );
+  });
   it("an answer that is said in other words around its own", () => {
     const said = "Think of warehouses! Of all targets they are, for a fire, by far the most promising.";
     expect(check({ 3: said })).toBe("kept");
@@ -71,6 +86,7 @@ describe("conversationGate, an answer word for word behind a remark", () => {
     "Good thing you came before the rain started again.",
     "You look tired after that long bus ride, Tomas.",
     "It took 85 of 90 buses, I see.",
+    "As the text says.",
   ])("leaves out what nothing bears out: %s", (remark) => {
     expect(said(remark)).toBe(answer);
   });
@@ -119,6 +135,8 @@ describe("conversationGate drops", () => {
       "number_changed",
       { 5: "If you set a candle in paper soaked in kerosene, it gives a hot flame after about thirty minutes." },
     ],
+    ["mentions_text", { 2: "What buildings are the most promising targets for fires, according to the passage?" }],
+    ["mentions_text", { 3: "Warehouses, so the book says, are the most promising targets for fires." }],
     ["number_invented", { 3: "Warehouses are the most promising targets for fires, in 85 of 90 cases." }],
     [
       "reply_not_borne_out",

@@ -19,6 +19,8 @@ const agrees: [claim: string, source: string][] = [
   ["What did Mr. Holmes do?", "Holmes slept."],
   ["Vegetation covers the ground.", "Plants grow there."],
   ["He is called Dr. King.", "king of the hill"],
+  ["It was in Ireland.", "He was born in Ireland.The mill stood there."],
+  ["It was Holmes.", "It was found by A.C.Holmes, who left."],
 ];
 
 const differs: [claim: string, source: string, missing: string][] = [
@@ -29,6 +31,7 @@ const differs: [claim: string, source: string, missing: string][] = [
   ["It was Pharoah.", "It was Pharaoh.", "Pharoah"],
   ["It was the CIA.", "the Office of Strategic Services", "CIA"],
   ["In March it rains.", "In April it rains.", "March"],
+  ["It was in Ireland.", "He was born in Italy.The mill stood there.", "Ireland"],
 ];
 
 describe("namesAgree", () => {
