@@ -35,8 +35,9 @@ const speaking = /\b(?:i|me|my|mine|we|us|our|you|your|yours)\b|[?"\u201c]/;
  * turns may follow. What is said before an answer that has its wording is left out where nothing bears it out, or where it speaks
  * of the text. Reasons: those of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`, `cut_off_turn`,
  * `speaks_to_itself`, `impersonation`, `wrong_language`, `question_mismatch`, `answer_mismatch`, `number_changed`, `mentions_text`
- * for a question or answer in other words, those of `rewordedGate` for an answer in other words, `number_invented`, `reply_not_borne_out`, `repeated_answer`, `cross_quote`, `profile_leaked`,
- * `scene_copied`, `example_leaked`, `repeated_ending`, `echoed`, `narrated`, `told_early`.
+ * for a question or answer in other words, those of `rewordedGate` for an answer in other words, `number_invented`,
+ * `reply_not_borne_out`, `repeated_answer`, `cross_quote`, `profile_leaked`, `scene_copied`, `example_leaked`, `repeated_ending`,
+ * `echoed`, `narrated`, `told_early`.
  * `examplePhrases` are phrases of the worked examples that were shown to the model; those of the passage do not count.
  */
 export function conversationGate(
