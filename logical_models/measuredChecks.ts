@@ -1,3 +1,55 @@
+import type { EvaluatedStep } from "../lib/evaluate/evaluationItems";
+
+/** A labelled set that a check is measured on. */
+export interface MeasuredSet {
+  check: EvaluatedStep;
+  file: string;
+  /** What the labelled items are, and where they come from. */
+  set: string;
+  /** Items that are taken, half of each label; null for all of a half. */
+  limit: number | null;
+}
+
+/** The sets that `npm run measure` measures each check on. Two checks share one, and one check has two. */
+export const measuredSets: readonly MeasuredSet[] = [
+  {
+    check: "judgeParagraph",
+    file: "paragraphs.dev.jsonl",
+    set: "passages of textbooks, novels and manuals, against exercises, tables, lists, front and back matter",
+    limit: null,
+  },
+  {
+    check: "checkQuestion",
+    file: "questions.dev.jsonl",
+    set: "questions of 15 systems scored by people (QGEval)",
+    limit: null,
+  },
+  {
+    check: "checkAnswerRelevance",
+    file: "questions.dev.jsonl",
+    set: "answers to questions of 15 systems, fitting or not by people's scores (QGEval)",
+    limit: null,
+  },
+  {
+    check: "checkAnswerAccuracy",
+    file: "answers.dev.jsonl",
+    set: "right and invented answers (HaluEval)",
+    limit: 110,
+  },
+  {
+    check: "checkAnswerAccuracy",
+    file: "numbers.dev.jsonl",
+    set: "sentences of a passage, and the same with one number, name or date exchanged",
+    limit: null,
+  },
+  {
+    check: "writeConversation",
+    file: "dialogues.dev.jsonl",
+    set: "replies of dialogue models, judged by people against what they were to say (BEGIN)",
+    limit: null,
+  },
+];
+
 /** What `augmentoolkit evaluate` measured of a check with one model. */
 export interface MeasuredCheck {
   check: string;
@@ -14,6 +66,10 @@ export interface MeasuredCheck {
   falseReject: number;
   /** Items that a gate decided before the model was asked. */
   gated: number;
+  /** Prompt tokens submitted and tokens generated for an item in the mean, those that gates decided included; null where nobody counted. */
+  tokens: number | null;
+  /** The first 12 digits of the fingerprint of the check's prompts; null where gates alone judge. */
+  prompt: string | null;
 }
 
 /**
@@ -32,6 +88,8 @@ export const measuredChecks: Readonly<Record<string, readonly MeasuredCheck[]>> 
       falseAccept: 0.02,
       falseReject: 0,
       gated: 41,
+      tokens: null,
+      prompt: "dbb664c5b794",
     },
     {
       check: "checkQuestion",
@@ -42,6 +100,8 @@ export const measuredChecks: Readonly<Record<string, readonly MeasuredCheck[]>> 
       falseAccept: 0.33,
       falseReject: 0.31,
       gated: 11,
+      tokens: null,
+      prompt: "3253020155e7",
     },
     {
       check: "checkAnswerRelevance",
@@ -52,6 +112,8 @@ export const measuredChecks: Readonly<Record<string, readonly MeasuredCheck[]>> 
       falseAccept: 0.3,
       falseReject: 0.14,
       gated: 0,
+      tokens: null,
+      prompt: "f5241ca94b1e",
     },
     {
       check: "checkAnswerAccuracy",
@@ -62,6 +124,8 @@ export const measuredChecks: Readonly<Record<string, readonly MeasuredCheck[]>> 
       falseAccept: 0.22,
       falseReject: 0.11,
       gated: 32,
+      tokens: null,
+      prompt: "db0463e61b61",
     },
     {
       check: "checkAnswerAccuracy",
@@ -72,6 +136,8 @@ export const measuredChecks: Readonly<Record<string, readonly MeasuredCheck[]>> 
       falseAccept: 0,
       falseReject: 0,
       gated: 60,
+      tokens: null,
+      prompt: "db0463e61b61",
     },
   ],
 };
@@ -87,6 +153,8 @@ export const measuredGates: readonly MeasuredCheck[] = [
     falseAccept: 0.35,
     falseReject: 0,
     gated: 30,
+    tokens: 0,
+    prompt: null,
   },
 ];
 

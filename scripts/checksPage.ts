@@ -1,3 +1,4 @@
+import { parseSettings } from "../lib/settings";
 import { catalogue } from "../logical_models/catalogue";
 import gateRefusals from "../logical_models/gateRefusals.json";
 import { type MeasuredCheck, measuredChecks, measuredGates } from "../logical_models/measuredChecks";
@@ -16,13 +17,15 @@ export function checksPage(): string {
     "Made from `logical_models/measuredChecks.ts` by `npm run docs`; do not edit by hand.",
     "",
     ...markdownTable(
-      ["Model", "Check", "Items", "Balanced accuracy", "Wrong accepted", "Right refused", "Decided by gates"],
+      ["Model", "Check", "Items", "Balanced accuracy", "Wrong accepted", "Right refused", "Decided by gates", "Tokens"],
       [...rows, ...measuredGates.map((measured) => rowOf("none: gates alone", measured))],
     ),
     "",
     "Each line is `augmentoolkit evaluate --step CHECK --data FILE --half report`: items that took no part in choosing prompts and",
     "thresholds, gates before the model as in the pipeline, up to three votes, an interval of 95 % by resampling. One half would",
-    "be a coin. The sets are not part of the project; their forms are in [commands.md](commands.md#evaluate).",
+    "be a coin. Tokens are of an item in the mean, prompts and what is generated, those that gates decide included; of a prompt most is not",
+    "evaluated again. `npm run measure -- --model NAME --sets FOLDER --keep FOLDER` measures all lines of a model. The sets are not part of",
+    "the project; their forms are in [commands.md](commands.md#evaluate).",
     "",
     "- `judgeParagraph`: gates that look at the form of a text refuse nearly all that is no prose, and the model the rest.",
     "- `checkQuestion` is weak: whether a passage answers a question is more than a model of this size can tell. What helps is",
@@ -37,8 +40,9 @@ export function checksPage(): string {
     "- `writeConversation`: no check but a gate: what a reply says must be said by passage, tuple or scene, by the share of its words",
     "  and by its numbers. [Why no model is asked](decisions/2026-11-25-replies-are-held-by-words.md).",
     "",
-    "Larger models judge better; measure yours before you trust it, and write its thresholds into `logical_models/calibration.ts`:",
-    "until then it votes at one half. [How votes become confidence](confidence.md).",
+    "Larger models judge better; measure yours before you trust it. `npm run measure` prints the thresholds that judge the tuning halves",
+    "best, for `logical_models/calibration.ts`, and the entry of `logical_models/measuredChecks.ts`; until they are there, a model votes at",
+    "one half. [How votes become confidence](confidence.md).",
     "",
     ...gatesSection(),
   ].join("\n");
@@ -77,16 +81,45 @@ function gatesSection(): string[] {
   ];
 }
 
+const readmeMarks = ["<!-- Made by `npm run docs` from logical_models/measuredChecks.ts -->", "<!-- end -->"] as const;
+
+/** The README with the figures of the default model between its two marks. Throws where they are missing. */
+export function readmeWithChecks(readme: string): string {
+  const [before, rest] = readme.split(readmeMarks[0]);
+  const after = rest?.split(readmeMarks[1])[1];
+  if (before === undefined || after === undefined) throw new Error(`README.md lacks ${readmeMarks.join(" and ")}.`);
+  const { logicalModel } = parseSettings({});
+  const { sha256 = "" } = catalogue.find(({ name }) => name === logicalModel) ?? {};
+  const rows = [...(measuredChecks[sha256] ?? []), ...measuredGates].map(
+    ({ check, set, items, balancedAccuracy, interval, tokens }) => [
+      `\`${check}\`: ${set}`,
+      `${share(balancedAccuracy)} on ${items} (${interval.map(share).join(" to ")})`,
+      count(tokens),
+    ],
+  );
+  const lines = markdownTable(["What is told apart", "Balanced accuracy (95 %)", "Tokens an item"], rows);
+  return [before, readmeMarks[0], "\n\n", lines.join("\n"), "\n\n", readmeMarks[1], after].join("");
+}
+
+function share(part: number): string {
+  return part.toFixed(2);
+}
+
+function count(tokens: number | null): string {
+  return tokens === null ? "not measured" : String(tokens);
+}
+
 function rowOf(model: string, measured: MeasuredCheck): string[] {
-  const { check, set, items, balancedAccuracy, interval, falseAccept, falseReject, gated } = measured;
+  const { check, set, items, balancedAccuracy, interval, falseAccept, falseReject, gated, tokens } = measured;
   return [
     model,
     `\`${check}\``,
     `${items}: ${set}`,
-    `${balancedAccuracy.toFixed(2)} (${interval.map((bound) => bound.toFixed(2)).join(" to ")})`,
+    `${share(balancedAccuracy)} (${interval.map(share).join(" to ")})`,
     percent(falseAccept),
     percent(falseReject),
     String(gated),
+    count(tokens),
   ];
 }
 

@@ -5,7 +5,7 @@ import { stepList } from "../../generation_functions/steps";
 import { exitCodes } from "../../lib/cli/exitCodes";
 import { settingsSchema } from "../../lib/settings";
 import { itemFolders } from "../../lib/stages/itemFolders";
-import { checksPage } from "../../scripts/checksPage";
+import { checksPage, readmeWithChecks } from "../../scripts/checksPage";
 import { datasetsPage, settingsPage, settingsSchemaText, stepsPage } from "../../scripts/docsPages";
 import { identityPage } from "../../scripts/identityPage";
 
@@ -30,6 +30,10 @@ describe("generated pages (npm run docs writes them)", () => {
 
   it("docs/checks.md is up to date", () => {
     expect(page("checks.md")).toBe(checksPage());
+  });
+
+  it("the figures of checks in README.md are up to date", () => {
+    expect(page("../README.md")).toBe(readmeWithChecks(page("../README.md")));
   });
 
   it("settings.schema.json is up to date and takes the sample settings", () => {
