@@ -44,7 +44,10 @@ export const usualWork: Readonly<Record<string, StageWork>> = {
     yields: 0.85,
     calls: { checkQuestion: 4, checkAnswerRelevance: 3, checkAnswerAccuracy: 2.5, regenerateQuestion: 0.5 },
   },
-  reviseTuples: { yields: 0.9, calls: { reviseContext: 1, checkAnswerAccuracy: 0.2 } },
+  reviseTuples: {
+    yields: 0.9,
+    calls: { reviseContext: 1, checkQuestion: 0.2, checkAnswerRelevance: 0.2, checkAnswerAccuracy: 0.2 },
+  },
   // Groups, not tuples, go on from here.
   groupTuples: { yields: 0.35, calls: {} },
   "inventScenes (assistant)": { yields: 1, calls: {} },

@@ -1,17 +1,15 @@
 import type { Context } from "../context";
-import { tupleGate } from "../gates/tupleGate";
 import { languagesOf } from "../languages/languages";
-import { dropped, failed, kept, type Outcome } from "../outcome";
+import { dropped, failed, kept } from "../outcome";
 import type { QaTuple } from "../records";
 import { runStep } from "../runStep";
 import type { Step } from "../step";
 import { describeTuple } from "./describeItem";
 import { forEachItem } from "./forEachItem";
 import { itemFolders } from "./itemFolders";
-import type { TupleCheckStep } from "./judgeTuple";
+import { judgeTuple, type TupleChecks } from "./judgeTuple";
 import type { StageResult } from "./stage";
 import { trailOfTuple } from "./trailOf";
-import { voteOnAccuracy } from "./voteOnAccuracy";
 
 /** The step that decides whether a tuple makes sense without its book. */
 export type ReviseContextStep = Step<
@@ -20,14 +18,14 @@ export type ReviseContextStep = Step<
 >;
 
 /** The steps of this stage. */
-export interface ReviseTuplesSteps {
+export interface ReviseTuplesSteps extends TupleChecks {
   reviseContext: ReviseContextStep;
-  checkAnswerAccuracy: TupleCheckStep;
 }
 
 /**
  * Sees to it that tuples make sense without the book: passes them, drops them (`needs_context`), or takes them reworded
- * after gate and accuracy votes have passed them again (else `reworded_refused`); the tuple before is kept in `original`.
+ * after gate and votes have passed the new words as they pass a written tuple (else `reworded_refused`; fails `no_verdict`). Votes on
+ * the new words stand in place of those before; the tuple before is kept in `original`.
  */
 export async function reviseTuples(
   tuples: readonly QaTuple[],
@@ -55,32 +53,26 @@ export async function reviseTuples(
       if (verdict === "fail" || typeof newQuestion !== "string" || typeof newAnswer !== "string")
         return dropped("needs_context", "Without the book nobody can tell what the tuple is about.");
       if (newQuestion === question && newAnswer === answer) return kept(tuple);
-      const reworded = {
+      const reworded: QaTuple = {
         ...tuple,
         question: newQuestion,
         answer: newAnswer,
         likelihood: undefined,
+        evidence: null,
+        votes: [],
         original: { question, answer },
       };
-      const outcome = await checkReworded(reworded, context, steps);
-      note(outcome.status === "kept" ? outcome.value : reworded);
-      return outcome;
+      const judged = await judgeTuple(reworded, context, steps);
+      if (judged.verdict === "accepted") {
+        note(judged.tuple);
+        return kept(judged.tuple);
+      }
+      if (judged.verdict === "undecided") {
+        note(reworded);
+        return failed("no_verdict", judged.detail);
+      }
+      note({ ...reworded, votes: judged.votes });
+      return dropped("reworded_refused", judged.why);
     },
   });
-}
-
-async function checkReworded(
-  tuple: QaTuple,
-  context: Context,
-  { checkAnswerAccuracy }: ReviseTuplesSteps,
-): Promise<Outcome<QaTuple>> {
-  const gate = tupleGate(tuple, languagesOf(tuple, context.settings));
-  if (gate.status !== "kept") return dropped("reworded_refused", gate.detail);
-  const { question, answer, evidence } = gate.value;
-  const voted = await voteOnAccuracy({ ...tuple, question, answer }, context, checkAnswerAccuracy);
-  if (voted.decision === "undecided")
-    return failed("no_verdict", "No vote on the reworded tuple gave a verdict that could be read.");
-  if (voted.decision === "refused")
-    return dropped("reworded_refused", "The reworded answer says something that the passage does not say.");
-  return kept({ ...tuple, question, answer, evidence, votes: [...tuple.votes, ...voted.votes] });
 }

@@ -109,8 +109,8 @@ describe("the plan of a run", () => {
 
 /** Steps that come before another in the list and are asked of what it wrote as well. */
 function sharing(name: StepName): string[] {
-  if (name === "regenerateQuestion") return ["checkQuestion", "checkAnswerRelevance", "checkAnswerAccuracy"];
-  return name === "reviseContext" ? ["checkAnswerAccuracy"] : [];
+  const rewrites = name === "regenerateQuestion" || name === "reviseContext";
+  return rewrites ? ["checkQuestion", "checkAnswerRelevance", "checkAnswerAccuracy"] : [];
 }
 
 /** The items that calls of a step were made for. */

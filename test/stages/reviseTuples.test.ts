@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { steps } from "../../generation_functions/steps";
 import type { CompletionRequest } from "../../lib/engine/engine";
-import type { QaTuple } from "../../lib/records";
+import { tupleGate } from "../../lib/gates/tupleGate";
+import type { QaTuple, Vote } from "../../lib/records";
 import { reviseTuples } from "../../lib/stages/reviseTuples";
 import { keptOf, tally } from "../../lib/stages/stage";
 import { madeChunk, madeTuple } from "./madeItems";
@@ -14,6 +15,14 @@ const revise = (tuples: readonly QaTuple[]) => reviseTuples(tuples, bench.contex
 const questionOf = (request: CompletionRequest) => (request.input as { question: string }).question;
 const tuple = madeTuple();
 const reworded = madeTuple(madeChunk(), 2);
+const voteBefore: Vote = {
+  check: "checkQuestion",
+  accepted: true,
+  acceptance: 0.9,
+  threshold: 0.5,
+  reasoning: null,
+  call: tuple.id,
+};
 const rewording = `reword\nQuestion: ${reworded.question}\nAnswer: ${reworded.answer}`;
 
 /** Answers the revision by `revision`, and the checks after it with so much acceptance. */
@@ -38,15 +47,19 @@ describe("reviseTuples", () => {
     });
   });
 
-  it("B23: a reworded tuple is put to the votes on accuracy again, and keeps what it was", async () => {
+  it("B23: a reworded tuple is put to every vote again, whose votes replace the old ones, and keeps what it was", async () => {
     bench = await openWorkbench(
       {},
       revising(() => rewording),
     );
-    const [kept] = keptOf(await revise([{ ...tuple, likelihood: -0.1 }]));
+    const [kept] = keptOf(await revise([{ ...tuple, likelihood: -0.1, votes: [voteBefore] }]));
     expect(kept?.likelihood).toBeUndefined();
-    const checks = bench.requests.filter(({ step }) => step === "checkAnswerAccuracy");
-    expect(checks.length).toBeGreaterThanOrEqual(2);
+    const checks = bench.requests.filter(({ step }) => step !== "reviseContext");
+    expect([...new Set(checks.map(({ step }) => step))]).toEqual([
+      "checkQuestion",
+      "checkAnswerRelevance",
+      "checkAnswerAccuracy",
+    ]);
     for (const request of checks)
       expect(request.input).toMatchObject({ question: reworded.question, answer: reworded.answer });
     expect(kept).toMatchObject({
@@ -55,16 +68,56 @@ describe("reviseTuples", () => {
       answer: reworded.answer,
       original: { question: tuple.question, answer: tuple.answer },
     });
-    expect(kept?.votes.length).toBe(checks.length);
+    expect(kept?.votes.map(({ check }) => check)).toEqual(checks.map(({ step }) => step));
+    expect(await bench.item("qatuples_revised", tuple.id)).toMatchObject({ value: { votes: kept?.votes } });
   });
 
-  it("B23: a reworded tuple that the votes refuse is dropped", async () => {
+  it("asks whether a sentence of the passage fits its new question", async () => {
+    const { question, answer } = madeTuple(madeChunk(), 1);
     bench = await openWorkbench(
       {},
-      revising(() => rewording, 0.01),
+      revising(() => `reword\nQuestion: ${question}\nAnswer: ${answer}`),
+    );
+    const [kept] = keptOf(await revise([tuple]));
+    expect(kept?.votes.map(({ check }) => check)).toEqual(["checkAnswerRelevance", "checkAnswerRelevance"]);
+  });
+
+  it.each(["checkQuestion", "checkAnswerRelevance", "checkAnswerAccuracy"])(
+    "B23: a reworded tuple that %s refuses is dropped, with the votes on its new words",
+    async (check) => {
+      bench = await openWorkbench({}, (request) =>
+        request.step === "reviseContext" ? rewording : verdict(request, request.step === check ? 0.01 : 0.98),
+      );
+      const result = await revise([{ ...tuple, votes: [voteBefore] }]);
+      expect(result.items[0]?.outcome).toMatchObject({ status: "dropped", reason: "reworded_refused" });
+      const { value } = await bench.item("qatuples_revised", tuple.id);
+      expect(value).toMatchObject({ question: reworded.question, original: { question: tuple.question } });
+      const { votes } = value as QaTuple;
+      expect(votes.filter(({ accepted }) => !accepted).map((vote) => vote.check)).toEqual([check, check]);
+      expect(votes).not.toContainEqual(voteBefore);
+    },
+  );
+
+  it("fails a reworded tuple whose votes cannot be read", async () => {
+    bench = await openWorkbench({}, (request) => (request.step === "reviseContext" ? rewording : "Partly so."));
+    const result = await revise([tuple]);
+    expect(result.items[0]?.outcome).toMatchObject({ status: "failed", reason: "no_verdict" });
+  });
+
+  it("a reworded question that asks for something else than its answer tells is refused without a vote", async () => {
+    const asked = "What did apprentices learn after their first year?";
+    expect(tupleGate({ ...tuple, question: asked }).status).toBe("kept");
+    bench = await openWorkbench(
+      {},
+      revising(() => `reword\nQuestion: ${asked}\nAnswer: ${tuple.answer}`),
     );
     const result = await revise([tuple]);
-    expect(result.items[0]?.outcome).toMatchObject({ status: "dropped", reason: "reworded_refused" });
+    expect(result.items[0]?.outcome).toEqual({
+      status: "dropped",
+      reason: "reworded_refused",
+      detail: "The question asks about something else than the answer tells.",
+    });
+    expect(bench.requests).toHaveLength(1);
   });
 
   it("B23: a reworded tuple that says what the passage does not is refused without a vote", async () => {
