@@ -29,12 +29,13 @@ export type StepOutcome<Output> =
       calls: string[];
     };
 
-/** How often a call that ended without a readable answer is made again, with another seed. */
-const retries = 1;
+/** The temperature of a retry where that of the step is 0, whose likeliest answer is the same one with every seed. */
+const retryTemperature = 0.3;
 
 /**
  * Asks a model one thing: checks the input, renders in the words of the prompt set where there is one, takes the finished record
- * where there is one, else completes, parses, checks the output and writes the record. The only caller of a model in the project.
+ * where there is one, else completes, parses, checks the output and writes the record; an answer that cannot be read is asked for
+ * again, `settings.retries` times at most. The only caller of a model in the project.
  * Throws `invalid-step-input` for an input that the step's schema refuses, and whatever the engine or the store throws.
  */
 export async function runStep<Input, Output>(
@@ -53,15 +54,22 @@ export async function runStep<Input, Output>(
   }
   const calls: string[] = [];
   let last: StepOutcome<Output> | null = null;
-  for (let retry = 0; retry <= retries; retry++) {
-    const record = await call(step, checked.data, context, place, retry);
+  let asked = step;
+  for (let retry = 0; retry <= context.settings.retries; retry++) {
+    const record = await call(asked, checked.data, context, place, retry);
     calls.push(record.id);
     last = { ...read(step, checked.data, record.completion), calls };
-    // The likeliest answer is the same one with another seed, unless time alone was short.
-    const isFinal = step.sampling.temperature === 0 && last.status === "failed" && last.reason !== "timeout";
-    if (last.status === "kept" || isFinal) return last;
+    if (last.status === "kept") return last;
+    // Where time alone was short, the answer that was on its way is wanted still.
+    if (last.reason !== "timeout") asked = loosened(step);
   }
   return last as StepOutcome<Output>;
+}
+
+/** A step as it is asked again; one that leaves room to the seed stays as it is. */
+function loosened<Input, Output>(step: Step<Input, Output>): Step<Input, Output> {
+  if (step.sampling.temperature > 0) return step;
+  return { ...step, sampling: { ...step.sampling, temperature: retryTemperature } };
 }
 
 async function call<Input, Output>(

@@ -113,6 +113,15 @@ export const settingsSchema = z.strictObject({
     .default(defaultTraitAxes.map((axis) => [...axis]))
     .describe("Axes that each character draws one trait of; an empty line says nothing."),
   seed: z.number().int().min(0).max(4294967295).default(0).describe("Every draw of a run follows from it."),
+  retries: z
+    .number()
+    .int()
+    .min(0)
+    .max(20)
+    .default(1)
+    .describe(
+      "How often an answer that cannot be read is asked for again, each time with another seed. Records count: a run with more of them tries what failed before so many more times.",
+    ),
   exports: z
     .array(z.enum(exportFormatNames))
     .default(["messages", "list"])

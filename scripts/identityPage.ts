@@ -9,7 +9,7 @@ export const decisiveReasons: Record<keyof Decisive, string> = {
   run: "The item's id, made of its content: equal prompts of different items get seeds, and so answers, of their own.",
   vote: "Votes ask the same thing again and must not be one answer counted twice.",
   attempt: "A replacement is another attempt at the same slot.",
-  retry: "An unreadable answer is asked for once more, with another seed.",
+  retry: "An unreadable answer is asked for again, with another seed.",
   messages:
     "The prompt as it is rendered: instructions, examples, passage and all that was made before and goes into it.",
   lead: "The words that the answer is made to begin with.",
@@ -21,7 +21,7 @@ export const decisiveReasons: Record<keyof Decisive, string> = {
   stopTexts: "Where an answer is cut off.",
   ropeFrequencyBase: "Changes what the model computes from the same tokens.",
   ropeFrequencyScale: "Changes what the model computes from the same tokens.",
-  sampling: "Temperature, cuts and the most tokens of an answer.",
+  sampling: "Temperature, cuts and the most tokens of an answer. A step at temperature 0 is asked again at 0.3.",
   seed: "Which of the likely answers is drawn. It follows from the setting `seed`, the item, the step, vote, attempt and retry.",
 };
 
@@ -65,6 +65,10 @@ export const settingRoles: Record<keyof Settings, SettingRole> = {
   prompts: {
     bears: "prompts",
     why: "The words of its files, not its name or place: the same words are the same calls.",
+  },
+  retries: {
+    bears: "items",
+    why: "How many calls there are at most where answers cannot be read; each is one of its own.",
   },
   seed: { bears: "call", why: "Every draw follows from it." },
   engine: {

@@ -78,6 +78,23 @@ describe("status", () => {
     expect((await bench.status()).stages).toEqual(run.stages);
   });
 
+  it("tells what a run with more retries made of an item that had failed, and what failed again", async () => {
+    const unreadable: Parameters<FlowBench["run"]>[2] = ({ step }) => (step === "planQuestions" ? "No plan." : null);
+    let unread = 0;
+    await bench.run({}, {}, (request) =>
+      request.step === "planQuestions" && unread++ > 1 ? null : unreadable(request),
+    );
+    expect((await bench.status()).stages).toContainEqual(
+      expect.objectContaining({ stage: "planQuestionsOf", failed: { parse: 1 } }),
+    );
+    const inVain = await bench.run({ retries: 2 }, {}, unreadable);
+    expect(inVain.requests).toHaveLength(1);
+    expect(await bench.status()).toMatchObject({ finished: true, stages: inVain.stages });
+    const mended = await bench.run({ retries: 3 });
+    expect(mended.stages).toContainEqual(expect.objectContaining({ stage: "planQuestionsOf", failed: {} }));
+    expect(await bench.status()).toMatchObject({ finished: true, stages: mended.stages });
+  });
+
   it("tells of a run that was ended before its texts were split nothing of the run before", async () => {
     await bench.run();
     const { context } = await bench.open({ chunkTokens: 90 });

@@ -143,6 +143,25 @@ describe("reviseTuples", () => {
     expect(keptOf(result)[0]?.id).toBe(other.id);
   });
 
+  it("tries the failed one, and it alone, in a run with more retries", async () => {
+    const other = madeTuple(madeChunk(), 1);
+    bench = await openWorkbench(
+      {},
+      revising((question) => (question === tuple.question ? "Hm." : "pass")),
+    );
+    const failed = await revise([tuple, other]);
+    bench = await bench.again(
+      {},
+      revising(() => "pass"),
+    );
+    expect(await revise([tuple, other])).toEqual(failed);
+    expect(bench.requests).toEqual([]);
+    bench = await bench.again({ retries: 2 });
+    expect(keptOf(await revise([tuple, other]))).toEqual([tuple, other]);
+    expect(bench.requests.map(questionOf)).toEqual([tuple.question]);
+    expect(await bench.item("qatuples_revised", tuple.id)).toMatchObject({ status: "kept", reason: null });
+  });
+
   it("takes a rewording that changes nothing for a pass", async () => {
     bench = await openWorkbench(
       {},
