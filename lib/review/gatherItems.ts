@@ -1,27 +1,16 @@
-import { z } from "zod";
 import type { Confidences } from "../../logical_models/calibration";
 import { confidenceOf } from "../confidence/confidenceOf";
 import type { Context } from "../context";
-import { type QaTuple, qaTupleSchema, voteSchema } from "../records";
+import { type QaTuple, qaTupleSchema } from "../records";
 import { marginOf } from "../report/ratedTuples";
 import { stagesByName } from "../report/stagesByName";
 import { itemFolders } from "../stages/itemFolders";
 import { readItem } from "../stages/itemRecord";
+import { lastWording } from "../stages/lastWording";
+import { refusedWordings } from "../stages/refusedWordings";
 import type { StageItem, StageResult } from "../stages/stage";
 import { decisionFolder, decisionInForce, readDecisions } from "./decision";
 import type { RefusedWording, ReviewItem } from "./reviewItem";
-
-const refusedSchema = z.object({
-  refused: z.array(
-    z.object({
-      question: z.string(),
-      answer: z.string(),
-      reason: z.string(),
-      why: z.string(),
-      votes: z.array(voteSchema),
-    }),
-  ),
-});
 
 /**
  * Every tuple of a run that got as far as the checks, in the order of the text, with what became of it and who decided about it.
@@ -74,8 +63,7 @@ function tupleOf(
   recorded: unknown,
   passages: Map<string, string>,
 ): QaTuple | null {
-  const kept = [judged, checked].find(({ outcome }) => outcome.status === "kept")?.outcome;
-  const tuple = kept?.status === "kept" ? kept.value : qaTupleSchema.safeParse(recorded).data;
+  const tuple = lastWording(judged) ?? lastWording(checked) ?? qaTupleSchema.safeParse(recorded).data;
   if (tuple === undefined) return null;
   const passage = passages.get(tuple.chunkId) ?? tuple.passage;
   passages.set(tuple.chunkId, passage);
@@ -84,7 +72,6 @@ function tupleOf(
 
 /** What was refused before, without the tuple's own wording, which stands last among them where no other passed. */
 function refusedOf(recorded: unknown, tuple: QaTuple): RefusedWording[] {
-  const read = refusedSchema.safeParse(recorded);
-  if (!read.success) return [];
-  return read.data.refused.filter(({ question, answer }) => question !== tuple.question || answer !== tuple.answer);
+  const refused = refusedWordings(recorded) ?? [];
+  return refused.filter(({ question, answer }) => question !== tuple.question || answer !== tuple.answer);
 }

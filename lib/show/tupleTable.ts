@@ -1,7 +1,9 @@
 import type { Confidences } from "../../logical_models/calibration";
 import { confidenceOf } from "../confidence/confidenceOf";
 import type { QaTuple, Vote } from "../records";
-import { type StageResult, tally } from "../stages/stage";
+import { lastWording } from "../stages/lastWording";
+import { refusedWordings } from "../stages/refusedWordings";
+import { type StageItem, type StageResult, tally } from "../stages/stage";
 import { toneOf } from "./badge";
 import { type TableOptions, table } from "./table";
 import { tallyLine } from "./tallyLine";
@@ -14,14 +16,15 @@ export interface TupleTableOptions extends TableOptions {
 
 /**
  * HTML of a table of tuples: question, answer, the votes with their acceptance, the confidence where it is known, the verdict and
- * its reason.
+ * its reason. Of a tuple that was refused it shows the last wording, with how many replacements were written.
  */
 export function tupleTable(
   result: StageResult<QaTuple>,
   { confidences = null, ...options }: TupleTableOptions = {},
 ): string {
-  const rows = result.items.map(({ label, outcome }) => {
-    const tuple = outcome.status === "kept" ? outcome.value : null;
+  const rows = result.items.map((item) => {
+    const { label, outcome } = item;
+    const tuple = lastWording(item);
     return {
       question: tuple?.question ?? label,
       answer: tuple?.answer ?? null,
@@ -30,7 +33,7 @@ export function tupleTable(
         ? {}
         : { confidence: tuple === null ? null : (confidenceOf(tuple, confidences)?.toFixed(2) ?? null) }),
       verdict: { text: outcome.status, tone: toneOf(outcome.status) },
-      reason: outcome.status === "kept" ? keptNote(outcome.value) : `${outcome.reason}: ${outcome.detail}`,
+      reason: reasonOf(item, tuple),
     };
   });
   return table(rows, { caption: tallyLine(tally(result)), ...options });
@@ -45,10 +48,27 @@ function votesLine(votes: readonly Vote[]): string {
     .join("\n");
 }
 
-function keptNote(tuple: QaTuple): string | null {
-  const notes = [
-    tuple.replacements > 0 ? `replacement ${tuple.replacements}` : null,
-    tuple.original === null ? null : `reworded from: ${tuple.original.question}`,
-  ].filter((note): note is string => note !== null);
-  return notes.length === 0 ? null : notes.join("; ");
+function reasonOf({ outcome, made }: StageItem<QaTuple>, tuple: QaTuple | null): string | null {
+  const notes = (tuple === null ? [] : (refusalNotes(tuple, made) ?? wayNotes(tuple))).join("; ");
+  if (outcome.status === "kept") return notes === "" ? null : notes;
+  return `${outcome.reason}${notes === "" ? "" : ` (${notes})`}: ${outcome.detail}`;
+}
+
+/** What a tuple went through that was kept by the checks. */
+function wayNotes({ replacements, original }: QaTuple): string[] {
+  return [
+    ...(replacements > 0 ? [`replacement ${replacements}`] : []),
+    ...(original === null ? [] : [`reworded from: ${original.question}`]),
+  ];
+}
+
+/** What was refused on the way of a tuple that the checks did not keep; null for another. */
+function refusalNotes({ question, answer }: QaTuple, made: unknown): string[] | null {
+  const refused = refusedWordings(made);
+  if (refused === null) return null;
+  const last = refused.at(-1);
+  const lastIsShown = last?.question === question && last.answer === answer;
+  // The first wording is no replacement, and one that nobody could decide about stands beside those that were refused.
+  const replacements = refused.length - (lastIsShown ? 1 : 0);
+  return [...(last === undefined ? [] : [`last refusal: ${last.reason}`]), `replacements written: ${replacements}`];
 }

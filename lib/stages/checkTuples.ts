@@ -62,6 +62,7 @@ export async function checkTuples(
     // So that a slot finds those before it begun.
     groupOf: ({ chunkId }) => chunkId,
     work: (tuple, note, context) => {
+      note(tuple);
       const others = (byPassage.get(tuple.chunkId) ?? []).filter(({ id }) => id !== tuple.id);
       const before = others.filter(({ slot }) => slot < tuple.slot).flatMap(({ id }) => begun.get(id) ?? []);
       const slot: Slot = { tuple, others, tried: [], asked: [] };

@@ -29,7 +29,7 @@ export interface ItemWork<Item, Value> {
   groupOf?(item: Item): string;
   /**
    * Does the item; its calls must be made with the context given here, which takes note of them. `note` sets what the record
-   * holds in place of the kept value, also when the item is dropped or failed.
+   * holds in place of the kept value, also when the item is dropped or failed, and then the item as well (`made`).
    */
   work(item: Item, note: (value: unknown) => void, context: Context): Promise<Outcome<Value>>;
 }
@@ -70,7 +70,8 @@ export async function forEachItem<Item, Value>(
         const { id, sourceId, label, trail = {} } = about;
         if (folder !== undefined && outcome.status !== "waiting")
           await writeItem(context.store, folder, { id, stage, label, outcome, trail, calls, value: noted });
-        results[index] = { id, sourceId, label, outcome, trail, calls, error };
+        const made = outcome.status === "dropped" || outcome.status === "failed" ? noted : undefined;
+        results[index] = { id, sourceId, label, outcome, made, trail, calls, error };
         bar.tick(label);
         watch?.add(about, outcome, error);
       } catch (error) {

@@ -44,7 +44,8 @@ export async function groupTuples(
       const group = groupIds.get(tuple.id);
       return group === undefined ? described : { ...described, trail: { ...described.trail, group } };
     },
-    work: async (tuple) => {
+    work: async (tuple, note) => {
+      note(tuple);
       if (undecided.has(tuple.chunkId)) throw passagePending();
       const question = repeated.get(tuple.id);
       return question === undefined ? kept(tuple) : dropped("duplicate", `It asks what is asked already: ${question}`);

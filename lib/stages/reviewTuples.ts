@@ -42,7 +42,11 @@ export async function reviewTuples(
     stage: "reviewTuples",
     folder: itemFolders.reviewTuples,
     describe: describeTuple,
-    work: async (tuple) => decidedOn(tuple, inForce.get(tuple.id), context.settings),
+    work: async (tuple, note) => {
+      const outcome = decidedOn(tuple, inForce.get(tuple.id), context.settings);
+      if (outcome.status !== "kept") note(tuple);
+      return outcome;
+    },
   });
   return { tuples, result };
 }

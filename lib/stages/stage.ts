@@ -13,6 +13,8 @@ export interface StageItem<Value> {
   /** A few words by which a person knows it. */
   label: string;
   outcome: Outcome<Value> | Waiting;
+  /** Of a dropped or failed item: as much as was made of it, as its record holds it. Default: nothing. */
+  made?: unknown;
   /** Default: none, as for a text that comes from nothing. */
   trail?: Trail;
   /** The model calls that were made for it in this stage, oldest first. Default: none. */

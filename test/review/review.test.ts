@@ -55,8 +55,10 @@ describe("a review", () => {
 
   it("takes a refused tuple out of the dataset, and out of the conversations when the run goes on", async () => {
     const before = await questions();
-    const { question } = await decideFirst({ verdict: "refuse", fault: "question", note: "Who would ask that?" });
+    const { id, question } = await decideFirst({ verdict: "refuse", fault: "question", note: "Who would ask that?" });
     await made.tool("run");
+    const record = await readFile(join(made.outputs, "qatuples_reviewed", `${id}.json`), "utf8");
+    expect(JSON.parse(record)).toMatchObject({ status: "dropped", value: { question } });
     expect(await stageOf("reviewTuples")).toMatchObject({ dropped: { refused_in_review: 1 } });
     const after = await questions();
     expect(after).toHaveLength(before.length - 1);

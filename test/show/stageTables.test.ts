@@ -7,7 +7,7 @@ import { conversationHtml } from "../../lib/show/conversationHtml";
 import { memoryTable } from "../../lib/show/memoryTable";
 import { stageTable } from "../../lib/show/stageTable";
 import { tupleTable } from "../../lib/show/tupleTable";
-import type { StageResult } from "../../lib/stages/stage";
+import type { StageItem, StageResult } from "../../lib/stages/stage";
 import { tally } from "../../lib/stages/stage";
 
 const tuple: QaTuple = {
@@ -45,6 +45,11 @@ const result: StageResult<QaTuple> = {
   ],
 };
 
+/** A stage that kept nothing of one tuple but its record. */
+function refused(outcome: StageItem<QaTuple>["outcome"], made: unknown): StageResult<QaTuple> {
+  return { stage: "checkTuples", items: [{ id: tuple.id, sourceId: null, label: "as it came?", outcome, made }] };
+}
+
 /** The texts of a table's cells, row by row. */
 function rowsOf(html: string): string[][] {
   return [...html.matchAll(/<tr>(.*?)<\/tr>/gs)].map((row) =>
@@ -76,12 +81,50 @@ describe("tupleTable", () => {
     expect(second).toEqual(["second?", "", "", "dropped", "checkQuestion_refused: Not answerable."]);
   });
 
-  it("has a column of confidence where it is known what votes are worth", () => {
+  it("shows of a refused tuple its last wording, votes, the last refusal, replacements and the reason, with nothing as HTML", () => {
+    const last = { question: "What is <script>it</script>?", answer: "A <b>mill</b> & $5." };
+    const refusals = [tuple, last].map(({ question, answer }) => ({
+      question,
+      answer,
+      reason: "accuracy_refused",
+      why: "The passage does not say <i>so</i>.",
+      votes: tuple.votes,
+    }));
+    const detail = "No replacement passed; the last refusal: The passage does not say <i>so</i>.";
+    const html = tupleTable(refused(dropped("replacements_used_up", detail), { ...tuple, ...last, refused: refusals }));
+    expect(rowsOf(html)[1]).toEqual([
+      "What is &lt;script&gt;it&lt;/script&gt;?",
+      "A &lt;b&gt;mill&lt;/b&gt; &amp; $5.",
+      "✓ checkQuestion 0.91 (0.60)\n✗ checkAnswerAccuracy 0.20 (0.50)",
+      "dropped",
+      "replacements_used_up (last refusal: accuracy_refused; replacements written: 1): " +
+        "No replacement passed; the last refusal: The passage does not say &lt;i&gt;so&lt;/i&gt;.",
+    ]);
+    expect(html).not.toMatch(/<(script|b|i)>/);
+  });
+
+  it("counts the replacement that no vote could be read of, and says what was reworded", () => {
+    const earlier = { question: "First?", answer: "One.", reason: "question_refused", why: "No.", votes: [] };
+    const undecided = refused(failed("no_verdict", "Unreadable."), { ...tuple, votes: [], refused: [earlier] });
+    expect(rowsOf(tupleTable(undecided))[1]?.slice(2)).toEqual([
+      "",
+      "failed",
+      "no_verdict (last refusal: question_refused; replacements written: 1): Unreadable.",
+    ]);
+    const reworded = { ...tuple, original: { question: "It?", answer: "So." } };
+    expect(rowsOf(tupleTable(refused(dropped("reworded_refused", "Not said."), reworded)))[1]?.[4]).toBe(
+      "reworded_refused (replacement 2; reworded from: It?): Not said.",
+    );
+  });
+
+  it("has a column of confidence where it is known what votes are worth, also of what was refused", () => {
     const even = { a: 0, b: 0 };
     const confidences = { prior: 0.25, curves: { checkQuestion: even, checkAnswerAccuracy: even } };
     const [heading, first, second] = rowsOf(tupleTable(result, { confidences }));
     expect(heading?.[3]).toBe("confidence");
     expect([first?.[3], second?.[3]]).toEqual(["0.25", ""]);
+    const again = refused(dropped("duplicate", "It asks what is asked already."), tuple);
+    expect(rowsOf(tupleTable(again, { confidences }))[1]?.[3]).toBe("0.25");
   });
 });
 

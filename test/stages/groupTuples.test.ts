@@ -22,6 +22,8 @@ describe("groupTuples", () => {
       reason: "duplicate",
       detail: expect.stringContaining(first.question),
     });
+    expect(result.items[4]?.made).toEqual(twin);
+    expect(await bench.item("qatuples_distinct", twin.id)).toMatchObject({ status: "dropped", value: twin });
     expect(groups.map((group) => group.tuples.length)).toEqual([4, 2]);
     expect(groups.map(({ passage }) => passage)).toEqual([madeChunk(0).text, madeChunk(1).text]);
   });

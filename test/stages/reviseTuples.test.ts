@@ -91,6 +91,7 @@ describe("reviseTuples", () => {
       const result = await revise([{ ...tuple, votes: [voteBefore] }]);
       expect(result.items[0]?.outcome).toMatchObject({ status: "dropped", reason: "reworded_refused" });
       const { value } = await bench.item("qatuples_revised", tuple.id);
+      expect(result.items[0]?.made).toEqual(value);
       expect(value).toMatchObject({ question: reworded.question, original: { question: tuple.question } });
       const { votes } = value as QaTuple;
       expect(votes.filter(({ accepted }) => !accepted).map((vote) => vote.check)).toEqual([check, check]);
