@@ -30,12 +30,17 @@ export interface Run extends Context {
   close(): Promise<void>;
 }
 
+const cellsGoByStage =
+  'Cells go stage by stage, also with order "passage"; the records are the same. What goes passage by passage is the command line, ' +
+  "with these settings as JSON in FILE, after await run.close(): npx augmentoolkit run --settings FILE";
+
 /** Known by name and not by identity, since an edited notebook loads this file anew. */
 const openRunKey = Symbol.for("augmentoolkit.openRun");
 
 /**
  * Opens what a notebook works with: checked settings and prompts, the outputs folder and an engine that has loaded nothing yet.
- * A kernel has one open run: the one before it is closed, so that no model stays in memory unseen.
+ * A kernel has one open run: the one before it is closed, so that no model stays in memory unseen. Logs a line where the settings
+ * ask for the order "passage", which cells do not follow.
  * Throws `invalid-settings`, `no-prompt-set`, `invalid-prompts`, and what opening the store throws; the run before then stays open.
  */
 export async function openRun(input: SettingsInput, options: OpenRunOptions): Promise<Run> {
@@ -61,6 +66,7 @@ export async function openRun(input: SettingsInput, options: OpenRunOptions): Pr
   });
   const store = await openStore(settings.outputsFolder, { log });
   await kernel[openRunKey]?.close();
+  if (settings.order === "passage") log(cellsGoByStage);
 
   // Work without a bar holds the signal that it began with; what stages at work see is renewed when the last of them has ended.
   const rearmAtRest = (): void => {

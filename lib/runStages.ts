@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Context } from "./context";
 import { kept } from "./outcome";
 import { passageByPassage } from "./passageByPassage";
@@ -7,6 +8,7 @@ import { type CheckTuplesSteps, checkTuples } from "./stages/checkTuples";
 import { groupTuples } from "./stages/groupTuples";
 import type { SceneSteps } from "./stages/inventScene";
 import { inventScenes } from "./stages/inventScenes";
+import { itemFolders } from "./stages/itemFolders";
 import { type JudgeParagraphStep, judgeParagraphs } from "./stages/judgeParagraphs";
 import { type PlanQuestionsStep, planQuestionsOf } from "./stages/planQuestionsOf";
 import { readTexts } from "./stages/readTexts";
@@ -56,7 +58,7 @@ export interface RunStagesOptions {
 /**
  * The flow from texts to conversations, one stage after the other: the one place that says which stage gets what. Checks at
  * each that nothing disappears. With `settings.order` "passage" every passage goes through it alone first, up to where another
- * model would be needed. The small model is loaded first, and freed for the large one where that is another file.
+ * model would be needed, and a line says where the first conversation lies. The small model is loaded first, and freed for the large one where that is another file.
  * Throws `items-lost` and what stages, engine and store throw.
  */
 export async function runStages(
@@ -86,14 +88,21 @@ export async function runStages(
   if (settings.order === "passage" && context.replayItem === undefined) {
     const [small, large] = [await engine.identify("small"), await engine.identify("large")];
     const tuplesOnly = small.sha256 !== large.sha256;
+    let told = false;
     await passageByPassage(chunkResult, context, async (passage, quiet) => {
       const results: StageResult<unknown>[] = [];
       const items = sourceResult.items.filter(({ id }) => passage.items.some(({ sourceId }) => sourceId === id));
-      await runStages(quiet, steps, {
+      const { conversations } = await runStages(quiet, steps, {
         onStage: (result) => results.push(result),
         tuplesOnly,
         passages: { sources: { ...sourceResult, items }, chunks: passage },
       });
+      const [first] = conversations;
+      if (first !== undefined && !told) {
+        told = true;
+        const file = join(context.store.root, itemFolders.writeConversations, `${first.id}.json`);
+        context.log(`The first conversation is finished: ${file}`);
+      }
       return fateOf(results);
     });
     await useModel(engine, "small");

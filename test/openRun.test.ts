@@ -19,11 +19,12 @@ describe("openRun", () => {
   let interrupts: EventEmitter;
   let kernel: object;
   const runs: Run[] = [];
+  const lines: string[] = [];
 
   async function open(settings: object = {}): Promise<Run> {
     const run = await openRun(
       { engine: "scripted", outputsFolder: join(folder, "outputs"), ...settings },
-      { steps: stepList, progress: silentProgress, log: () => undefined, interrupts, kernel },
+      { steps: stepList, progress: silentProgress, log: (line) => lines.push(line), interrupts, kernel },
     );
     runs.push(run);
     return run;
@@ -33,6 +34,7 @@ describe("openRun", () => {
     folder = await mkdtemp(join(tmpdir(), "augmentoolkit-"));
     interrupts = new EventEmitter();
     kernel = {};
+    lines.length = 0;
   });
   afterEach(async () => {
     await Promise.all(runs.splice(0).map((run) => run.close()));
@@ -157,6 +159,15 @@ describe("openRun", () => {
     expect(second.settings.assistantMode).toBe(true);
     await second.close();
     expect(interrupts.listenerCount("SIGINT")).toBe(0);
+  });
+
+  it("says that cells go stage by stage where the settings ask for the other order, and which command does not", async () => {
+    await open();
+    expect(lines).toEqual([]);
+    await open({ order: "passage" });
+    expect(lines).toEqual([
+      expect.stringMatching(/stage by stage.*records are the same.*npx augmentoolkit run --settings FILE/),
+    ]);
   });
 
   it("leaves the run before it as it is when the new settings are wrong", async () => {

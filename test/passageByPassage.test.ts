@@ -29,7 +29,12 @@ describe("order: passage", () => {
       const records = recordsOf(join(byStage.folder, "outputs"));
       expect(Object.keys(records).length).toBeGreaterThan(50);
       expect(recordsOf(join(byPassage.folder, "outputs"))).toEqual(records);
-      expect(passages.lines).toEqual(stages.lines);
+      const [first, ...others] = passages.lines;
+      expect(others).toEqual(stages.lines);
+      const [, file] = /^The first conversation is finished: (.+)$/.exec(first ?? "") as string[];
+      const { status, stage, value } = JSON.parse(readFileSync(file as string, "utf8"));
+      expect([status, stage]).toEqual(["kept", "writeConversations"]);
+      expect(value.turns.length).toBeGreaterThan(1);
     } finally {
       await byStage.close();
       await byPassage.close();
@@ -65,6 +70,7 @@ describe("order: passage", () => {
       const two = await bench.run({ largeLogicalModel: "another", outputsFolder: join(bench.folder, "two"), seed: 1 });
       const large = two.requests.findIndex(({ step }) => step === "writeConversation");
       expect(two.requests.slice(large).some(({ step }) => step === "judgeParagraph")).toBe(false);
+      expect(two.lines.join("\n")).not.toContain("first conversation");
     } finally {
       await bench.close();
     }

@@ -24,7 +24,7 @@ import { planLines } from "./planLines";
 import { type SettingsFlags, settingsWithOrigins } from "./settingsFromFlags";
 import { overruledLines, settingsLines, settingsReport } from "./settingsLines";
 import { addSettingsOptions } from "./settingsOptions";
-import { terminalProgress } from "./terminalProgress";
+import { clearedLine, terminalProgress } from "./terminalProgress";
 
 /** The command that runs every stage from texts to dataset and ends with an account. */
 export function runCommand(io: CommandIo): Command {
@@ -58,7 +58,9 @@ interface RunFlags extends SettingsFlags {
 
 async function run(flags: RunFlags, io: CommandIo): Promise<void> {
   const started = Date.now();
-  const log = (line: string) => writeLines(io.stderr, [plainText(line)]);
+  // A line that comes while a bar moves takes its place; the bar is drawn anew below.
+  const lineStart = io.stderr.isTTY === true ? clearedLine : "";
+  const log = (line: string) => writeLines(io.stderr, [lineStart + plainText(line)]);
   const { settings, origins } = await settingsWithOrigins(flags, io.projectRoot, io.modelsFolder);
   for (const line of overruledLines(origins)) log(line);
   if (flags.printSettings === true) {

@@ -9,6 +9,9 @@ export interface ProgressStream {
   write(text: string): unknown;
 }
 
+/** Goes to the beginning of a terminal's line and empties it. */
+export const clearedLine = "\r\u001b[2K";
+
 const barWidth = 24;
 const redrawMilliseconds = 100;
 const logMilliseconds = 30_000;
@@ -34,7 +37,7 @@ export function terminalProgress(stream: ProgressStream, now: () => number = Dat
     const draw = (note: string) => {
       const filled = total === 0 ? barWidth : Math.round((Math.min(finished, total) / total) * barWidth);
       const bar = `${"█".repeat(filled)}${"░".repeat(barWidth - filled)}`;
-      stream.write(`\r\u001b[2K${oneLine(`${bar} ${state(note)}`, Math.max(20, (stream.columns ?? 80) - 1))}`);
+      stream.write(`${clearedLine}${oneLine(`${bar} ${state(note)}`, Math.max(20, (stream.columns ?? 80) - 1))}`);
     };
 
     if (moving) draw("");

@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type MessagesRow, rowFaults } from "../../lib/export/validateRows";
+import { runInProcess } from "./runInProcess";
 import { filesBelow, runTool } from "./runTool";
 import { sampleName, sampleText } from "./sampleText";
 
@@ -56,6 +57,18 @@ describe("augmentoolkit run", () => {
       expect(rows.length).toBe(account.dataset.find((written) => written.file === file)?.rows);
       for (const row of rows) expect(rowFaults(JSON.parse(row) as MessagesRow)).toEqual([]);
     }
+  });
+
+  it("says passage by passage where the first conversation lies, on a line of its own beside the moving bar", async () => {
+    const places = ["--texts", join(folder, "texts"), "--outputs", join(folder, "made"), "--subset", "2"];
+    const flags = ["run", "--engine", "scripted", "--set", "order=passage", "--set", "chunkTokens=150", ...places];
+    const run = await runInProcess(flags, { isTTY: true });
+    expect(run.code).toBe(0);
+    const said = run.stderr.split("\r\u001b[2KThe first conversation is finished: ");
+    expect(said).toHaveLength(2);
+    const file = said[1]?.split("\n")[0] as string;
+    expect(file.startsWith(join(folder, "made", "multiturn_convs"))).toBe(true);
+    expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({ status: "kept" });
   });
 
   it("makes no call again when it is run again, and writes the same dataset", async () => {
