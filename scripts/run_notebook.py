@@ -11,6 +11,7 @@ All actions run one after the other in one kernel. Without --actions, all cells 
     {"run": "...", "interruptAfter": 1.5}              interrupts the kernel so many seconds after it first showed something
     {"settings": {"assistantMode": true}}              from now on the settings cell ends with these settings
     {"edit": "file.ts", "find": "old", "replace": "new"}   changes a file of the folder
+    {"copy": "outputs/dataset", "to": "kept"}          copies a folder as it is by then
     {"pause": 1.5}                                     waits so many seconds and measures what the kernel computes meanwhile
 
 The summary is a list of the runs of all code cells: heading, action, ok, seconds, text, html, pictures (base64). A run that
@@ -23,6 +24,7 @@ import argparse
 import copy
 import json
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -126,6 +128,8 @@ class Runner:
             self.settings = {**self.settings, **action["settings"]}
         elif "edit" in action:
             edit(self.folder / action["edit"], action["find"], action["replace"])
+        elif "copy" in action:
+            shutil.copytree(self.folder / action["copy"], self.folder / action["to"])
         elif "pause" in action:
             self.pause(number, action["pause"])
         elif "run" in action:

@@ -79,6 +79,12 @@ describe("processing.ipynb as it is committed", () => {
   });
 });
 
+/** The text and the tables of a cell, without that of what is still to do, which is less when it is run again. */
+function shownBy({ text, html }: CellRun): string[] {
+  const tables = html.filter((part) => part.includes("<table") && !part.includes("What a whole run would do"));
+  return [text, ...tables].filter((part) => part !== "");
+}
+
 describe("processing.ipynb in the kernel", () => {
   let folder: string;
   const outputs = (): string => join(folder, "outputs");
@@ -241,17 +247,40 @@ describe("processing.ipynb in the kernel", () => {
     expect(readFileSync(join(outputs(), "dataset", "README.md"), "utf8")).toContain("the prompt set **code**");
   });
 
-  describe("after a review", () => {
-    it("makes the dataset that the command line makes, byte for byte", async () => {
+  describe("run whole, and then each of its stages again", () => {
+    let cells: CellRun[];
+    const again = headings
+      .slice(headings.indexOf("Texts and passages"), headings.indexOf("Look at the report"))
+      .filter((heading) => !heading.endsWith("model"));
+
+    beforeAll(() => {
       const alone = { ...scripted(), outputsFolder: join(folder, "alone") };
-      expect(failures(runNotebook(alone, [{ run: "all" }]))).toEqual([]);
+      const before = { copy: join(folder, "alone", "dataset"), to: join(folder, "before") };
+      cells = runNotebook(alone, [{ run: "all" }, before, ...again.map((heading) => ({ run: heading }))]);
+    });
+
+    it("makes the dataset that the command line makes, byte for byte", async () => {
+      expect(failures(cells)).toEqual([]);
       const flags = ["--engine", "scripted", "--texts", join(root, "texts"), "--outputs", "beside", "--subset", "3"];
       expect((await runTool(["run", ...flags], { cwd: folder })).code).toBe(0);
       const made = await filesBelow(join(folder, "beside", "dataset"));
       expect(Object.keys(made).length).toBeGreaterThan(4);
-      expect(made).toEqual(await filesBelow(join(folder, "alone", "dataset")));
+      expect(await filesBelow(join(folder, "before"))).toEqual(made);
     });
 
+    it.each(again)("shows the same tables when the cell %s is run again", (heading) => {
+      const [first, second, ...others] = cells.filter((cell) => cell.heading === heading).map(shownBy);
+      expect(first).not.toEqual([]);
+      expect(second).toEqual(first);
+      expect(others).toEqual([]);
+    });
+
+    it("writes the same dataset of what was done again", async () => {
+      expect(await filesBelow(join(folder, "alone", "dataset"))).toEqual(await filesBelow(join(folder, "before")));
+    });
+  });
+
+  describe("after a review", () => {
     it("does what people decided, as the command line does", async () => {
       runNotebook(scripted(), [{ run: "all" }]);
       const sheet = join(folder, "tuples.csv");
