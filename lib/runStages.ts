@@ -58,7 +58,8 @@ export interface RunStagesOptions {
 /**
  * The flow from texts to conversations, one stage after the other: the one place that says which stage gets what. Checks at
  * each that nothing disappears. With `settings.order` "passage" every passage goes through it alone first, up to where another
- * model would be needed, and a line says where the first conversation lies. The small model is loaded first, and freed for the large one where that is another file.
+ * model would be needed, and a line says where the first conversation lies. The small model is loaded first, and freed for the
+ * large one where that is another file.
  * Throws `items-lost` and what stages, engine and store throw.
  */
 export async function runStages(
