@@ -85,7 +85,7 @@ export async function runStages(
   const sources = passed<Pick<Source, "id">>(sourceResult, null);
   const chunkResult = passages?.chunks ?? (await splitChunks(sources as Source[], context));
   const chunks = passed(chunkResult, sources, ({ sourceId }) => sourceId ?? undefined);
-  await useModel(engine, "small");
+  await useModel(context, "small");
   if (settings.order === "passage" && context.replayItem === undefined) {
     const [small, large] = [await engine.identify("small"), await engine.identify("large")];
     const tuplesOnly = small.sha256 !== large.sha256;
@@ -106,7 +106,7 @@ export async function runStages(
       }
       return fateOf(results);
     });
-    await useModel(engine, "small");
+    await useModel(context, "small");
   }
   const judged = passed(await judgeParagraphs(chunks, context, steps), chunks);
   const planned = passed(await planQuestionsOf(judged, context, steps), judged);
@@ -125,7 +125,7 @@ export async function runStages(
     infos.push(...passed(scenes, grouped.groups, ({ trail }) => trail?.group));
   }
   if (infos.length === 0) return { tuples, conversations: [], begun: 0 };
-  await useModel(engine, "large");
+  await useModel(context, "large");
   const conversations = passed(await writeConversations(infos, context, steps), infos);
   return { tuples, conversations, begun: infos.length };
 }

@@ -1,12 +1,25 @@
-import type { Engine } from "./engine/engine";
+import type { Context } from "./context";
 import type { ModelRole } from "./step";
+import { unmeasuredLine } from "./unmeasuredLine";
 
-/** Has a role's model in memory: another file's model is freed first, the same file's stays. Throws what the engine throws. */
-export async function useModel(engine: Engine, role: ModelRole): Promise<void> {
+/**
+ * Has a role's model in memory: another file's model is freed first, the same file's stays. Says of a small model that is loaded
+ * what was not measured for it. Throws what the engine throws.
+ */
+export async function useModel(
+  { engine, log, replayItem }: Pick<Context, "engine" | "log" | "replayItem">,
+  role: ModelRole,
+): Promise<void> {
   const loaded = engine.loaded();
+  let stays = false;
   if (loaded !== null) {
     const [inMemory, wanted] = [await engine.identify(loaded), await engine.identify(role)];
-    if (inMemory.sha256 !== wanted.sha256) await engine.dispose();
+    stays = inMemory.sha256 === wanted.sha256;
+    if (!stays) await engine.dispose();
   }
   await engine.load(role);
+  // Checks ask the small model alone, and a look at records may not know which one that was.
+  if (stays || role !== "small" || replayItem !== undefined) return;
+  const line = unmeasuredLine(await engine.identify(role));
+  if (line !== null) log(line);
 }

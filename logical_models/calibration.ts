@@ -1,31 +1,49 @@
+import type { Strictness } from "../lib/strictness";
+
 /** Thresholds of one model: by check, then by wording number or "mean". */
 type Thresholds = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/**
- * The acceptance at and above which a check accepts, measured with `augmentoolkit evaluate --half tune` for each model,
- * keyed by the SHA-256 of the model file.
- */
-export const calibration: Readonly<Record<string, Thresholds>> = {
+/** The borders that were measured for one model. */
+interface Calibration {
+  /** The acceptance at and above which a check accepts, measured with `augmentoolkit evaluate --half tune`. */
+  thresholds: Thresholds;
+  /** The score at and above which a question is taken (`questionScore`), from questions that were read; null: not measured. */
+  leastQuestionScore: Readonly<Record<Strictness, number>> | null;
+}
+
+/** What was measured for each model, keyed by the SHA-256 of the model file. */
+export const calibration: Readonly<Record<string, Calibration>> = {
   // qwen2.5-coder-1.5b. Tuning half: 40 items of `paragraphs`, 44 of `questions`, for relevance 106 of `questions`, and for
   // accuracy 70 of `answers`, behind the gates. Each wording of checkQuestion refuses three in ten of the
   // right questions: the check is weak, and nearly all questions that come before it are answerable. For the same reason those of
   // relevance lie below the best balanced accuracy (0.71 of 0.73), where half as many that fit are refused.
   cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046: {
-    judgeParagraph: { "0": 0.2, "1": 0.74, mean: 0.49 },
-    checkQuestion: { "0": 0.76, "1": 0.79, "2": 0.65 },
-    // The fourth is a likelihood, by which most wrong ones are unlikely and right ones are not.
-    checkAnswerRelevance: { "0": 0.7, "1": 0.6, "2": 0.8, "3": 0.38 },
-    checkAnswerAccuracy: { "0": 0.5, "1": 0.4, "2": 0.4 },
+    thresholds: {
+      judgeParagraph: { "0": 0.2, "1": 0.74, mean: 0.49 },
+      checkQuestion: { "0": 0.76, "1": 0.79, "2": 0.65 },
+      // The fourth is a likelihood, by which most wrong ones are unlikely and right ones are not.
+      checkAnswerRelevance: { "0": 0.7, "1": 0.6, "2": 0.8, "3": 0.38 },
+      checkAnswerAccuracy: { "0": 0.5, "1": 0.4, "2": 0.4 },
+    },
+    // Of questions that passed every other gate, drawn for 440 sentences of two books, were right at or above -0.25 166 of 201, at -0.2
+    // 130 of 152, at -0.15 103 of 115, at -0.07 53 of 55. At -0.15 a passage keeps half a tuple in the mean, of which hardly a
+    // conversation of several turns can be made.
+    leastQuestionScore: { lenient: -0.25, normal: -0.2, strict: -0.07 },
   },
 };
 
 /** The threshold of a check's wording for a model; 0.5 where none was measured. */
 export function thresholdOf(modelSha256: string, check: string, wording: number | "mean"): number {
-  const measured = calibration[modelSha256]?.[check];
+  const measured = calibration[modelSha256]?.thresholds[check];
   if (measured === undefined) return 0.5;
   const count = Object.keys(measured).filter((key) => key !== "mean").length;
   const key = wording === "mean" ? "mean" : String(count === 0 ? wording : wording % count);
   return measured[key] ?? 0.5;
+}
+
+/** The least score of a question that a model wrote; null where it was not measured, so that none is refused for its likelihood. */
+export function leastQuestionScoreOf(modelSha256: string, strictness: Strictness): number | null {
+  return calibration[modelSha256]?.leastQuestionScore?.[strictness] ?? null;
 }
 
 /** Whether thresholds were measured for a model. */

@@ -7,7 +7,7 @@ import type { QaTuple } from "../lib/records";
 import { parseSettings } from "../lib/settings";
 import { itemFolders } from "../lib/stages/itemFolders";
 import { atStrictness, type Strictness, stricterThan, strictnessLevels } from "../lib/strictness";
-import { calibration } from "../logical_models/calibration";
+import { calibration, leastQuestionScoreOf } from "../logical_models/calibration";
 import { type FlowBench, openFlowBench } from "./replay/bench";
 import { type Answering, verdict } from "./stages/workbench";
 
@@ -33,10 +33,19 @@ describe("thresholds", () => {
     const step = { name: "checkQuestion" };
     const at = (strictness: Strictness, reasonInChecks = false) =>
       checkThreshold(step, model, 0, { strictness, reasonInChecks });
-    expect(at("normal")).toBe(calibration[model]?.checkQuestion?.["0"]);
+    expect(at("normal")).toBe(calibration[model]?.thresholds.checkQuestion?.["0"]);
     expect(at("lenient")).toBeLessThan(at("normal"));
     expect(at("strict")).toBeGreaterThan(at("normal"));
     expect(strictnessLevels.map((level) => at(level, true))).toEqual([0.5, 0.5, 0.5]);
+  });
+});
+
+describe("the least score of a question", () => {
+  it("is that of its model at each level, and none where nobody measured it", () => {
+    const [model = ""] = Object.keys(calibration);
+    const at = (sha256: string) => strictnessLevels.map((level) => leastQuestionScoreOf(sha256, level));
+    expect(at(model)).toEqual([-0.25, -0.2, -0.07]);
+    expect(at("0".repeat(64))).toEqual([null, null, null]);
   });
 });
 

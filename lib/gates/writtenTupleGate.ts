@@ -1,10 +1,8 @@
 import { bothEnglish, type Languages } from "../languages/languages";
 import { dropped, type Outcome } from "../outcome";
 import type { QuestionAnswer } from "../records";
-import type { Strictness } from "../strictness";
 import { asksForAnswer } from "./asksForAnswer";
 import type { Evidence } from "./evidenceOf";
-import { leastQuestionScore } from "./leastQuestionScore";
 import { questionScore } from "./questionScore";
 import { type TupleToCheck, tupleGate } from "./tupleGate";
 
@@ -12,29 +10,29 @@ import { type TupleToCheck, tupleGate } from "./tupleGate";
 export interface WrittenTuplePlace {
   /** Default: both English. */
   languages?: Languages;
-  /** Default: normal. */
-  strictness?: Strictness;
+  /** The least score of a question of the model which wrote it (`questionScore`); null where that was not measured. Default: null. */
+  leastQuestionScore?: number | null;
 }
 
 /**
  * Refuses what `tupleGate` refuses and, where question and passage are of one language, a question that asks for something else than
- * its answer tells (`asksForAnswer`), or that the model which wrote it finds unlikely itself (`unlikely_question`; measured for English,
- * so looked at there only): all that can be seen of a written tuple without asking a model.
+ * its answer tells (`asksForAnswer`), or that the model which wrote it finds unlikely itself (`unlikely_question`; looked at where it was
+ * measured, so for English only): all that can be seen of a written tuple without asking a model.
  */
 export function writtenTupleGate(
   tuple: TupleToCheck & { likelihood?: number | undefined },
-  { languages = bothEnglish, strictness = "normal" }: WrittenTuplePlace = {},
+  { languages = bothEnglish, leastQuestionScore = null }: WrittenTuplePlace = {},
 ): Outcome<QuestionAnswer & { evidence: Evidence }> {
   const { written, read } = languages;
   const gate = tupleGate(tuple, languages);
   if (gate.status !== "kept" || written !== read) return gate;
   const astray = asksForAnswer(gate.value, tuple.passage, tuple.details, written);
   if (astray !== null) return astray;
-  const least = leastQuestionScore[strictness];
+  if (written !== "English" || leastQuestionScore === null) return gate;
   const score = questionScore(tuple);
-  if (written !== "English" || score === undefined || score >= least) return gate;
+  if (score === undefined || score >= leastQuestionScore) return gate;
   return dropped(
     "unlikely_question",
-    `The model finds its own question unlikely: ${score.toFixed(2)} where ${least} is wanted.`,
+    `The model finds its own question unlikely: ${score.toFixed(2)} where ${leastQuestionScore} is wanted.`,
   );
 }

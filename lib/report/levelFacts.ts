@@ -1,6 +1,5 @@
 import type { Confidences } from "../../logical_models/calibration";
 import { confidenceOf } from "../confidence/confidenceOf";
-import { leastQuestionScore } from "../gates/leastQuestionScore";
 import { questionScore } from "../gates/questionScore";
 import { majority } from "../majority";
 import type { JudgedChunk, QaTuple } from "../records";
@@ -15,6 +14,8 @@ export interface Deciding {
   confidences: Confidences | null;
   /** The threshold of the mean of a passage's votes; null where passages were not judged. */
   passageThreshold: ((strictness: Strictness) => number) | null;
+  /** The least score of a question; null where it was not measured for the model that wrote it. */
+  leastQuestionScore(strictness: Strictness): number | null;
 }
 
 /**
@@ -45,12 +46,13 @@ function decided(
   tuple: QaTuple,
   passage: JudgedChunk | undefined,
   strictness: Strictness,
-  { settings, passageThreshold }: Deciding,
+  { settings, passageThreshold, leastQuestionScore }: Deciding,
 ): "accepted" | "refused" | "open" {
   const { votes, review } = tuple;
   if (strictness === settings.strictness || review !== undefined) return "accepted";
   const score = questionScore(tuple);
-  if (score !== undefined && score < leastQuestionScore[strictness]) return "refused";
+  const least = leastQuestionScore(strictness);
+  if (score !== undefined && least !== null && score < least) return "refused";
   // A vote that could not be read has acceptance 0, and no part in the mean.
   const read = passage?.votes.filter(({ acceptance }) => acceptance > 0) ?? [];
   const mean = read.reduce((sum, { acceptance }) => sum + acceptance, 0) / read.length;

@@ -1,3 +1,4 @@
+import { leastQuestionScoreOf } from "../../logical_models/calibration";
 import { checkThreshold } from "../checkThreshold";
 import { confidencesOf } from "../confidence/confidencesOf";
 import type { Context } from "../context";
@@ -32,6 +33,7 @@ export async function writeReport(
         small === undefined || judge === undefined
           ? null
           : (strictness) => checkThreshold(judge, small.sha256, "mean", { ...settings, strictness }),
+      leastQuestionScore: (strictness) => (small === undefined ? null : leastQuestionScoreOf(small.sha256, strictness)),
     },
   });
   await store.writeText("report.html", reportPage(facts).replace(/\p{Surrogate}/gu, "\ufffd"));

@@ -1,6 +1,7 @@
 import type { Context } from "../context";
 import { writtenTupleGate } from "../gates/writtenTupleGate";
 import { languagesOf } from "../languages/languages";
+import { leastQuestionScore } from "../leastQuestionScore";
 import { inWords } from "../prompts/inWords";
 import type { QuestionAsked } from "../questionTo";
 import type { WrittenTuple } from "../records";
@@ -49,7 +50,10 @@ export async function drawQuestion<More>(
   };
   const likeliest = { ...step, sampling: { ...step.sampling, temperature: 0 } };
   const first = await draw(likeliest, [], 0);
-  const gatePlace = { languages: languagesOf({ language }, settings), strictness: settings.strictness };
+  const gatePlace = {
+    languages: languagesOf({ language }, settings),
+    leastQuestionScore: await leastQuestionScore(context),
+  };
   const isKept = first.status === "kept";
   if (isKept && writtenTupleGate({ ...first.value, passage, details }, gatePlace).status !== "dropped") return first;
   const opening = isKept ? openingOf(first.value.question) : null;

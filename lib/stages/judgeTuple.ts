@@ -3,6 +3,7 @@ import type { Context } from "../context";
 import { statedVerbatim } from "../gates/statedVerbatim";
 import { writtenTupleGate } from "../gates/writtenTupleGate";
 import { languagesOf } from "../languages/languages";
+import { leastQuestionScore } from "../leastQuestionScore";
 import type { QaTuple, Vote } from "../records";
 import type { Step } from "../step";
 import { trailOfTuple } from "./trailOf";
@@ -40,7 +41,7 @@ const refusals = [
  */
 export async function judgeTuple(tuple: QaTuple, context: Context, checks: TupleChecks): Promise<TupleJudgement> {
   const languages = languagesOf(tuple, context.settings);
-  const gate = writtenTupleGate(tuple, { languages, strictness: context.settings.strictness });
+  const gate = writtenTupleGate(tuple, { languages, leastQuestionScore: await leastQuestionScore(context) });
   if (gate.status !== "kept") return { verdict: "refused", reason: gate.reason, why: gate.detail, votes: [] };
   const { question, answer, evidence } = gate.value;
   const asked = { passage: tuple.passage, details: tuple.details, question, answer };

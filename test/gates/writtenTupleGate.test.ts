@@ -11,15 +11,14 @@ const tuple = {
 
 describe("writtenTupleGate", () => {
   it.each([
-    [-0.26, "strict", "kept"],
-    [-0.28, "strict", "dropped"],
-    [-0.39, "normal", "kept"],
-    [-0.41, "normal", "dropped"],
-    [-0.44, "lenient", "kept"],
-    [-0.46, "lenient", "dropped"],
-    [undefined, "strict", "kept"],
-  ] as const)("takes a question of likelihood %s, where it is %s, as %s", (likelihood, strictness, status) => {
-    const gate = writtenTupleGate({ ...tuple, likelihood }, { strictness });
+    [-0.26, -0.07, "kept"],
+    [-0.28, -0.07, "dropped"],
+    [-0.39, -0.2, "kept"],
+    [-0.41, -0.2, "dropped"],
+    [undefined, -0.07, "kept"],
+    [-9, null, "kept"],
+  ] as const)("takes a question of likelihood %s, where the least score is %s, as %s", (likelihood, least, status) => {
+    const gate = writtenTupleGate({ ...tuple, likelihood }, { leastQuestionScore: least });
     expect(gate.status).toBe(status);
     if (gate.status === "dropped") expect(gate.reason).toBe("unlikely_question");
   });
@@ -31,12 +30,13 @@ describe("writtenTupleGate", () => {
     ["What did the brothers Harrow build in 1709?", -0.25, "kept"],
     ["Who did build a mill at Bream in 1709?", -0.25, "dropped"],
   ] as const)("wants more of forms that are often wrong: %s at %s is %s", (question, likelihood, status) => {
-    expect(writtenTupleGate({ ...tuple, question, likelihood }).status).toBe(status);
+    const gate = writtenTupleGate({ ...tuple, question, likelihood }, { leastQuestionScore: -0.2 });
+    expect(gate.status).toBe(status);
   });
 
   it("says first what is wrong with it besides", () => {
     const vague = { ...tuple, question: "Who built the gate in 1709?", likelihood: -3 };
-    expect(writtenTupleGate(vague)).toMatchObject({ reason: "asks_more" });
+    expect(writtenTupleGate(vague, { leastQuestionScore: -0.2 })).toMatchObject({ reason: "asks_more" });
   });
 
   it("looks at likelihoods in English only, where they were measured", () => {
@@ -48,6 +48,6 @@ describe("writtenTupleGate", () => {
       likelihood: -3,
     };
     const languages = { written: "German", read: "German" };
-    expect(writtenTupleGate(german, { languages })).toMatchObject({ status: "kept" });
+    expect(writtenTupleGate(german, { languages, leastQuestionScore: -0.2 })).toMatchObject({ status: "kept" });
   });
 });

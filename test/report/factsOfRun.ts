@@ -6,7 +6,12 @@ import { madeRun } from "./madeRun";
 
 /** The facts of the made run, without records beside it. */
 export function factsOfRun(
-  deciding: Deciding = { settings: parseSettings({}), confidences: null, passageThreshold: null },
+  deciding: Deciding = {
+    settings: parseSettings({}),
+    confidences: null,
+    passageThreshold: null,
+    leastQuestionScore: () => null,
+  },
 ): Promise<ReportFacts> {
   const store = { root: "outputs", list: async () => [], read: async () => null };
   return gatherReport(madeRun().results, store, { steps: [], models: [], deciding });

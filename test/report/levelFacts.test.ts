@@ -16,6 +16,7 @@ const deciding = (strictness: "lenient" | "normal" | "strict" = "normal") => ({
   settings: parseSettings({ strictness }),
   confidences: null,
   passageThreshold: null,
+  leastQuestionScore: () => null,
 });
 
 describe("ballotsOf", () => {
@@ -49,7 +50,9 @@ describe("levelFacts", () => {
   it("counts how likely the questions are as well, where that is known", () => {
     const [first, second, third] = tuples([], [], []) as [QaTuple, QaTuple, QaTuple];
     const made = [{ ...first, likelihood: 0 }, { ...second, likelihood: -0.3 }, third];
-    expect(levelFacts(made, [], deciding()).map(({ left }) => left)).toEqual([3, 2]);
+    const leastQuestionScore = (level: string) => (level === "strict" ? -0.07 : -0.2);
+    expect(levelFacts(made, [], { ...deciding(), leastQuestionScore }).map(({ left }) => left)).toEqual([3, 2]);
+    expect(levelFacts(made, [], deciding()).map(({ left }) => left)).toEqual([3, 3]);
   });
 
   it("moves thresholds from the run's own level", () => {

@@ -48,7 +48,12 @@ async function factsOf(results: readonly StageResult<unknown>[] = madeRun().resu
   return gatherReport(results, storeOf(records), {
     steps: [],
     models: [],
-    deciding: { settings: parseSettings({}), confidences: null, passageThreshold: null },
+    deciding: {
+      settings: parseSettings({}),
+      confidences: null,
+      passageThreshold: null,
+      leastQuestionScore: () => null,
+    },
   });
 }
 
@@ -124,7 +129,12 @@ describe("gatherReport", () => {
     const facts = await gatherReport(results, storeOf(records), {
       steps: [],
       models: [],
-      deciding: { settings: parseSettings({}), confidences: null, passageThreshold: null },
+      deciding: {
+        settings: parseSettings({}),
+        confidences: null,
+        passageThreshold: null,
+        leastQuestionScore: () => null,
+      },
     });
     expect(facts.refusals.map(({ reason }) => reason)).toEqual(["answer_refused_in_review"]);
     expect(facts.votes.find(({ check }) => check === "checkQuestion")).toMatchObject({ votes: 4, items: 2 });

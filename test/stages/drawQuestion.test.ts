@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { steps } from "../../generation_functions/steps";
 import type { RegenerateQuestionStep } from "../../lib/stages/checkTuples";
 import { drawQuestion } from "../../lib/stages/drawQuestion";
-import { openWorkbench, type Workbench } from "./workbench";
+import { calibration } from "../../logical_models/calibration";
+import { asModel, openWorkbench, type Workbench } from "./workbench";
 
 let bench: Workbench;
 afterEach(() => bench.close());
@@ -27,4 +28,15 @@ describe("drawQuestion", () => {
         expect(outcome).toMatchObject({ status: "kept", value: { question: text, likelihood } });
     },
   );
+
+  it.each([
+    ["was measured", Object.keys(calibration)[0] as string, 2],
+    ["was not measured", "a".repeat(64), 1],
+  ])("asks for another question in place of an unlikely one where its likelihood %s", async (_, sha256, draws) => {
+    const fact = "Tom Harrow built the mill of oak at Bream.";
+    bench = await openWorkbench({}, () => ({ text: " Who built the mill of oak at Bream?", logProbability: -1.5 }));
+    const place = { passage: fact, details: "Mills", run: "run", trail: {}, attempt: 0 };
+    await drawQuestion(steps.generateQuestions, { fact, language: "English" }, asModel(bench.context, sha256), place);
+    expect(bench.requests).toHaveLength(draws);
+  });
 });

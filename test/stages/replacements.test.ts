@@ -3,9 +3,10 @@ import type { QaTuple } from "../../lib/records";
 import type { RefusedTuple } from "../../lib/stages/checkTuples";
 import { freshSentence } from "../../lib/stages/freshSentence";
 import { keptOf, tally } from "../../lib/stages/stage";
+import { calibration } from "../../logical_models/calibration";
 import { madeTuple } from "./madeItems";
 import { answerGiven, answering, checksOn, chunk, questionOf, replaces, tuple } from "./tupleChecks";
-import { openWorkbench, type Workbench } from "./workbench";
+import { asModel, openWorkbench, type Workbench } from "./workbench";
 
 let bench: Workbench;
 afterEach(() => bench.close());
@@ -13,6 +14,7 @@ afterEach(() => bench.close());
 const check = (tuples: readonly QaTuple[]) => checksOn(bench).check(tuples);
 const made = (step: string) => checksOn(bench).made(step);
 const replacing = () => checksOn(bench).replacing();
+const measuredModel = Object.keys(calibration)[0] as string;
 const refusedOf = (of: QaTuple) => checksOn(bench).refusedOf(of);
 
 describe("replacements of refused tuples", () => {
@@ -148,6 +150,7 @@ describe("replacements of refused tuples", () => {
       {},
       answering(() => true),
     );
+    bench.context = asModel(bench.context, measuredModel);
     const [kept] = keptOf(await check([{ ...tuple, likelihood: -1.5 }]));
     expect(made("regenerateQuestion")).toEqual([]);
     expect(made("checkQuestion").map(questionOf)).not.toContain(tuple.question);
@@ -155,6 +158,16 @@ describe("replacements of refused tuples", () => {
     expect(kept?.likelihood).not.toBe(-1.5);
     const refused = await refusedOf(tuple);
     expect(refused.map(({ reason }) => reason)).toEqual(["unlikely_question"]);
+  });
+
+  it("takes a question as it is, however unlikely, where nobody measured what that means with its model", async () => {
+    bench = await openWorkbench(
+      {},
+      answering(() => true),
+    );
+    bench.context = asModel(bench.context, "a".repeat(64));
+    const [kept] = keptOf(await check([{ ...tuple, likelihood: -1.5 }]));
+    expect(kept).toMatchObject({ question: tuple.question, likelihood: -1.5, replacements: 0 });
   });
 
   it("refuses a replacement that is the tuple which was refused before, without asking", async () => {

@@ -72,6 +72,12 @@ export async function openWorkbench(
   };
 }
 
+/** The same context, its calls answered by a model of that SHA-256. */
+export function asModel(context: Context, sha256: string): Context {
+  const identify: Engine["identify"] = async (role) => ({ role, name: "own-model.gguf", sha256 });
+  return { ...context, engine: { ...context.engine, identify } };
+}
+
 /** A scored verdict: so much for the first choice, which is the accepting one in every check, or for each token of a given reply. */
 export function verdict(request: CompletionRequest, acceptance: number): Partial<Completion> {
   if (request.given !== null) return { text: request.given, logProbability: Math.log(acceptance) };
