@@ -27,6 +27,11 @@ export interface Context {
   ocr?: Omit<OcrOptions, "mode" | "signal">;
   /** Is told of each call before it is made, with its record where there is one already. Default: nobody is. */
   onCall?(call: CallName, record: CallRecord | null): void;
+  /**
+   * Is told of each decision that the votes of a check come to. Default: each stage counts its own, and says where a check leans so
+   * far to one answer that it decides nothing.
+   */
+  onDecision?(check: string, accepted: boolean): void;
   /** Present while records are only looked at: makes the context of one item. Such a look is no run, and nothing is warned of. */
   replayItem?(item: { folder: string | null; id: string }): Context;
 }

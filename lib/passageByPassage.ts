@@ -2,6 +2,7 @@ import type { Context } from "./context";
 import { silentProgress } from "./progress";
 import type { Chunk } from "./records";
 import type { StageItem, StageResult } from "./stages/stage";
+import { watchChecks } from "./stages/watchChecks";
 import { watchStage } from "./stages/watchStage";
 
 /**
@@ -22,6 +23,8 @@ export async function passageByPassage(
     progress: silentProgress,
     // What is worth a line is said again when the stages gather what was done.
     log: () => undefined,
+    // The stages of one passage are too short for that as well.
+    onDecision: watchChecks("passages", context.log),
   };
   // The stages of one passage are too short to show that everything fails alike; the passages together are not.
   const watch = watchStage("passages", passages, quiet.log);

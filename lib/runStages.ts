@@ -63,11 +63,12 @@ export interface RunStagesOptions {
  * Throws `items-lost` and what stages, engine and store throw.
  */
 export async function runStages(
-  context: Context,
+  given: Context,
   steps: PipelineSteps,
   { onStage, passages, tuplesOnly = false }: RunStagesOptions,
 ): Promise<StagesResult> {
-  const { engine, settings } = context;
+  const { engine, settings } = given;
+  let context = given;
   const undecided = new Set<string>();
   function passed<Value>(
     result: StageResult<Value>,
@@ -107,6 +108,8 @@ export async function runStages(
       return fateOf(results);
     });
     await useModel(context, "small");
+    // Every decision of the stages was counted among the passages.
+    context = { ...given, onDecision: () => undefined };
   }
   const judged = passed(await judgeParagraphs(chunks, context, steps), chunks);
   const planned = passed(await planQuestionsOf(judged, context, steps), judged);

@@ -1,3 +1,4 @@
+import { decidesNothing } from "../decidesNothing";
 import type { Comparison } from "../evaluate/compareEvaluations";
 import type { Evaluation } from "../evaluate/evaluateStep";
 import { rightOf } from "../evaluate/evaluation";
@@ -27,7 +28,7 @@ export function evaluationReport(evaluation: Evaluation): string[] {
     ...(model === null || evaluation.calibrated
       ? []
       : ["No thresholds were measured for this model in these words: what the words say or one half is taken."]),
-    ...(leaning > 0.95 || leaning < 0.05
+    ...(decidesNothing(leaning)
       ? [`${share(leaning)} of the items were accepted: a check that leans so far decides nothing.`]
       : []),
     "",

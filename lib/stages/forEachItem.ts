@@ -4,6 +4,7 @@ import { groupBy } from "../groupBy";
 import { failed, type Outcome, type Waiting, waiting } from "../outcome";
 import { probeFirst } from "./probeFirst";
 import type { StageItem, StageResult, Trail } from "./stage";
+import { watchChecks } from "./watchChecks";
 import { watchStage } from "./watchStage";
 import { writeItem } from "./writeItem";
 
@@ -48,6 +49,7 @@ export async function forEachItem<Item, Value>(
   const bar = context.progress(stage, items.length);
   const described = items.map(describe);
   const watch = context.replayItem === undefined ? watchStage(stage, described, context.log) : null;
+  const onDecision = context.onDecision ?? (watch === null ? undefined : watchChecks(stage, context.log));
   const results: StageItem<Value>[] = new Array(items.length);
   const places = items.map((_, index) => index);
   const groups = groupBy(places, (place) => groupOf?.(items[place] as Item) ?? String(place));
@@ -62,7 +64,7 @@ export async function forEachItem<Item, Value>(
         context.signal.throwIfAborted();
         let noted: unknown;
         const calls: CallName[] = [];
-        const own = contextOf(context, { folder: folder ?? null, id: about.id }, calls);
+        const own = contextOf({ ...context, onDecision }, { folder: folder ?? null, id: about.id }, calls);
         const { outcome, error } = await outcomeOf(
           () => work(items[index] as Item, (value) => (noted = value), own),
           own,

@@ -55,6 +55,7 @@ export async function judgeParagraphs(
       const mean = read.reduce((sum, { vote }) => sum + vote.acceptance, 0) / read.length;
       const { sha256 } = await engine.identify(judgeParagraph.model);
       const threshold = checkThreshold(judgeParagraph, sha256, "mean", settings);
+      context.onDecision?.(judgeParagraph.name, mean >= threshold);
       if (mean >= threshold) return kept(judged);
       return dropped(
         "unsuitable",

@@ -81,6 +81,8 @@ export async function voteOn<Input extends Asked>(
       doubleCheckCounter,
     );
     if (decision === "open") continue;
-    return { decision: cast.some(({ readable }) => readable) ? decision : "undecided", votes };
+    if (!cast.some(({ readable }) => readable)) return { decision: "undecided", votes };
+    context.onDecision?.(step.name, decision === "accepted");
+    return { decision, votes };
   }
 }
