@@ -49,7 +49,7 @@ export async function gatherReport(
       ...refused.filter(({ reason }) => !reason.endsWith("_in_review")).map(({ votes }) => votes),
     ]),
     levels: levelFacts(tuples, keptIn(stages.judged), deciding),
-    questions: questionFacts(tuples),
+    questions: questionFacts(tuples, deciding.settings),
     evidence: { tuples: tuples.length, withQuote: tuples.filter(({ evidence }) => evidence !== null).length },
     costs: await stepCosts(store, steps),
     models: models.map(({ role, name, sha256 }) => ({ role, name, sha256 })),

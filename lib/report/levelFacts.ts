@@ -10,7 +10,7 @@ import type { LevelFacts } from "./reportFacts";
 
 /** How the votes of a run are decided anew. */
 export interface Deciding {
-  settings: Pick<Settings, "strictness" | "doubleCheckCounter">;
+  settings: Pick<Settings, "strictness" | "doubleCheckCounter" | "language">;
   confidences: Confidences | null;
   /** The threshold of the mean of a passage's votes; null where passages were not judged. */
   passageThreshold: ((strictness: Strictness) => number) | null;

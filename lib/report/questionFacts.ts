@@ -1,24 +1,32 @@
 import { trigramSimilarity } from "../gates/similarity";
 import { contentStemsOf, wordsOf } from "../gates/words";
+import { languagesOf } from "../languages/languages";
 import type { QaTuple } from "../records";
+import type { Settings } from "../settings";
 import { countBy } from "./coverage";
+import { questionKind } from "./questionKind";
 import type { Quartiles, QuestionFacts } from "./reportFacts";
 
-const kinds = ["what", "how", "why", "which", "who", "whom", "whose", "when", "where"];
+const questionWords = ["what", "how", "why", "which", "who", "whom", "whose", "when", "where"];
 /** Words that more questions have than this tell nothing about which of them are alike. */
 const mostSharing = 40;
 /** Pairs of questions that are compared at most. */
 const mostPairs = 20_000;
 
-/** What kinds of question there are, how long, how they begin, and which are most alike; null where there are none. */
-export function questionFacts(tuples: readonly Pick<QaTuple, "id" | "question" | "answer">[]): QuestionFacts | null {
+/** Of what kinds questions are, how long, how they begin, and which are most alike; null where there are none. */
+export function questionFacts(
+  tuples: readonly Pick<QaTuple, "id" | "question" | "answer" | "language">[],
+  settings: Pick<Settings, "language">,
+): QuestionFacts | null {
   if (tuples.length === 0) return null;
   const words = tuples.map(({ question }) => wordsOf(question));
-  const kindOf = (own: readonly string[]): string => own.find((word) => kinds.includes(word)) ?? "other";
+  const wordOf = (own: readonly string[]): string => own.find((word) => questionWords.includes(word)) ?? "other";
+  const kinds = tuples.map((tuple) => questionKind(tuple, languagesOf(tuple, settings).written));
   const counted = (keys: readonly string[]): [string, number][] =>
     [...countBy(keys, (key) => key)].sort(([one, first], [other, second]) => second - first || (one < other ? -1 : 1));
   return {
-    kinds: counted(words.map(kindOf)).map(([kind, count]) => ({ kind, count })),
+    kinds: counted(kinds).map(([kind, count]) => ({ kind, count, share: count / tuples.length })),
+    questionWords: counted(words.map(wordOf)).map(([word, count]) => ({ word, count })),
     firstWords: counted(words.map((own) => own.slice(0, 2).join(" ")))
       .slice(0, 12)
       .map(([first, count]) => ({ words: first, count })),

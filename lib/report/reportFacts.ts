@@ -55,8 +55,10 @@ export type Quartiles = [number, number, number, number, number];
 
 /** What was asked, and in what words. */
 export interface QuestionFacts {
-  /** Questions by the word that says what kind they are; "other" for the rest. */
-  kinds: { kind: string; count: number }[];
+  /** Questions by what they are about (`questionKind`), with their share from 0 to 1, the commonest first. */
+  kinds: { kind: string; count: number; share: number }[];
+  /** Questions by their English question word; "other" for the rest. */
+  questionWords: { word: string; count: number }[];
   firstWords: { words: string; count: number }[];
   /** In words. */
   questionLength: Quartiles;

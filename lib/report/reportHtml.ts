@@ -172,13 +172,22 @@ function levelsHtml({ levels, tuples }: ReportFacts): string {
 
 function questionsHtml({ questions }: ReportFacts): string {
   if (questions === null) return "";
-  const { kinds, firstWords, questionLength, answerLength, nearest } = questions;
+  const { kinds, questionWords, firstWords, questionLength, answerLength, nearest } = questions;
   return section(
     "questions",
     "What is asked",
     bars(
       "Questions by kind",
-      kinds.map(({ kind, count }) => ({ label: kind, value: count })),
+      kinds.map(({ kind, count, share }) => ({
+        label: kind,
+        value: count,
+        note: `${grouped(count)} (${percent(share)})`,
+      })),
+    ),
+    paragraph("Told by rules from the words of question and answer; a plan does not steer kinds."),
+    bars(
+      "Questions by question word",
+      questionWords.map(({ word, count }) => ({ label: word, value: count })),
     ),
     bars(
       "First words",

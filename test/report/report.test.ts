@@ -179,24 +179,53 @@ describe("ratedTuples", () => {
 describe("questionFacts", () => {
   it("counts kinds, lengths and first words, and finds the pair that is most alike", () => {
     const of = (question: string) => ({ id: question, question, answer: "A lever lifts the sluice." });
-    const facts = questionFacts([
+    const settings = { language: "auto" };
+    const tuples = [
       of("What lifts the sluice of the mill?"),
       of("What raises the sluice of the mill?"),
       of("In which year was the dam built?"),
       of("Name the miller."),
-    ]);
+    ];
+    const facts = questionFacts(tuples, settings);
     expect(facts?.kinds).toEqual([
-      { kind: "what", count: 2 },
-      { kind: "other", count: 1 },
-      { kind: "which", count: 1 },
+      { kind: "fact", count: 3, share: 0.75 },
+      { kind: "time", count: 1, share: 0.25 },
+    ]);
+    expect(facts?.questionWords).toEqual([
+      { word: "what", count: 2 },
+      { word: "other", count: 1 },
+      { word: "which", count: 1 },
     ]);
     expect(facts?.questionLength).toEqual([3, 7, 7, 7, 7]);
     expect(facts?.nearest[0]).toMatchObject({
       one: "What lifts the sluice of the mill?",
       other: "What raises the sluice of the mill?",
     });
-    expect(questionFacts([])).toBeNull();
+    expect(questionFacts([], settings)).toBeNull();
     expect(quartiles([5, 1, 3])).toEqual([1, 3, 3, 5, 5]);
+  });
+});
+
+describe("questions by kind", () => {
+  it("go by the language in which each tuple is written", () => {
+    const tuples = [
+      { id: "a", question: "Warum steht das Rad?", answer: "Das Wasser fehlt.", language: "German" },
+      { id: "b", question: "Why does the wheel stand?", answer: "Water is missing." },
+      { id: "c", question: "Hvorfor stopper hjulet?", answer: "Vandet mangler.", language: "Danish" },
+    ];
+    const kindsOf = (language: string) =>
+      questionFacts(tuples, { language })?.kinds.map(({ kind, count }) => [kind, count]);
+    expect(kindsOf("auto")).toEqual([
+      ["reason", 2],
+      ["other", 1],
+    ]);
+    expect(kindsOf("Danish")).toEqual([["other", 3]]);
+  });
+
+  it("are in the page with their shares", async () => {
+    const facts = await factsOf();
+    const questions = questionFacts([{ id: "a", question: "Why does it stand?", answer: "So." }], { language: "auto" });
+    expect(reportHtml({ ...facts, questions })).toMatch(/Questions by kind[\s\S]*reason[\s\S]*1 \(100 %\)/);
   });
 });
 
