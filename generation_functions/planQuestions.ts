@@ -2,37 +2,55 @@ import { z } from "zod";
 import { sourdough, tideMill } from "../lib/examplePassages";
 import { dottedNames, literal, writing } from "../lib/grammar";
 import { imitateFact } from "../lib/imitate";
+import { questionsPerPassage } from "../lib/questionsPerPassage";
 import { defineStep, ParseError } from "../lib/step";
 
-const count = 4;
+const { usual, most } = questionsPerPassage;
+const countWords = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
 /** The most characters of a fact. */
 const factLimit = 280;
 
-/** Picks the four facts that questions are asked about. */
+const named = `it names who or what it is about in place of "he", "it" or "this", and keeps the words, numbers and names used above.`;
+
+/** Picks the facts that questions are asked about: so many as its input says, 4 where it says nothing. */
 export const planQuestions = defineStep({
   name: "planQuestions",
-  purpose: "Picks four facts out of a passage that questions can be asked about.",
+  purpose: "Picks facts out of a passage that questions can be asked about.",
   model: "small",
   version: 9,
-  input: z.object({ passage: z.string().min(1), details: z.string(), language: z.string() }),
-  output: z.object({ plan: z.array(z.string().min(1)).length(count) }),
+  input: z.object({
+    passage: z.string().min(1),
+    details: z.string(),
+    language: z.string(),
+    count: z.number().int().min(1).max(most).optional(),
+  }),
+  output: z.object({ plan: z.array(z.string().min(1)).min(1).max(most) }),
   about: ({ passage, details }) => ({ passage, details }),
-  instructions: [
-    "Write down four different facts that are told above and worth remembering, from the beginning to the end.",
-    `Each is one short sentence of {language} that stands by itself: it names who or what it is about in place of "he", "it" or "this", and keeps the words, numbers and names used above.`,
-    "Write four numbered lines.",
-  ].join("\n"),
+  instructions: {
+    several: [
+      "Write down {count} different facts that are told above and worth remembering, from the beginning to the end.",
+      `Each is one short sentence of {language} that stands by itself: ${named}`,
+      "Write {count} numbered lines.",
+    ].join("\n"),
+    one: [
+      "Write down one fact that is told above and worth remembering.",
+      `It is one short sentence of {language} that stands by itself: ${named}`,
+      'Write one line that begins with "1.".',
+    ].join("\n"),
+  },
+  variant: ({ count }) => (count === 1 ? "one" : "several"),
+  show: ({ count = usual }) => ({ count: countWords[count] as string, digits: String(count) }),
   task: "",
-  grammar: ({ passage, language }) => {
+  grammar: ({ passage, language, count = usual }) => {
     const lines = Array.from(
       { length: count },
       (_, index) => `${literal(`${index === 0 ? "" : "\n"}${index + 1}. `)} fact`,
     );
     return `root ::= ${lines.join(" ")}\n${writing(language).sentenceRule("fact", 20, factLimit, dottedNames(passage))}`;
   },
-  parse: ({ text }) => {
+  parse: ({ text }, { count = usual }) => {
     const plan = text.split("\n").map((planned) => planned.replace(/^\d+\. /, "").trim());
-    if (plan.length !== count) throw new ParseError(`A plan has ${count} lines, not ${plan.length}.`);
+    if (plan.length !== count) throw new ParseError(`This plan has ${count} lines, not ${plan.length}.`);
     return { plan };
   },
   examples: [
@@ -50,6 +68,7 @@ export const planQuestions = defineStep({
     },
   ],
   sampling: { temperature: 0.3, minP: 0.1, maximumTokens: 500 },
-  imitate: ({ passage, language }) =>
+  timesAsLong: ({ count = usual }) => Math.max(1, count / usual),
+  imitate: ({ passage, language, count = usual }) =>
     Array.from({ length: count }, (_, index) => `${index + 1}. ${imitateFact(passage, index, language)}`).join("\n"),
 });

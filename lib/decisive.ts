@@ -41,7 +41,7 @@ export function decisiveOf<Input, Output>(
     stopTexts: settings.stopTexts,
     ropeFrequencyBase: settings.ropeFrequencyBase,
     ropeFrequencyScale: settings.ropeFrequencyScale,
-    sampling: step.sampling,
+    sampling: prompt.sampling,
     seed,
   };
 }

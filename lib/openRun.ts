@@ -47,7 +47,7 @@ export async function openRun(input: SettingsInput, options: OpenRunOptions): Pr
   const { interrupts = process, log, progress } = options;
   const kernel = (options.kernel ?? globalThis) as { [openRunKey]?: Run };
   const settings = parseSettings(input);
-  const prompts = await loadPrompts(settings.prompts, options.steps);
+  const prompts = await loadPrompts(settings.prompts, options.steps, settings);
 
   let current = new AbortController();
   const rearmed = (): AbortSignal => {

@@ -35,7 +35,7 @@ export async function run(input: SettingsInput, options: RunOptions = {}): Promi
   const settings = parseSettings(input);
   const { signal = new AbortController().signal, progress = silentProgress, log = () => undefined } = options;
   const secret = (name: string) => options.environment?.[name];
-  const prompts = await loadPrompts(settings.prompts, stepList);
+  const prompts = await loadPrompts(settings.prompts, stepList, settings);
   // Before the store, whose folder must not stay locked where settings of the engine are refused. It holds nothing until it loads.
   const engine =
     options.engine ?? openEngine(settings, { log, progress, signal, steps: allInWords(stepList, prompts), secret });

@@ -101,7 +101,6 @@ async function call<Input, Output>(
       step: step.name,
       input,
       ...prompt,
-      sampling: step.sampling,
       seed,
       timeLimitSeconds: settings.callTimeLimitSeconds,
     },
@@ -124,7 +123,7 @@ async function call<Input, Output>(
     grammar: prompt.grammar,
     choices: prompt.choices === null ? null : [...prompt.choices],
     given: prompt.given,
-    sampling: step.sampling,
+    sampling: prompt.sampling,
     seed,
     completion: { ...completion, choices: completion.choices === null ? null : { ...completion.choices } },
     outcome:

@@ -3,6 +3,7 @@ import { AugmentoolkitError } from "./errors";
 import { exportFormatNames } from "./export/exportFormatNames";
 import { defaultPassagePrompt, defaultRefusals, defaultSystemPrompts } from "./export/promptTexts";
 import { isNear, nearestNames } from "./models/nearestNames";
+import { questionsPerPassage } from "./questionsPerPassage";
 import { ocrMode } from "./readers/ocr/ocrOptions";
 import { serverSchema } from "./serverSchema";
 import { strictnessLevels } from "./strictness";
@@ -83,6 +84,12 @@ export const settingsSchema = z.strictObject({
     .max(4000)
     .default(0)
     .describe("Tokens of the passage before that a passage begins with, at most half of chunkTokens."),
+  questionsPerPassage: positive
+    .max(questionsPerPassage.most)
+    .default(questionsPerPassage.usual)
+    .describe(
+      "Facts of a passage that are planned to be asked about; one that bears fewer gives fewer, and long passages bear more.",
+    ),
   textManuallyCleaned: z.boolean().default(false).describe("Skip the paragraph judge: every passage is taken."),
   skipChecks: z
     .array(z.enum(checkNames))

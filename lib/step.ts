@@ -100,6 +100,8 @@ export interface Step<Input, Output> {
   parse(answer: Answer, input: Input): Output;
   examples: readonly Example<Input>[];
   sampling: Sampling;
+  /** How many times as many tokens as its sampling says the answer to an input may have. Default: 1. */
+  timesAsLong?(input: Input): number;
   /** For a check, as `defineCheck` makes it: its words, and the same check in other words. */
   check?: { words: CheckWords; reword(words: CheckWords): Step<Input, Output> };
   /** Default: those that were measured for the model. */
@@ -137,6 +139,7 @@ export interface RenderedPrompt {
   grammar: string;
   choices: readonly string[] | null;
   given: string | null;
+  sampling: Sampling;
 }
 
 /** How every step that is about a passage begins. */
@@ -159,7 +162,13 @@ export function renderStep<Input, Output>(step: Step<Input, Output>, input: Inpu
     grammar: typeof step.grammar === "string" ? step.grammar : step.grammar(input),
     choices: step.choices?.(input) ?? null,
     given: step.given?.(input) ?? null,
+    sampling: samplingOf(step, input),
   };
+}
+
+function samplingOf<Input, Output>({ sampling, timesAsLong }: Step<Input, Output>, input: Input): Sampling {
+  const times = timesAsLong?.(input) ?? 1;
+  return times === 1 ? sampling : { ...sampling, maximumTokens: Math.ceil(sampling.maximumTokens * times) };
 }
 
 /** The texts of an input by the names that templates call them, with what the step shows beside. */

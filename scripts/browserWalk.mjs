@@ -63,7 +63,7 @@ try {
   });
   await picturesOf(page, "03-roleplay");
   const before = countRecords("planQuestions");
-  const edited = prompt.replace("four different facts", "four different and lasting facts");
+  const edited = prompt.replace("different facts", "different and lasting facts");
   if (edited === prompt) throw new Error("The prompt has not the words that are edited here.");
   writeFileSync(promptFile, edited, "utf8");
   await runCell(page, "planQuestionsOf(");

@@ -55,6 +55,10 @@ export const settingRoles: Record<keyof Settings, SettingRole> = {
   subsetSize: { bears: "items", why: "Which passages go on." },
   chunkTokens: { bears: "items", why: "Where passages end, and so what they are; another size makes other passages." },
   chunkOverlap: { bears: "items", why: "Where passages begin, and so what they are." },
+  questionsPerPassage: {
+    bears: "prompts",
+    why: "Stands in the prompt of the plan and decides how many facts its grammar takes, and how many tokens.",
+  },
   textManuallyCleaned: { bears: "items", why: "Whether passages are judged." },
   skipChecks: { bears: "items", why: "Which calls are made." },
   reasonInChecks: { bears: "prompts", why: "Prompt and grammar of checks differ." },

@@ -11,6 +11,7 @@ describe("parseSettings", () => {
       sourceTexts: null,
       textManuallyCleaned: false,
       chunkTokens: 400,
+      questionsPerPassage: 4,
       keepWording: true,
     });
   });
@@ -20,6 +21,10 @@ describe("parseSettings", () => {
     ["doubleCheckCounter", -1, ">=1"],
     ["doubleCheckCounter", "3", "number"],
     ["chunkTokens", 400.5, "int"],
+    ["questionsPerPassage", 0, ">0|>=1"],
+    ["questionsPerPassage", 13, "<=12"],
+    ["questionsPerPassage", 4.5, "int"],
+    ["questionsPerPassage", "six", "number"],
     ["assistantMode", "yes", "."],
     ["skipChecks", ["checkSpelling"], "checkQuestion"],
     ["sourceTexts", [], "."],

@@ -68,7 +68,7 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
     else writeLines(io.stdout, settingsLines(settings, origins));
     return;
   }
-  const prompts = await loadPrompts(settings.prompts, stepList);
+  const prompts = await loadPrompts(settings.prompts, stepList, settings);
   const progress = terminalProgress(io.stderr);
   const secret = (name: string) => io.environment?.[name];
   const opening = { log, progress, signal: io.signal, steps: allInWords(stepList, prompts), secret };

@@ -8,7 +8,7 @@ export function promptFingerprint(step: AnyStep): string {
     version: step.version,
     sampling: step.sampling,
     rendered: step.examples.map((example) => {
-      const { given, ...rendered } = renderStep(step, example.input);
+      const { given, sampling: _sampling, ...rendered } = renderStep(step, example.input);
       return given === null ? rendered : { ...rendered, given };
     }),
   });

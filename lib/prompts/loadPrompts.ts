@@ -5,8 +5,11 @@ import type { ZodType } from "zod";
 import { type GrammarTester, makeGrammarTester } from "../engine/grammarAccepts";
 import { AugmentoolkitError, messageOf } from "../errors";
 import { isNear, nearestNames } from "../models/nearestNames";
+import { questionsPerPassage as counts } from "../questionsPerPassage";
 import { read } from "../runStep";
+import type { Settings } from "../settings";
 import { type AnyStep, renderStep } from "../step";
+import { countFault } from "./countFault";
 import { findPromptSet } from "./findPromptSet";
 import { inWords } from "./inWords";
 import { checkWordsSchema, frameSchema, type PromptSet, writingWordsSchema } from "./promptSet";
@@ -18,9 +21,14 @@ const mostBytes = 1_000_000;
 
 /**
  * Reads the prompt set that the setting `prompts` names, and tries everything in it; null stays null. Loads no model.
+ * `questionsPerPassage`: of the run, which words of a plan must be able to ask for. Default: the usual number.
  * Throws `no-prompt-set`, and `invalid-prompts`, naming each file, what is wrong in it and what would do.
  */
-export async function loadPrompts(setting: string | null, steps: readonly AnyStep[]): Promise<PromptSet | null> {
+export async function loadPrompts(
+  setting: string | null,
+  steps: readonly AnyStep[],
+  { questionsPerPassage = counts.usual }: Partial<Pick<Settings, "questionsPerPassage">> = {},
+): Promise<PromptSet | null> {
   if (setting === null) return null;
   const { name, folder } = await findPromptSet(setting);
   const set: PromptSet = { name, frame: null, writing: {}, checks: {} };
@@ -34,6 +42,9 @@ export async function loadPrompts(setting: string | null, steps: readonly AnySte
         : await readInto(set, join(folder, file), step);
     faults.push(...own.map((fault) => `- ${join(setting, file)}: ${fault}.`));
   }
+  const plan = steps.find(({ name }) => name === "planQuestions");
+  const fault = faults.length === 0 && plan !== undefined ? countFault(plan, set, questionsPerPassage) : null;
+  if (fault !== null) faults.push(`- ${join(setting, "planQuestions.yaml")}: ${fault}.`);
   if (faults.length === 0)
     for (const { step, fault } of await exampleFaults(steps, set))
       faults.push(`- ${join(setting, `${step}.yaml`)}: ${fault}.`);

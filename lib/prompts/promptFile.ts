@@ -71,7 +71,9 @@ function asYaml(value: object, about: readonly string[]): string {
   visit(document, {
     Pair: (_key, { key, value: node }) => {
       if (!isScalar(key) || !isScalar(node) || typeof node.value !== "string") return;
-      const belowBar = ["instructions", "task", "item", "fixed", "reworded", "passage"].includes(String(key.value));
+      const belowBar = ["instructions", "task", "item", "fixed", "reworded", "several", "one", "passage"].includes(
+        String(key.value),
+      );
       if (node.value === "" || (!belowBar && !node.value.includes("\n"))) return;
       node.type = Scalar.BLOCK_LITERAL;
       node.value = `${node.value}\n`;

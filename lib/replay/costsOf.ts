@@ -3,7 +3,7 @@ import type { CallRecord } from "../records";
 import { spreadSample } from "../spreadSample";
 import type { StepCalls } from "./estimateWork";
 import { costOf, readCall } from "./replayContext";
-import { type CallCost, unknownCost, usualCosts } from "./usualWork";
+import { type CallCost, usualCostOf } from "./usualWork";
 
 /** What a call of a step costs, and how that is known. */
 export interface KnownCost {
@@ -44,8 +44,9 @@ export async function costsOf(
   const known = new Map<string, KnownCost>();
   for (const step of steps) {
     const used = calls.get(step)?.costs ?? noCosts();
-    if (used.calls === 0) for (const record of await earlierCalls(step, context)) addCost(used, costOf(record));
-    const usual = { cost: usualCosts[step] ?? unknownCost, basis: "defaults" } as const;
+    if (used.calls === 0)
+      for (const record of await earlierCalls(step, context)) addCost(used, costOf(record, context.settings));
+    const usual = { cost: usualCostOf(step, context.settings.questionsPerPassage), basis: "defaults" } as const;
     known.set(step, used.calls === 0 ? usual : averageOf(used, context.engine.callsAtOnce()));
   }
   return known;

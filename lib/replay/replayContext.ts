@@ -3,10 +3,11 @@ import type { Completion, CompletionRequest } from "../engine/engine";
 import { AugmentoolkitError } from "../errors";
 import { silentProgress } from "../progress";
 import { type CallRecord, callRecordSchema } from "../records";
+import type { Settings } from "../settings";
 import { readItem } from "../stages/itemRecord";
 import type { ItemRecord } from "../stages/writeItem";
 import { readWhole } from "../store/readWhole";
-import type { CallCost } from "./usualWork";
+import { type CallCost, longerPlan } from "./usualWork";
 
 /** A call that a look at the records came to. */
 export interface ReplayedCall {
@@ -99,7 +100,7 @@ function itemContext(
     const same = before[count(step)];
     const replaced = same === undefined ? null : await readCall(context, same);
     const assumed = isCheck(step) && replaced !== null;
-    const cost = replaced === null ? null : costOf(replaced);
+    const cost = replaced === null ? null : costOf(replaced, context.settings);
     onCall?.({ step, kind: assumed ? "assumed" : "missing", cost, redone: before.length > 0 });
     if (assumed) return replaced.completion as Completion;
     throw callPending(step);
@@ -112,14 +113,19 @@ function itemContext(
       current = call;
       if (record === null) return;
       count(call.step);
-      onCall?.({ step: call.step, kind: "reused", cost: costOf(record), redone: false });
+      onCall?.({ step: call.step, kind: "reused", cost: costOf(record, context.settings), redone: false });
     },
   };
 }
 
-/** What a recorded call cost. */
-export function costOf({ completion: { tokens, milliseconds } }: CallRecord): CallCost {
-  return { prompt: tokens.prompt, generated: tokens.generated, seconds: milliseconds / 1000 };
+/** What a recorded call cost; of a plan with another number of facts than is set, what it would cost with that. */
+export function costOf(
+  { step, outcome, completion: { text, tokens, milliseconds } }: CallRecord,
+  { questionsPerPassage }: Pick<Settings, "questionsPerPassage">,
+): CallCost {
+  const cost = { prompt: tokens.prompt, generated: tokens.generated, seconds: milliseconds / 1000 };
+  const isPlan = step === "planQuestions" && outcome.status === "kept";
+  return isPlan ? longerPlan(cost, questionsPerPassage / text.split("\n").length) : cost;
 }
 
 /** The record of a call, or null where there is none that can be read. */

@@ -1,3 +1,5 @@
+import { questionsPerPassage } from "../questionsPerPassage";
+
 /** What a call of a step costs: tokens of its prompt, tokens generated, seconds. */
 export interface CallCost {
   prompt: number;
@@ -58,3 +60,32 @@ export const usualWork: Readonly<Record<string, StageWork>> = {
   "writeConversations (assistant)": { yields: 0.9, calls: { writeAssistantConversation: 1.1 } },
   "writeConversations (roleplay)": { yields: 0.9, calls: { writeConversation: 1.1 } },
 };
+
+/** Seconds that a generated token takes by the same run. */
+const secondsPerToken = 0.04;
+
+/** What a plan of so many times the facts costs: its prompt the same, its answer longer or shorter. */
+export function longerPlan({ prompt, generated, seconds }: CallCost, times: number): CallCost {
+  const more = generated * (times - 1);
+  return { prompt, generated: generated + more, seconds: Math.max(0, seconds + more * secondsPerToken) };
+}
+
+/** What a call of a step usually costs where a plan has so many facts. */
+export function usualCostOf(step: string, facts: number): CallCost {
+  const cost = usualCosts[step] ?? unknownCost;
+  return step === "planQuestions" ? longerPlan(cost, facts / questionsPerPassage.usual) : cost;
+}
+
+/** What usually becomes of the items of a stage where a plan has so many facts. */
+export function usualWorkOf(stage: string, facts: number): StageWork {
+  const work = usualWork[stage] ?? { yields: 1, calls: {} };
+  const times = facts / questionsPerPassage.usual;
+  if (stage === "groupTuples") return { ...work, yields: Math.min(1, work.yields / times) };
+  return stage === "writeTuples" ? moreOf(work, times) : work;
+}
+
+/** So many times the items and the calls. */
+export function moreOf({ yields, calls }: StageWork, times: number): StageWork {
+  const more = Object.entries(calls).map(([step, count]) => [step, count * times]);
+  return { yields: yields * times, calls: Object.fromEntries(more) };
+}

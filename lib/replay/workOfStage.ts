@@ -1,10 +1,11 @@
+import { z } from "zod";
 import type { Context } from "../context";
 import { spreadSample } from "../spreadSample";
 import { itemFolders } from "../stages/itemFolders";
 import { readItem } from "../stages/itemRecord";
 import type { StageResult } from "../stages/stage";
 import type { ItemRecord } from "../stages/writeItem";
-import { type StageWork, usualWork } from "./usualWork";
+import { moreOf, type StageWork, usualWorkOf } from "./usualWork";
 
 /** So many records of a stage's items are averaged where none is decided. */
 const sample = 100;
@@ -16,7 +17,7 @@ const sample = 100;
 export async function workOfStage(result: StageResult<unknown>, context: Context): Promise<StageWork> {
   const decided = decidedWork(result);
   const seen = decided.length > 0 ? decided : await earlierWork(result.stage, context);
-  const usual = usualWork[result.stage] ?? { yields: 1, calls: {} };
+  const usual = usualWorkOf(result.stage, context.settings.questionsPerPassage);
   if (seen.length === 0) return usual;
   const calls: Record<string, number> = {};
   for (const item of seen)
@@ -58,14 +59,31 @@ function groupsPerTuple({ items }: StageResult<unknown>): number | null {
   return decided.length === 0 ? null : groups.size / decided.length;
 }
 
-async function earlierWork(stage: string, { store }: Context): Promise<StageWork[]> {
+async function earlierWork(stage: string, { store, settings }: Context): Promise<StageWork[]> {
   const [name, mode] = stage.replace(")", "").split(" (") as [keyof typeof itemFolders, string | undefined];
   const folder = itemFolders[name];
   const ids = spreadSample(await store.list(folder), name === "writeTuples" ? sample * 5 : sample);
   const records = await Promise.all(ids.map((id) => readItem(store, folder, id)));
-  return records
+  const seen = records
     .filter((record): record is ItemRecord => record !== null)
     .filter(({ trail }) => name !== "writeTuples" || trail.tuple === undefined)
-    .filter(({ value }) => mode === undefined || (value as { mode?: unknown } | null)?.mode === mode)
-    .map(workOfRecord);
+    .filter(({ value }) => mode === undefined || (value as { mode?: unknown } | null)?.mode === mode);
+  if (name !== "writeTuples") return seen.map(workOfRecord);
+  const facts = settings.questionsPerPassage;
+  return Promise.all(
+    seen.map(async (record) => moreOf(workOfRecord(record), facts / ((await plannedFor(record.id, store)) ?? facts))),
+  );
+}
+
+const plannedRecord = z.object({
+  plan: z.array(z.unknown()),
+  refusedFacts: z.array(z.object({ instead: z.string().nullable() })),
+});
+
+/** How many facts were planned of a passage; null where no record tells. */
+async function plannedFor(chunk: string, store: Context["store"]): Promise<number | null> {
+  const { success, data } = plannedRecord.safeParse((await readItem(store, itemFolders.planQuestionsOf, chunk))?.value);
+  if (!success) return null;
+  // A refused fact whose place a sentence took is one of the plan.
+  return data.plan.length + data.refusedFacts.filter(({ instead }) => instead === null).length;
 }

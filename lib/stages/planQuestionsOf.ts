@@ -18,7 +18,10 @@ import { trailOfChunk } from "./trailOf";
 export type PlannedChunk = JudgedChunk & { plan: string[]; refusedFacts: RefusedFact[]; planCall: string };
 
 /** The step that plans questions. */
-export type PlanQuestionsStep = Step<{ passage: string; details: string; language: string }, { plan: string[] }>;
+export type PlanQuestionsStep = Step<
+  { passage: string; details: string; language: string; count?: number | undefined },
+  { plan: string[] }
+>;
 
 /**
  * Plans the questions of each passage: as many as there are facts that the passage bears out and that stand by themselves. Drops a
@@ -37,7 +40,12 @@ export async function planQuestionsOf(
       const languages = languagesOf(chunk, context.settings);
       const planned = await runStep(
         planQuestions,
-        { passage: chunk.text, details: chunk.details, language: languages.written },
+        {
+          passage: chunk.text,
+          details: chunk.details,
+          language: languages.written,
+          count: context.settings.questionsPerPassage,
+        },
         context,
         { run: chunk.id, trail: trailOfChunk(chunk) },
       );

@@ -104,6 +104,45 @@ describe.each(stepList.map((step) => [step.name, step] as const))("%s", (_name, 
   });
 });
 
+describe("planQuestions", () => {
+  const step = steps.planQuestions;
+  const input = step.examples[0]?.input as (typeof step.examples)[number]["input"];
+
+  it("asks for four facts in the words of all calls on record, said or not", () => {
+    const usual = renderStep(step, input);
+    expect(renderStep(step, { ...input, count: 4 })).toEqual(usual);
+    expect(usual.messages.at(-1)?.content.split("\n\n").at(-1)).toBe(
+      `Write down four different facts that are told above and worth remembering, from the beginning to the end.
+Each is one short sentence of English that stands by itself: it names who or what it is about in place of "he", "it" or "this", and keeps the words, numbers and names used above.
+Write four numbered lines.`,
+    );
+    expect(usual.grammar).toMatch(/^root ::= "1. " fact "\\n2. " fact "\\n3. " fact "\\n4. " fact\n/);
+    expect(JSON.stringify(usual.sampling)).toBe('{"temperature":0.3,"minP":0.1,"maximumTokens":500}');
+  });
+
+  it.each([
+    [1, /Write down one fact that is/, 500],
+    [2, /Write down two different facts[\s\S]*two numbered lines/, 500],
+    [6, /Write down six different facts[\s\S]*six numbered lines/, 750],
+    [12, /Write down twelve different facts[\s\S]*twelve numbered lines/, 1500],
+  ])("asks for %i facts, has room for them and takes no other number", async (count, asked, tokens) => {
+    const accepts = await makeGrammarTester();
+    const asking = { ...input, count };
+    const { messages, grammar, sampling } = renderStep(step, asking);
+    expect(messages.at(-1)?.content).toMatch(asked);
+    expect(sampling).toEqual({ ...step.sampling, maximumTokens: tokens });
+    const planOf = (lines: number) => Array.from({ length: lines }, (_, line) => `${line + 1}. ${fact}`).join("\n");
+    const fact = "The pond of a tide mill is filled by the sea at high water.";
+    for (const lines of [count - 1, count, count + 1].filter((lines) => lines > 0)) {
+      expect([lines, accepts(grammar, planOf(lines))]).toEqual([lines, lines === count]);
+      const { status } = read(step, asking, completionOf(planOf(lines), null));
+      expect([lines, status]).toEqual([lines, lines === count ? "kept" : "failed"]);
+    }
+    expect(step.imitate?.(asking, 0).split("\n")).toHaveLength(count);
+    await accepts.dispose();
+  });
+});
+
 describe("reviseContext", () => {
   it("reads no tuple in which a note on the rewording stands, so that it is asked again", () => {
     const step = steps.reviseContext;

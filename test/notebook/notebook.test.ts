@@ -197,9 +197,8 @@ describe("processing.ipynb in the kernel", () => {
     }
     symlinkSync(join(root, "node_modules"), join(project, "node_modules"), "junction");
     rmSync(outputs(), { recursive: true, force: true });
-    const { instructions } = steps.planQuestions;
-    if (typeof instructions !== "string") throw new Error("The step is not as this test takes it.");
-    const opening = instructions.slice(0, 20);
+    const opening = "short sentence of";
+    expect(JSON.stringify(steps.planQuestions.instructions)).toContain(opening);
     const marked = `Marked by a test. ${opening}`;
 
     const cells = runNotebook(

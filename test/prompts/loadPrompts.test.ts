@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { stepList } from "../../generation_functions/steps";
+import { stepList, steps } from "../../generation_functions/steps";
 import { codeOf, messageOf } from "../../lib/errors";
 import { shippedPromptSets } from "../../lib/prompts/findPromptSet";
+import { inWords } from "../../lib/prompts/inWords";
 import { loadPrompts } from "../../lib/prompts/loadPrompts";
+import { renderStep } from "../../lib/step";
 import { promptFolder, promptsOf } from "./promptFolder";
 
 async function refusal(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
@@ -132,12 +134,45 @@ describe("a prompt set", () => {
   });
 });
 
+describe("the plan of a set", () => {
+  const planOf = (instructions: string) => promptFolder({ "planQuestions.yaml": `instructions: ${instructions}` });
+
+  it("that says how many facts it wants is refused where another number is set, and names what to write", async () => {
+    const folder = planOf("Write four numbered lines.");
+    expect((await loadPrompts(folder, stepList, { questionsPerPassage: 4 }))?.writing.planQuestions).toBeDefined();
+    const refused = loadPrompts(folder, stepList, { questionsPerPassage: 6 });
+    await expect(refused).rejects.toMatchObject({
+      code: "invalid-prompts",
+      message: expect.stringMatching(/planQuestions\.yaml: .*questionsPerPassage.* 6; write \{count\}.*\{digits\}/),
+    });
+  });
+
+  it("asks for the number that is set, in words or digits, by a placeholder or a text of its own for one", async () => {
+    const { passage, details, language } = steps.planQuestions.examples[0]?.input ?? never();
+    for (const [instructions, questionsPerPassage, asked] of [
+      ["'Write {count} lines.'", 6, "Write six lines."],
+      ["'Schreibe {digits} Zeilen.'", 12, "Schreibe 12 Zeilen."],
+      ["{ several: Write four lines., one: Write a line. }", 1, "Write a line."],
+    ] as const) {
+      const set = await loadPrompts(planOf(instructions), stepList, { questionsPerPassage });
+      const step = inWords(steps.planQuestions, set);
+      const { messages } = renderStep(step, { passage, details, language, count: questionsPerPassage });
+      expect(messages.at(-1)?.content).toContain(asked);
+    }
+  });
+
+  function never(): never {
+    throw new Error("The step has no example.");
+  }
+});
+
 describe("the sets that ship", () => {
   it("can each be used, and put at least questions and plan in other words", async () => {
     const names = await shippedPromptSets();
     expect(names).toContain("code");
     for (const name of names) {
       const set = await loadPrompts(name, stepList);
+      for (const questionsPerPassage of [1, 3, 12]) await loadPrompts(name, stepList, { questionsPerPassage });
       expect(Object.keys(set?.writing ?? {})).toEqual(expect.arrayContaining(["generateQuestions", "planQuestions"]));
     }
   });

@@ -56,6 +56,26 @@ describe("the plan of a run", () => {
     expect(requests.length / toDo(plan)).toBeLessThan(2);
   });
 
+  it("reckons with the setting questionsPerPassage, by shipped averages and by records made with another number", async () => {
+    const made = (plan: RunPlan, step: string) => {
+      const { redone = 0, new: fresh = 0, generatedTokens = 0 } = plan.steps.find((row) => row.step === step) ?? {};
+      return { calls: redone + fresh, generatedTokens };
+    };
+    const eight = { questionsPerPassage: 8 };
+    const [usual, doubled] = [await planned(), await planned(eight)];
+    for (const step of ["generateQuestions", "checkQuestion"])
+      expect(made(doubled, step).calls / made(usual, step).calls).toBeCloseTo(2, 1);
+    const [plans, longer] = [made(usual, "planQuestions"), made(doubled, "planQuestions")];
+    expect(longer.calls).toBe(plans.calls);
+    expect(longer.generatedTokens / plans.generatedTokens).toBeCloseTo(2, 1);
+    expect(made(doubled, "writeConversation").calls).toBeCloseTo(made(usual, "writeConversation").calls, -1);
+
+    const { requests } = await bench.run();
+    const again = await planned(eight);
+    expect(made(again, "generateQuestions").calls / callsOf(requests, "generateQuestions")).toBeCloseTo(2, 1);
+    expect(made(again, "planQuestions").calls).toBe(callsOf(requests, "planQuestions"));
+  });
+
   it("has shipped averages of every step", () => {
     expect(Object.keys(usualCosts)).toEqual(order);
     expect([...new Set(Object.values(usualWork).flatMap(({ calls }) => Object.keys(calls)))].sort()).toEqual(

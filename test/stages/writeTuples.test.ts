@@ -120,6 +120,23 @@ describe("writeTuples", () => {
     }
   });
 
+  it.each([
+    [1, [0]],
+    [6, [0, 1, 2, 3, 4, 5]],
+  ])("makes as many as the setting questionsPerPassage says: %i", async (questionsPerPassage, slots) => {
+    bench = await openWorkbench({ questionsPerPassage });
+    const text = [
+      "Farmers of the Lune valley grow barley above the river Lune.",
+      "Fishermen of Bream dry wet nets on long poles of ash.",
+      "Bakers keep a cup of ripe dough for bread of another day.",
+      "Masons burn limestone in kilns to make powder for mortar.",
+      "Weavers wash wool in cold streams before they spin yarn.",
+      "Shepherds of Wales count sheep by knots in a long cord.",
+    ].join(" ");
+    const tuples = keptOf(await write([{ ...madeChunk(), text, to: text.length }]));
+    expect(tuples.map(({ slot }) => slot)).toEqual(slots);
+  });
+
   it("B16: hands the passage on as it is, with its brackets, numbers and quotes", async () => {
     bench = await openWorkbench();
     const text = `1) ${madeChunk().text} (see [4]) {81} "quoted" \\n`;
