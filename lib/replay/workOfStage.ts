@@ -71,7 +71,12 @@ async function earlierWork(stage: string, { store, settings }: Context): Promise
   if (name !== "writeTuples") return seen.map(workOfRecord);
   const facts = settings.questionsPerPassage;
   return Promise.all(
-    seen.map(async (record) => moreOf(workOfRecord(record), facts / ((await plannedFor(record.id, store)) ?? facts))),
+    seen.map(async (record) => {
+      const work = workOfRecord(record);
+      const planned = (await plannedFor(record.id, store)) ?? facts;
+      // A passage that bears fewer facts than were planned gives as many of a shorter plan.
+      return moreOf(work, facts < planned ? Math.min(1, facts / Math.max(1, work.yields)) : facts / planned);
+    }),
   );
 }
 

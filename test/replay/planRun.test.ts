@@ -74,6 +74,8 @@ describe("the plan of a run", () => {
     const again = await planned(eight);
     expect(made(again, "generateQuestions").calls / callsOf(requests, "generateQuestions")).toBeCloseTo(2, 1);
     expect(made(again, "planQuestions").calls).toBe(callsOf(requests, "planQuestions"));
+    const passages = callsOf(requests, "planQuestions");
+    expect(made(await planned({ questionsPerPassage: 1 }), "generateQuestions").calls).toBe(passages);
   });
 
   it("has shipped averages of every step", () => {
