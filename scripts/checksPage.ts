@@ -42,7 +42,8 @@ export function checksPage(): string {
     "",
     "Larger models judge better; measure yours before you trust it. `npm run measure` prints the thresholds that judge the tuning halves",
     "best, for `logical_models/calibration.ts`, and the entry of `logical_models/measuredChecks.ts`; until they are there, a model votes at",
-    "one half, as a run says when it loads the model. [How votes become confidence](confidence.md).",
+    "one half, as a run says when it loads the model. Once a check has decided 100 items by votes, a run says where more than 95 in 100 got one",
+    "answer: such a check decides nothing. [How votes become confidence](confidence.md).",
     "",
     ...gatesSection(),
   ].join("\n");
