@@ -15,9 +15,9 @@ export function losesPreposition(text: string, source: string): boolean {
     const apart = (words: number) =>
       said.some(
         (word, at) =>
+          said.slice(at + 1, at + words + 1).every((between) => prepositions.test(between)) &&
           isSameStem(word, before) &&
-          isSameStem(said[at + words + 1] ?? "", after) &&
-          said.slice(at + 1, at + words + 1).every((between) => prepositions.test(between)),
+          isSameStem(said[at + words + 1] ?? "", after),
       );
     return apart(1) && !apart(0);
   });

@@ -15,9 +15,25 @@ export interface NameIndex {
 
 /** Indexes a source for `isNameIn`. */
 export function indexNames(source: string, language = "English"): NameIndex {
-  const { functionWords } = rulesOf(language);
   const ordered = bareWords(source);
-  const words = new Set(ordered);
+  let stems: ReadonlySet<string> | null = null;
+  let initials: ReadonlySet<string> | null = null;
+  return {
+    words: new Set(ordered),
+    // Made when they are asked for: nearly all names are found among the words.
+    get stems() {
+      stems ??= new Set(ordered.flatMap(nameStems));
+      return stems;
+    },
+    get initials() {
+      initials ??= initialsIn(ordered, language);
+      return initials;
+    },
+  };
+}
+
+function initialsIn(ordered: readonly string[], language: string): Set<string> {
+  const { functionWords } = rulesOf(language);
   const initials = new Set<string>();
   for (const list of [ordered, ordered.filter((word) => !functionWords.has(word))])
     for (let start = 0; start < list.length; start++) {
@@ -27,7 +43,7 @@ export function indexNames(source: string, language = "English"): NameIndex {
         if (letters.length >= 2) initials.add(letters);
       }
     }
-  return { words, stems: new Set(ordered.flatMap(nameStems)), initials };
+  return initials;
 }
 
 /** Whether a name occurs in a source: as written, in another form (Rome, Romans, Roman), by its parts or by its initial letters. */

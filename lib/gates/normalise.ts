@@ -3,6 +3,7 @@
  * dashes, runs of whitespace. Two texts that differ in nothing else become equal.
  */
 export function normalise(text: string): string {
+  if (isAscii(text)) return text.toLowerCase().replaceAll("`", "'").replace(/\s+/g, " ").trim();
   return text
     .normalize("NFKC")
     .toLowerCase()
@@ -16,5 +17,12 @@ export function normalise(text: string): string {
 
 /** The same without diacritics, so that "Wolfenbüttel" and "Wolfenbuttel" are equal. */
 export function normaliseName(text: string): string {
-  return normalise(text).normalize("NFD").replace(/\p{M}/gu, "");
+  const plain = normalise(text);
+  if (isAscii(plain)) return plain;
+  return plain.normalize("NFD").replace(/\p{M}/gu, "");
+}
+
+/** Most English texts, for which nothing but case, one quote and blanks can differ. */
+function isAscii(text: string): boolean {
+  return !/[^\p{ASCII}]/u.test(text);
 }

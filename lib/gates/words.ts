@@ -6,8 +6,11 @@ import { normaliseName } from "./normalise";
  * elided in French parts from its noun. In Chinese and Japanese each character is a word.
  */
 export function wordsOf(text: string): string[] {
-  const words = normaliseName(text).match(wordPattern) ?? [];
+  const plain = normaliseName(text);
+  const words: string[] = plain.match(unspacedCharacter.test(plain) ? wordPattern : spacedWord) ?? [];
+  if (!plain.includes("'")) return words;
   return words.flatMap((word) => {
+    if (!word.includes("'")) return word;
     if (word.endsWith("'s") && word.length > 2) return word.slice(0, -2);
     const elided = elision.exec(word);
     return elided === null ? word : [elided[1] as string, elided[2] as string];
@@ -16,6 +19,9 @@ export function wordsOf(text: string): string[] {
 
 const wordPattern =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}])+(?:'(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}])+)*/gu;
+const unspacedCharacter = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** The same words, found faster, where every script parts them by blanks. */
+const spacedWord = /[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu;
 /** Two letters at least follow, so that "d's" and the like stay whole. */
 const elision = /^(l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu|quoiqu)'(\p{L}{2}.*)$/u;
 

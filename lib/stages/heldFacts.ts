@@ -1,7 +1,7 @@
 import { type FactPlace, factGate } from "../gates/factGate";
 import { trigramSimilarity } from "../gates/similarity";
 import { contentStemsOf } from "../gates/words";
-import { bothEnglish, type Languages } from "../languages/languages";
+import { bothEnglish } from "../languages/languages";
 import { dropped } from "../outcome";
 import { passageSentences } from "../text/passageSentences";
 import { freshSentence } from "./freshSentence";
@@ -30,21 +30,23 @@ const sameFactFault = dropped("same_fact", "Another fact of the plan says the sa
  */
 export function heldFacts(plan: readonly string[], place: FactPlace): { facts: string[]; refused: RefusedFact[] } {
   const { passage, languages = bothEnglish } = place;
+  const { written, read } = languages;
   const facts: string[] = [];
   const refused: RefusedFact[] = [];
+  const sentences = written === read ? stemmedSentences(passage, read) : [];
   const isNew = (fact: string) => facts.every((other) => trigramSimilarity(other, fact) < sameFact);
   const faultOf = (fact: string) => factGate(fact, place) ?? (isNew(fact) ? null : sameFactFault);
   for (const fact of plan) {
     const fault = faultOf(fact);
     if (fault === null) {
-      const own = nearestSentence(fact, passage, languages, copied.shared, (sentence) => {
+      const own = nearestSentence(fact, sentences, read, copied.shared, (sentence) => {
         return sentence.length <= fact.length * copied.length && faultOf(sentence) === null;
       });
       facts.push(own ?? fact);
       continue;
     }
     const instead =
-      nearestSentence(fact, passage, languages, leastShared, (sentence) => faultOf(sentence) === null) ??
+      nearestSentence(fact, sentences, read, leastShared, (sentence) => faultOf(sentence) === null) ??
       freshSentence(place, facts);
     if (instead !== null) facts.push(instead);
     refused.push({ fact, reason: fault.reason, detail: fault.detail, instead });
@@ -52,21 +54,33 @@ export function heldFacts(plan: readonly string[], place: FactPlace): { facts: s
   return { facts, refused };
 }
 
+/** A sentence with the stems of its content words. */
+interface StemmedSentence {
+  sentence: string;
+  stems: ReadonlySet<string>;
+}
+
+function stemmedSentences(passage: string, language: string): StemmedSentence[] {
+  return passageSentences(passage, language).map((sentence) => ({
+    sentence,
+    stems: new Set(contentStemsOf(sentence, language)),
+  }));
+}
+
 /** The sentence that shares most content words with a fact, of those that hold; null where none shares the least of them. */
 function nearestSentence(
   fact: string,
-  passage: string,
-  { written, read }: Languages,
+  sentences: readonly StemmedSentence[],
+  language: string,
   least: number,
   holds: (sentence: string) => boolean,
 ): string | null {
-  if (written !== read) return null;
-  const wanted = [...new Set(contentStemsOf(fact, read))];
-  const ranked = passageSentences(passage, read)
-    .map((sentence) => {
-      const stems = new Set(contentStemsOf(sentence, read));
-      return { sentence, shared: wanted.filter((stem) => stems.has(stem)).length / Math.max(1, wanted.length) };
-    })
+  const wanted = [...new Set(contentStemsOf(fact, language))];
+  const ranked = sentences
+    .map(({ sentence, stems }) => ({
+      sentence,
+      shared: wanted.filter((stem) => stems.has(stem)).length / Math.max(1, wanted.length),
+    }))
     .filter(({ shared }) => shared >= least)
     .sort((one, other) => other.shared - one.shared);
   return ranked.find(({ sentence }) => holds(sentence))?.sentence ?? null;

@@ -14,7 +14,7 @@ export function* splitSentences(
   language = "English",
   windowLength = 65_536,
 ): Generator<Range> {
-  const segmenter = new Intl.Segmenter(localeOf(language), { granularity: "sentence" });
+  const segmenter = segmenters[language] ?? segmenters.English;
   let from = paragraph.from;
   while (from < paragraph.to) {
     const window = { from, to: endOfWindow(text, { from, to: paragraph.to }, windowLength) };
@@ -42,10 +42,15 @@ function sentencesOf(text: string, window: Range, segmenter: Intl.Segmenter, lan
   return sentences;
 }
 
-/** Unicode's rules differ little between languages; of those that are not known English serves. */
-function localeOf(language: string): string {
-  return { German: "de", French: "fr", Spanish: "es", Chinese: "zh" }[language] ?? "en";
-}
+const bySentences = { granularity: "sentence" } as const;
+/** Made once, since making one takes as long as splitting a paragraph. Unicode's rules differ little between languages; of those that are not known English serves. */
+const segmenters: Readonly<Record<string, Intl.Segmenter> & { English: Intl.Segmenter }> = {
+  English: new Intl.Segmenter("en", bySentences),
+  German: new Intl.Segmenter("de", bySentences),
+  French: new Intl.Segmenter("fr", bySentences),
+  Spanish: new Intl.Segmenter("es", bySentences),
+  Chinese: new Intl.Segmenter("zh", bySentences),
+};
 
 /** Where a window ends: after the last blank in its second half, if there is one, and never inside a character. */
 function endOfWindow(text: string, rest: Range, windowLength: number): number {

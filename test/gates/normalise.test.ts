@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normalise, normaliseName } from "../../lib/gates/normalise";
 import { coverage, trigramSimilarity } from "../../lib/gates/similarity";
+import { wordsOf } from "../../lib/gates/words";
 
 describe("normalise", () => {
   it("makes texts equal that differ in case, quotes, dashes, width and blanks", () => {
@@ -13,6 +14,39 @@ describe("normalise", () => {
   it("takes diacritics away for names only", () => {
     expect(normaliseName("Wolfenbüttel")).toBe("wolfenbuttel");
     expect(normalise("Wolfenbüttel")).toBe("wolfenbüttel");
+  });
+});
+
+describe("normalise of what is all ASCII", () => {
+  it("is what it is in the company of other characters", () => {
+    const ascii = fc.string({ unit: "binary-ascii" });
+    // The letter at its end makes it take the longer way.
+    fc.assert(
+      fc.property(ascii, (text) => {
+        const longer = normalise(`${text}\u00df`).slice(0, -1).trim();
+        return normalise(text) === longer && normaliseName(text) === longer;
+      }),
+    );
+  });
+});
+
+describe("wordsOf", () => {
+  it("finds the same words whether or not a character of a script without blanks stands beside them", () => {
+    const texts = "Don't ask d'Artagnan's 3rd qu'il l'\u00e9t\u00e9 x'y 'quoted' \u041f\u0440\u0438\u0432\u0435\u0442";
+    expect(wordsOf(texts)).toEqual([
+      "don't",
+      "ask",
+      "d'artagnan",
+      "3rd",
+      "qu",
+      "il",
+      "l",
+      "ete",
+      "x'y",
+      "quoted",
+      "\u043f\u0440\u0438\u0432\u0435\u0442",
+    ]);
+    expect(wordsOf(`${texts} \u6771\u4eac`)).toEqual([...wordsOf(texts), "\u6771", "\u4eac"]);
   });
 });
 
