@@ -29,14 +29,19 @@ describe("wholePhrases", () => {
 });
 
 describe("grammars of scenes", () => {
+  function exampleOf<Example>({ examples: [first] }: { examples: readonly Example[] }): Example {
+    if (first === undefined) throw new Error("The step has no example.");
+    return first;
+  }
+
   it("a plan gives the reason of the one who asks, and a known language gives names that people have", async () => {
     const accepts = await makeGrammarTester();
-    const [planned] = steps.planScenario.examples;
+    const planned = exampleOf(steps.planScenario);
     const plan = renderStep(steps.planScenario, planned.input).grammar;
     const lines = (reason: string) => `Place: a hall by the sea\nReason: ${reason}\nMood: both are tired and glad`;
     expect(accepts(plan, lines("Kofi has to know it by Monday"))).toBe(true);
     expect(accepts(plan, lines("Marit Solberg has to know it by Monday"))).toBe(false);
-    const [written] = steps.writeCharacter.examples;
+    const written = exampleOf(steps.writeCharacter);
     const description = written.completion.slice(written.completion.indexOf("\n"));
     const name = (initial: string, name: string, language = "English") =>
       accepts(
