@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AugmentoolkitError } from "./errors";
 import { exportFormatNames } from "./export/exportFormatNames";
 import { defaultPassagePrompt, defaultRefusals, defaultSystemPrompts } from "./export/promptTexts";
+import { languageSpelling } from "./languages/languageSpelling";
 import { isNear, nearestNames } from "./models/nearestNames";
 import { questionsPerPassage } from "./questionsPerPassage";
 import { ocrMode } from "./readers/ocr/ocrOptions";
@@ -109,9 +110,10 @@ export const settingsSchema = z.strictObject({
     .string()
     .min(2)
     .max(40)
+    .overwrite((language) => (/^\s*auto\s*$/i.test(language) ? "auto" : languageSpelling(language)))
     .default("auto")
     .describe(
-      "The language that questions, answers and conversations are written in, by its English name. auto: that of each text.",
+      "The language that questions, answers and conversations are written in, by its English name or its tag (German, de). auto: that of each text.",
     ),
   era: z.string().max(80).default("the present day").describe("When role-play scenes take place."),
   traitAxes: z

@@ -46,6 +46,25 @@ describe("parseSettings", () => {
     if (shown !== undefined) expect(message).toContain(JSON.stringify(shown));
   });
 
+  it.each([
+    ["german", "German"],
+    [" GERMAN ", "German"],
+    ["de", "German"],
+    ["de-AT", "German"],
+    ["deu", "German"],
+    ["english", "English"],
+    ["zh-Hans", "Chinese"],
+    ["italian", "Italian"],
+    ["Auto", "auto"],
+    ["High Valyrian", "High Valyrian"],
+  ])("has one spelling for the language %j", (written, language) => {
+    expect(parseSettings({ language: written })).toMatchObject({ language });
+  });
+
+  it("leaves the language to each text unless one is named", () => {
+    expect(parseSettings({}).language).toBe("auto");
+  });
+
   it("reports every wrong setting at once", () => {
     expect(() => parseSettings({ seed: "x", chunkTokens: 1 })).toThrow(/chunkTokens[\s\S]*seed|seed[\s\S]*chunkTokens/);
   });
