@@ -8,6 +8,7 @@ import { idOf } from "../lib/ids";
 import { openReview } from "../lib/review/openReview";
 import type { ReviewItem } from "../lib/review/reviewItem";
 import { serveReview } from "../lib/review/serveReview";
+import { parseSettings } from "../lib/settings";
 import { openStore } from "../lib/store/fileStore";
 
 const count = Number(process.argv[2] ?? 100_000);
@@ -48,7 +49,7 @@ async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "review-many-"));
   const review = openReview(
     Array.from({ length: count }, (_, number) => madeItem(number)),
-    await openStore(folder),
+    { store: await openStore(folder), settings: parseSettings({}) },
   );
   const served = await serveReview(review, { reviewer: "Ada" });
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });

@@ -56,7 +56,7 @@ async function runReview(flags: ReviewFlags, io: CommandIo): Promise<void> {
   try {
     const { context, results } = await replayRun(store, steps, io.signal);
     const items = await gatherItems(results, context, await confidencesOf(context, stepList));
-    const review = openReview(items, store);
+    const review = openReview(items, context);
     if (review.items.length === 0)
       throw new AugmentoolkitError("The last run has no tuples that could be looked at.", {
         code: "nothing-left",

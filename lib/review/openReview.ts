@@ -1,7 +1,9 @@
 import { z } from "zod";
+import type { Context } from "../context";
 import { AugmentoolkitError } from "../errors";
 import { tupleGate } from "../gates/tupleGate";
-import type { Store } from "../store/store";
+import { languagesOf } from "../languages/languages";
+import type { Settings } from "../settings";
 import { addDecision, type Decision, decisionInForce } from "./decision";
 import type { ReviewItem } from "./reviewItem";
 import { type ReviewQuery, type ReviewRow, rowOf, selectItems } from "./selectItems";
@@ -40,8 +42,15 @@ export interface Review {
   decide(id: string, input: DecisionInput): Promise<ReviewItem>;
 }
 
-/** Opens a review of items; `now` gives the time of a decision. Decisions are written one after the other. */
-export function openReview(items: readonly ReviewItem[], store: Store, now: () => Date = () => new Date()): Review {
+/**
+ * Opens a review of the items of a run; `context` has its settings and its store, `now` gives the time of a decision. Decisions
+ * are written one after the other.
+ */
+export function openReview(
+  items: readonly ReviewItem[],
+  { store, settings }: Pick<Context, "store" | "settings">,
+  now: () => Date = () => new Date(),
+): Review {
   const byId = new Map(items.map((item) => [item.tuple.id, item]));
   let last: Promise<unknown> = Promise.resolve();
 
@@ -72,7 +81,7 @@ export function openReview(items: readonly ReviewItem[], store: Store, now: () =
       ...said,
       fault,
       at: now().toISOString(),
-      objection: objectionTo(about, said.edited),
+      objection: objectionTo(about, said.edited, settings),
       tuple: about.tuple,
     };
     const record = await addDecision(store, id, decision);
@@ -110,8 +119,8 @@ function parsed(input: DecisionInput): z.output<typeof decisionInputSchema> {
 }
 
 /** What the gates say against a new wording. */
-function objectionTo({ tuple }: ReviewItem, edited: Decision["edited"]): Decision["objection"] {
+function objectionTo({ tuple }: ReviewItem, edited: Decision["edited"], settings: Settings): Decision["objection"] {
   if (edited === null) return null;
-  const gate = tupleGate({ ...tuple, ...edited });
+  const gate = tupleGate({ ...tuple, ...edited }, languagesOf(tuple, settings));
   return gate.status === "kept" ? null : { reason: gate.reason, detail: gate.detail };
 }

@@ -85,7 +85,7 @@ it("is told of a tuple by explain", async () => {
 
 it("orders a review by doubt: of what is kept the least likely first, of what is dropped the most likely", async () => {
   const { results, context } = await replayRun(run.context.store, steps, signal);
-  const review = openReview(await gatherItems(results, context, await confidences()), run.context.store);
+  const review = openReview(await gatherItems(results, context, await confidences()), context);
   const rows = (state: string) =>
     review
       .select(reviewQuerySchema.parse({ state, sort: "doubt", count: 500 }))

@@ -66,7 +66,7 @@ beforeAll(async () => {
   const store = await openStore(outputs);
   try {
     const { context, results } = await replayRun(store, steps, new AbortController().signal);
-    const review = openReview(await gatherItems(results, context), store, () => new Date(0));
+    const review = openReview(await gatherItems(results, context), context, () => new Date(0));
     const all = [...inert, ...marks, `=${"x".repeat(3_900)}`];
     for (const [place, evil] of all.entries()) {
       const item = review.items[place];
@@ -200,7 +200,7 @@ describe("hostile text in title, passage, question, answer, turns, note and revi
     const store = await openStore(outputs);
     try {
       const { context, results } = await replayRun(store, steps, new AbortController().signal);
-      const app = reviewApp(openReview(await gatherItems(results, context), store), "token");
+      const app = reviewApp(openReview(await gatherItems(results, context), context), "token");
       const ask = (path: string) => app.request(`http://127.0.0.1/token/${path}`, { headers: { host: "127.0.0.1" } });
       const items = await ask("items?count=100&state=all");
       expect(items.headers.get("content-type")).toMatch(/^application\/json/);

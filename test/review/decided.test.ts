@@ -5,6 +5,8 @@ import { dropped, kept, type Outcome } from "../../lib/outcome";
 import type { QaTuple } from "../../lib/records";
 import { type Decision, decisionFolder, decisionInForce } from "../../lib/review/decision";
 import { gatherItems } from "../../lib/review/gatherItems";
+import { openReview } from "../../lib/review/openReview";
+import { parseSettings } from "../../lib/settings";
 import type { StageResult } from "../../lib/stages/stage";
 import type { Store } from "../../lib/store/store";
 import { madeChunk, madeTuple } from "../stages/madeItems";
@@ -59,6 +61,32 @@ describe("what a review shows of a tuple", () => {
     );
     expect(item).toMatchObject({ fate: "dropped", reason: "needs_context" });
   });
+});
+
+it("edits a tuple in another language without an objection, and is told where the edit is in the wrong one", async () => {
+  const passage = "Der Sueskanal ist 193 Kilometer lang. Er verbindet das Mittelmeer mit dem Roten Meer.";
+  const german = { ...tuple, language: "German", passage };
+  const item = {
+    tuple: german,
+    fate: "kept" as const,
+    reason: null,
+    detail: null,
+    refused: [],
+    confidence: null,
+    margin: null,
+    decision: null,
+    decisions: 0,
+  };
+  const store = { ...storeOf({}), write: async () => undefined } as unknown as Store;
+  const review = openReview([item], { store, settings: parseSettings({}) });
+  const objectionTo = async (question: string, answer: string, seen: number) => {
+    const decided = await review.decide(german.id, { verdict: "edit", edited: { question, answer }, by: "Ada", seen });
+    return decided.decision?.objection?.reason ?? null;
+  };
+  expect(await objectionTo("Wie lang ist der Sueskanal?", "Der Sueskanal ist 193 Kilometer lang.", 0)).toBeNull();
+  expect(await objectionTo("How long is the Suez Canal?", "The Suez Canal is 193 kilometres long.", 1)).toBe(
+    "wrong_language",
+  );
 });
 
 describe("what follows from a decision", () => {

@@ -42,7 +42,7 @@ export async function makeReview(paragraphs = 12): Promise<MadeReview> {
       try {
         const { context, results } = await replayRun(store, steps, new AbortController().signal);
         return await work(
-          openReview(await gatherItems(results, context), store, () => new Date(0)),
+          openReview(await gatherItems(results, context), context, () => new Date(0)),
           store,
         );
       } finally {

@@ -6,6 +6,7 @@ import { type DecisionInput, openReview, type Review } from "../../lib/review/op
 import { reviewApp } from "../../lib/review/reviewApp";
 import type { ReviewItem } from "../../lib/review/reviewItem";
 import { serveReview } from "../../lib/review/serveReview";
+import { parseSettings } from "../../lib/settings";
 import { openStore } from "../../lib/store/fileStore";
 import { madeChunk, madeTuple } from "../stages/madeItems";
 
@@ -30,7 +31,7 @@ beforeAll(async () => {
       decisions: 0,
     },
   ];
-  review = openReview(items, await openStore(folder));
+  review = openReview(items, { store: await openStore(folder), settings: parseSettings({}) });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openReview, type Review } from "../../lib/review/openReview";
 import type { ReviewItem } from "../../lib/review/reviewItem";
 import { importSheet, sheetOf } from "../../lib/review/sheet";
+import { parseSettings } from "../../lib/settings";
 import { openStore } from "../../lib/store/fileStore";
 import { madeChunk, madeTuple } from "../stages/madeItems";
 
@@ -29,7 +30,7 @@ beforeEach(async () => {
       decisions: 0,
     }),
   );
-  review = openReview(items, await openStore(folder), () => new Date(0));
+  review = openReview(items, { store: await openStore(folder), settings: parseSettings({}) }, () => new Date(0));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
