@@ -28,7 +28,7 @@ export function badAnswer(
   shown: Shown,
 ): JudgedSample | null {
   const { tupleId, question, answer, reason } = refused;
-  const bad = ownReasons.has(reason) || tuples.some((tuple) => refusedAnswersTo(tuple, [refused]).length > 0);
+  const bad = ownReasons.has(reason) || tuples.some((tuple) => refusedAnswersTo(tuple, [refused], settings).length > 0);
   if (!bad) return null;
   const origin = { id: tupleId, passage, wrongPassage: null, tuples: [], conversation: null, refused };
   return { kind: "judged", messages: prompt(tupleId, question, passage, settings, shown), answer, good: false, origin };

@@ -1,5 +1,6 @@
 import { asksTheSame } from "../gates/duplicateTuples";
 import { normaliseName } from "../gates/normalise";
+import { languagesOf } from "../languages/languages";
 import type { QaTuple } from "../records";
 import { drawsWrong, wrongPassageFor } from "./questionSamples";
 import { answerReasons } from "./refusalReasons";
@@ -7,13 +8,18 @@ import { type RowSettings, refusalFor, systemMessages, withPassage } from "./row
 import type { PreferenceSample, RefusedAnswer, SamplePassage } from "./sample";
 
 /** The refused answers of a tuple's passage that were given to the question of the tuple, and are not its own answer. */
-export function refusedAnswersTo(tuple: QaTuple, refused: readonly RefusedAnswer[]): RefusedAnswer[] {
+export function refusedAnswersTo(
+  tuple: QaTuple,
+  refused: readonly RefusedAnswer[],
+  settings: Pick<RowSettings, "language">,
+): RefusedAnswer[] {
+  const { written } = languagesOf(tuple, settings);
   const asked = [tuple.question, ...(tuple.original === null ? [] : [tuple.original.question])];
   return refused.filter(
     ({ question, answer, reason }) =>
       answerReasons.has(reason) &&
       normaliseName(answer) !== normaliseName(tuple.answer) &&
-      asked.some((own) => asksTheSame(own, question)),
+      asked.some((own) => asksTheSame(own, question, written)),
   );
 }
 
@@ -27,7 +33,7 @@ export function preferenceSamples(
 ): PreferenceSample[] {
   const { question } = tuple;
   const content = options.withPassage ? withPassage(settings.passagePrompt, passage.text, question) : question;
-  return refusedAnswersTo(tuple, refused).map((worse) => ({
+  return refusedAnswersTo(tuple, refused, settings).map((worse) => ({
     kind: "preference",
     messages: [...systemMessages(settings, tuple.id), { role: "user", content }],
     chosen: tuple.answer,

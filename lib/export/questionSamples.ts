@@ -1,5 +1,6 @@
 import { coverage } from "../gates/similarity";
 import { seedOf } from "../ids";
+import { languagesOf } from "../languages/languages";
 import { randomFrom } from "../random";
 import type { QaTuple } from "../records";
 import { drawnNumber, type RowSettings, refusalFor, systemMessages, withPassage } from "./rowDraws";
@@ -57,13 +58,14 @@ export function drawsWrong(tuple: QaTuple, settings: Pick<RowSettings, "seed" | 
 export function wrongPassageFor(
   tuple: QaTuple,
   others: readonly SamplePassage[],
-  settings: Pick<RowSettings, "seed">,
+  settings: Pick<RowSettings, "seed" | "language">,
 ): SamplePassage | null {
+  const { written } = languagesOf(tuple, settings);
   const random = randomFrom(seedOf(settings.seed, "which wrong passage", tuple.id));
   for (let attempt = 0; attempt < mostTries && others.length > 0; attempt++) {
     const candidate = others[Math.floor(random() * others.length)];
     if (candidate === undefined || candidate.chunkId === tuple.chunkId) continue;
-    if (coverage(tuple.answer, candidate.text) <= mostCoverage) return candidate;
+    if (coverage(tuple.answer, candidate.text, written) <= mostCoverage) return candidate;
   }
   return null;
 }

@@ -133,6 +133,31 @@ describe("rows that show a passage", () => {
     }
   });
 
+  it.each([
+    [
+      "German",
+      "Das Wehr ist eine der ältesten Anlagen, die an der Stever noch in Betrieb sind.",
+      "Der Müller ist in der Stadt eine bekannte Person, und die Kinder sind an Markttagen noch immer das Publikum, das er sich wünscht.",
+    ],
+    [
+      "Spanish",
+      "La presa es una de las más antiguas que hay en el valle.",
+      "La ciudad es una de las que más gente tiene, y en el mercado hay de todo.",
+    ],
+  ])("show a wrong passage in %s too, though it has the function words of the answer", (language, answer, text) => {
+    const [own, wrong] = [passageOf("levers"), { ...passageOf("pulleys"), text }];
+    const sources = {
+      conversations: [],
+      tuples: [{ ...tupleOf("levers", 0), language, answer }],
+      passagesById: new Map([own, wrong].map((passage) => [passage.chunkId, passage])),
+      refused: [],
+    };
+    const all = { ...plain, wrongPassageShare: 1, validationShare: 0 };
+    for (const settings of [parseSettings(all), parseSettings({ ...all, language })])
+      for (const set of ["questions-with-passage", "preferences-with-passage"] as const)
+        expect([...sampleSets(sources, settings)(set, "train")][0]?.origin.wrongPassage?.text).toBe(text);
+  });
+
   it("leave braces of the passage alone", () => {
     const passage = { ...passageOf("levers"), text: "Braces: {question} $& {passage}" };
     const sources = {
@@ -182,6 +207,21 @@ describe("preferences and judged answers", () => {
       content: "Thing 0 of levers is a lever.",
     });
     expect(rowsOf("preference-llamafactory", samples)[0]?.rejected).toEqual({ from: "gpt", value: "It is a wheel." });
+  });
+
+  it("know a question in another language again that differs by an article alone", () => {
+    const question = "Wie viele Jahre hält ein Mühlrad aus Eichenholz an der oberen Stever?";
+    const answer = "Es hält dreißig Jahre.";
+    const sources = {
+      conversations: [],
+      tuples: [{ ...tupleOf("levers", 0), language: "German", question, answer }],
+      passagesById: new Map([[idOf("chunk", "levers"), passageOf("levers")]]),
+      refused: [refusal(question.replace(" ein ", " das "), "Es hält drei Jahre.", "accuracy_refused")],
+    };
+    const samples = [...sampleSets(sources, parseSettings({ ...plain, validationShare: 0 }))("preferences", "train")];
+    expect(rowsOf("preference-trl", samples)[0]?.rejected).toEqual([
+      { role: "assistant", content: "Es hält drei Jahre." },
+    ]);
   });
 
   it("teach to refuse a wrong passage and to answer from the right one", () => {
