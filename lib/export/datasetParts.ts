@@ -8,6 +8,8 @@ export interface DatasetParts {
   tuples?: readonly QaTuple[];
   /** The passages judged suitable. Default: those of tuples and conversations, without their places. */
   passages?: readonly Chunk[];
+  /** Ids of the slots whose refused answers come into it, also of those that gave nothing. Default: those of the tuples. */
+  slots?: readonly string[];
 }
 
 /** What a dataset is made of, from what became of the items of each stage. */
@@ -18,5 +20,11 @@ export function datasetPartsOf(results: readonly StageResult<unknown>[]): Datase
     conversations: keptBy("writeConversations") as Conversation[],
     tuples: keptBy("groupTuples") as QaTuple[],
     passages: keptBy("judgeParagraphs") as Chunk[],
+    slots: slotsOf(results),
   };
+}
+
+/** The ids of the slots of a run, kept or not, from what became of the items of each stage. */
+export function slotsOf(results: readonly StageResult<unknown>[]): string[] {
+  return results.filter(({ stage }) => stage === "checkTuples").flatMap(({ items }) => items.map(({ id }) => id));
 }

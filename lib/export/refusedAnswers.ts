@@ -16,13 +16,17 @@ const slotRecord = z.object({
 });
 
 /**
- * Every answer that the checks refused, as the records of the slots keep them, and every one that a person refused or reworded,
- * sorted by slot. What a person took back is not among them. Throws `invalid-decision` and what the store throws.
+ * Every answer that the checks refused in the slots of a run, as their records keep them, and every one that a person refused or
+ * reworded, sorted by slot. `slots`: their ids, which are those of their tuples; what other runs left in the folder is not looked at.
+ * What a person took back is not among them. Throws `invalid-decision` and what the store throws.
  */
-export async function refusedAnswers(store: Pick<Store, "list" | "read" | "root">): Promise<RefusedAnswer[]> {
+export async function refusedAnswers(
+  store: Pick<Store, "list" | "read" | "root">,
+  slots: readonly string[],
+): Promise<RefusedAnswer[]> {
   const decided = new Set(await store.list(decisionFolder));
   const refused: RefusedAnswer[] = [];
-  for (const id of await store.list("qatuples_raw")) {
+  for (const id of [...slots].sort()) {
     const record = slotRecord.safeParse(await readWhole(store, "qatuples_raw", id));
     const byChecks: RefusedAnswer[] = [];
     if (record.success) {

@@ -57,7 +57,8 @@ export async function writeDataset(
   const sets = [...new Set(planned.flatMap((plan) => plan.sets))];
   const tuples = distinctTuples(conversations, parts.tuples ?? []);
   const passagesById = await samplePassages({ ...parts, tuples }, store);
-  const refused = sets.some((set) => setsOfRefusals.has(set)) ? await refusedAnswers(store) : [];
+  const slots = parts.slots ?? tuples.map(({ id }) => id);
+  const refused = sets.some((set) => setsOfRefusals.has(set)) ? await refusedAnswers(store, slots) : [];
   const samplesOf = sampleSets({ conversations, tuples, passagesById, refused }, settings);
   const worded = allInWords(steps, context.prompts);
   const making = await makingOf(context, worded);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ModelIdentity } from "../engine/engine";
+import { slotsOf } from "../export/datasetParts";
 import { refusedAnswers } from "../export/refusedAnswers";
 import type { RefusedAnswer } from "../export/sample";
 import { judgedChunkSchema, type Vote } from "../records";
@@ -30,8 +31,7 @@ export async function gatherReport(
   const stages = stagesByName(results);
   const tuples = keptIn(stages.grouped ?? stages.revised ?? null);
   const sources = coverage(stages);
-  const slots = new Set((stages.checked?.items ?? []).map(({ id }) => id));
-  const refused = (await refusedAnswers(store)).filter(({ tupleId }) => slots.has(tupleId));
+  const refused = await refusedAnswers(store, slotsOf(results));
   return {
     format: 1,
     stages: results.map((result) => tally(result)),

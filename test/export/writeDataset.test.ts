@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { stepList } from "../../generation_functions/steps";
+import { datasetPartsOf } from "../../lib/export/datasetParts";
 import { exportFormatNames } from "../../lib/export/exportFormatNames";
 import { writeDataset } from "../../lib/export/writeDataset";
 import { idOf } from "../../lib/ids";
 import type { Conversation } from "../../lib/records";
+import { madeRun } from "../report/madeRun";
 import { conversationOf, tupleOf } from "./conversations";
 import { type Exporting, openExporting } from "./exporting";
 
@@ -210,6 +212,26 @@ describe("writeDataset", () => {
     expect(after["trainers/trl_kto.py"]).toBeUndefined();
     expect(after["trainers/trl_dpo.py"]).toBeDefined();
     expect(after["README.md"]).not.toContain("trl_kto");
+  });
+
+  it("holds what was refused in this run, also in slots that gave nothing, and nothing of earlier runs on the same passage", async () => {
+    const chunkId = idOf("chunk", "pulleys");
+    const slotOf = (id: string, answer: string) => ({
+      value: {
+        id,
+        chunkId,
+        refused: [{ question: "What is a pulley?", answer, reason: "accuracy_refused", votes: [] }],
+      },
+    });
+    const lost = idOf("tuple", "pulleys", 0);
+    exporting.records.qatuples_raw = {
+      [lost]: slotOf(lost, "A boat."),
+      [idOf("earlier")]: slotOf(idOf("earlier"), "A ship."),
+    };
+    const parts = datasetPartsOf(madeRun().results);
+    await writeDataset(parts, exporting.context(whole), { formats: ["kto-trl"] });
+    const places = await exporting.rowsOf("kto-trl/judged-answers.train.provenance.jsonl");
+    expect(places.filter((place) => place.chunkId === chunkId).map(({ id }) => id)).toEqual([lost]);
   });
 
   it("leaves out what would spoil training, and says so", async () => {

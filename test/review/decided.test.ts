@@ -96,7 +96,7 @@ describe("what follows from a decision", () => {
     const value = { id: tuple.id, chunkId: tuple.chunkId, refused: [other, own] };
     const records = { format: 1, id: tuple.id, decisions: [given] };
     const store = storeOf({ qatuples_raw: { [tuple.id]: { value } }, [decisionFolder]: { [tuple.id]: records } });
-    return (await refusedAnswers(store)).map(({ answer, reason }) => [answer, reason]);
+    return (await refusedAnswers(store, [tuple.id])).map(({ answer, reason }) => [answer, reason]);
   };
 
   it("an accepted answer is no refused one any more", async () => {
