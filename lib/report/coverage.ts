@@ -10,7 +10,7 @@ type Lost = { reason: string; detail: string; failed: boolean };
 /** What became of each text along its length. A passage that the settings left out is not looked at. */
 export function coverage(stages: NamedStages): CoveredSource[] {
   const chunks = keptIn(stages.chunks);
-  const tuples = countBy(keptIn(stages.grouped ?? stages.revised), ({ chunkId }) => chunkId);
+  const tuples = countBy(keptIn(stages.grouped ?? stages.reviewed ?? stages.revised), ({ chunkId }) => chunkId);
   const judgedOut = lostBy(stages.judged?.items ?? [], ({ id }) => id);
   const later = laterLosses(stages);
   const lengths = new Map(
@@ -55,12 +55,11 @@ function whyOf(lost: readonly Lost[]): string {
 }
 
 /** What was lost of each passage after it was judged, by its id. */
-function laterLosses({ planned, written, checked, revised, grouped }: NamedStages): Map<string, Lost[]> {
-  const chunkOf = new Map(keptIn(written).map(({ id, chunkId }) => [id, chunkId]));
-  const items = [planned, written, checked, revised, grouped].flatMap(
+function laterLosses({ planned, written, checked, revised, reviewed, grouped }: NamedStages): Map<string, Lost[]> {
+  const items = [planned, written, checked, revised, reviewed, grouped].flatMap(
     (stage): StageItem<unknown>[] => stage?.items ?? [],
   );
-  return lostBy(items, ({ id }) => chunkOf.get(id) ?? id);
+  return lostBy(items, ({ id, trail }) => trail?.chunk ?? id);
 }
 
 function lostBy(

@@ -29,7 +29,7 @@ export async function gatherReport(
   { steps, models, deciding }: { steps: readonly string[]; models: readonly ModelIdentity[]; deciding: Deciding },
 ): Promise<ReportFacts> {
   const stages = stagesByName(results);
-  const tuples = keptIn(stages.grouped ?? stages.revised ?? null);
+  const tuples = keptIn(stages.grouped ?? stages.reviewed ?? stages.revised);
   const sources = coverage(stages);
   const refused = await refusedAnswers(store, slotsOf(results));
   return {

@@ -12,23 +12,26 @@ export interface NamedStages {
   written: StageResult<QaTuple> | null;
   checked: StageResult<QaTuple> | null;
   revised: StageResult<QaTuple> | null;
+  /** Null also where nobody decided about any tuple. */
+  reviewed: StageResult<QaTuple> | null;
   grouped: StageResult<QaTuple> | null;
   conversations: StageResult<Conversation>[];
 }
 
 /** Finds the stages of a run by the names they give themselves, which also say what their items are. */
 export function stagesByName(all: readonly StageResult<unknown>[]): NamedStages {
-  const named = <Value>(...names: string[]): StageResult<Value> | null =>
-    (all.find(({ stage }) => names.includes(stage)) as StageResult<Value> | undefined) ?? null;
+  const named = <Value>(name: string): StageResult<Value> | null =>
+    (all.find(({ stage }) => stage === name) as StageResult<Value> | undefined) ?? null;
   return {
     all,
-    sources: named("readTexts", "loadSources"),
+    sources: named("readTexts"),
     chunks: named("splitChunks"),
     judged: named("judgeParagraphs"),
     planned: named("planQuestionsOf"),
     written: named("writeTuples"),
     checked: named("checkTuples"),
     revised: named("reviseTuples"),
+    reviewed: named("reviewTuples"),
     grouped: named("groupTuples"),
     conversations: all.filter(({ stage }) => stage.startsWith("writeConversations")) as StageResult<Conversation>[],
   };

@@ -1,9 +1,12 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { idOf } from "../../lib/ids";
-import { kept } from "../../lib/outcome";
-import type { Chunk } from "../../lib/records";
+import { dropped, failed, kept, type Outcome } from "../../lib/outcome";
+import type { Chunk, QaTuple } from "../../lib/records";
 import { coverage } from "../../lib/report/coverage";
 import { stagesByName } from "../../lib/report/stagesByName";
+import type { StageItem } from "../../lib/stages/stage";
+import { trailOfChunk, trailOfTuple } from "../../lib/stages/trailOf";
+import { madeChunk, madeTuple } from "../stages/madeItems";
 
 it("covers a text of more passages than a function takes arguments", () => {
   const count = 200_000;
@@ -22,4 +25,42 @@ it("covers a text of more passages than a function takes arguments", () => {
   });
   const [source] = coverage(stagesByName([{ stage: "splitChunks", items }]));
   expect([source?.length, source?.passages.length]).toEqual([count * 10, count]);
+});
+
+describe("what the report says of a passage that gave nothing", () => {
+  const chunk = madeChunk();
+  const tuple = madeTuple(chunk);
+  const itemOf = <Value>(value: Chunk | QaTuple, outcome: Outcome<Value>): StageItem<Value> => ({
+    id: value.id,
+    sourceId: chunk.sourceId,
+    label: "",
+    outcome,
+    trail: "chunkId" in value ? trailOfTuple(value) : trailOfChunk(value),
+  });
+  const read = [
+    { stage: "splitChunks", items: [itemOf(chunk, kept(chunk))] },
+    { stage: "judgeParagraphs", items: [itemOf(chunk, kept({ ...chunk, votes: [] }))] },
+  ];
+  const ofTuple = (stage: string, outcome: Outcome<QaTuple>) => ({ stage, items: [itemOf(tuple, outcome)] });
+  const passageAfter = (...later: ReturnType<typeof ofTuple>[]) =>
+    coverage(stagesByName([...read, ...later]))[0]?.passages[0];
+
+  it("is that a person refused its only tuple", () => {
+    const before = ["writeTuples", "checkTuples", "reviseTuples"].map((stage) => ofTuple(stage, kept(tuple)));
+    const refused = ofTuple("reviewTuples", dropped("refused_in_review", "Ada refused it"));
+    expect(passageAfter(...before, refused, { stage: "groupTuples", items: [] })).toMatchObject({
+      fate: "gave_none",
+      why: "refused_in_review 1. Ada refused it",
+    });
+  });
+
+  it("is why the calls for its facts failed", () => {
+    const fact = { id: idOf("fact"), sourceId: chunk.sourceId, label: "", trail: trailOfChunk(chunk) };
+    const written = { stage: "writeTuples", items: [{ ...fact, outcome: failed("length", "It did not end.") }] };
+    expect(passageAfter(written)).toMatchObject({ fate: "failed", why: "length 1. It did not end." });
+  });
+
+  it("is that nothing was asked of it where that is so", () => {
+    expect(passageAfter()).toMatchObject({ fate: "gave_none", why: "Nothing was asked of it yet." });
+  });
 });

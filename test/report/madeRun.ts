@@ -2,6 +2,7 @@ import { idOf } from "../../lib/ids";
 import { dropped, failed, kept, type Outcome } from "../../lib/outcome";
 import type { Chunk, Conversation, QaTuple, Vote } from "../../lib/records";
 import type { StageResult } from "../../lib/stages/stage";
+import { trailOfTuple } from "../../lib/stages/trailOf";
 import { conversationOf, tupleOf } from "../export/conversations";
 
 export const length = 1000;
@@ -55,7 +56,7 @@ export function madeRun(): { results: StageResult<unknown>[]; tuples: QaTuple[];
   const conversations = [conversationOf("assistant", "levers")];
   const results: StageResult<unknown>[] = [
     {
-      stage: "loadSources",
+      stage: "readTexts",
       items: [item(levers.sourceId, "Levers", kept({ id: levers.sourceId, text: "x".repeat(length) }))],
     },
     {
@@ -79,7 +80,10 @@ export function madeRun(): { results: StageResult<unknown>[]; tuples: QaTuple[];
       stage: "checkTuples",
       items: [
         ...[first, second].map((tuple) => item(tuple.id, tuple.question, kept(tuple))),
-        item(lost.id, lost.question, dropped("replacements_used_up", "No replacement passed either.")),
+        {
+          ...item(lost.id, lost.question, dropped("replacements_used_up", "No replacement passed either.")),
+          trail: trailOfTuple(lost),
+        },
       ],
     },
     { stage: "groupTuples", items: [first, second].map((tuple) => item(tuple.id, tuple.question, kept(tuple))) },
