@@ -117,7 +117,8 @@ function whichFile({ sets, example, sources }: CardFacts): string[] {
   ];
 }
 
-function howMade({ models, sources, stages, settings, promptSet, ownChecks }: CardFacts): string[] {
+function howMade(facts: CardFacts): string[] {
+  const { models, sources, stages, settings, promptSet, ownChecks } = facts;
   const reasons = (counts: Readonly<Record<string, number>>): string =>
     Object.entries(counts)
       .map(([reason, count]) => `${markdownText(reason)} ${count}`)
@@ -154,15 +155,7 @@ function howMade({ models, sources, stages, settings, promptSet, ownChecks }: Ca
     ...(promptSet === null
       ? []
       : [`The prompts have the words of the prompt set **${markdownText(promptSet)}** in place of their own.`, ""]),
-    `A check takes up to ${settings.doubleCheckCounter} votes, and more than half must accept. ${
-      distinct.some(({ sha256 }) => isCalibrated(sha256))
-        ? "Thresholds were measured for the model."
-        : "Thresholds are not measured for the model: 0.5 is used."
-    }${settings.strictness === "normal" ? "" : ` They were moved by the setting strictness: ${settings.strictness}.`}${
-      ownChecks.length === 0
-        ? ""
-        : ` Those of ${ownChecks.join(", ")} are what the prompt set says or 0.5, as it puts them in other words.`
-    }`,
+    `A check takes up to ${settings.doubleCheckCounter} votes, and more than half must accept. ${thresholdsInWords(facts)}`,
     "",
     ...(measured.length === 0
       ? []
@@ -195,6 +188,20 @@ function howMade({ models, sources, stages, settings, promptSet, ownChecks }: Ca
           "",
         ]),
   ];
+}
+
+/** By what a vote accepted. */
+function thresholdsInWords({ models, settings, ownChecks }: CardFacts): string {
+  if (settings.reasonInChecks) return "It reasons before each verdict, which is yes or no; no threshold is used.";
+  return [
+    models.some(({ role, sha256 }) => role === "small" && isCalibrated(sha256))
+      ? "Thresholds were measured for the model."
+      : "Thresholds are not measured for the model: 0.5 is used.",
+    ...(settings.strictness === "normal" ? [] : [`They were moved by the setting strictness: ${settings.strictness}.`]),
+    ...(ownChecks.length === 0
+      ? []
+      : [`Those of ${ownChecks.join(", ")} are what the prompt set says or 0.5, as it puts them in other words.`]),
+  ].join(" ");
 }
 
 function limits({ settings }: CardFacts): string[] {
