@@ -40,18 +40,17 @@ export function sheetOf(items: readonly ReviewItem[]): string {
  * throws `invalid-sheet`, naming the line and what is wrong with it.
  */
 export async function importSheet(text: string, review: Review, { by }: { by: string }): Promise<ImportedSheet> {
-  const inputs: { id: string; input: DecisionInput }[] = [];
+  const inputs = new Map<string, DecisionInput>();
   const imported: ImportedSheet = { written: 0, unchanged: 0, empty: 0 };
   for (const { record, line } of rowsOf(text)) {
     const decided = decisionOf(record, line, review, by);
     if (decided === "empty" || decided === "unchanged") imported[decided]++;
-    else inputs.push(decided);
+    else if (inputs.has(decided.id))
+      throw invalidSheet(`Line ${line} is the second row that decides about ${decided.id}.`);
+    else inputs.set(decided.id, decided.input);
   }
-  const ids = inputs.map(({ id }) => id);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) throw invalidSheet(`Two rows decide about ${twice}.`);
-  for (const { id, input } of inputs) await review.decide(id, input);
-  return { ...imported, written: inputs.length };
+  for (const [id, input] of inputs) await review.decide(id, input);
+  return { ...imported, written: inputs.size };
 }
 
 function cellsOf({ tuple, fate, reason, margin, decision }: ReviewItem): Record<string, string> {

@@ -82,7 +82,10 @@ describe("the sheet of a review", () => {
       [filled(right, { ...right, question: "Changed?" }), /the wording was changed/],
       [filled(right, { decision: "edit", question: " " }), /Line/],
       [filled(right, { ...right, id: "nobody" }), /no tuple nobody/],
-      [sheet([...rows(), ...rows()].map((row) => ({ ...row, ...right }))), /Two rows decide about/],
+      [
+        sheet([...rows(), ...rows()].map((row) => ({ ...row, ...right }))),
+        /Line 6 is the second row that decides about/,
+      ],
       [sheet(rows().map(({ decision: _decision, ...row }) => row)), /no column "decision"/],
       [`${filled(right)}"torn`, /[Qq]uot/],
     ] as const)
