@@ -1,7 +1,8 @@
-import { mkdir, open, readFile, realpath } from "node:fs/promises";
+import { mkdir, open, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { AugmentoolkitError, codeOf, messageOf } from "../errors";
+import { AugmentoolkitError, codeOf, isAugmentoolkitError, messageOf } from "../errors";
 import { writeWhole } from "../store/writeWhole";
+import { readBytes } from "../text/readBytes";
 import type { DocumentMetadata } from "./block";
 import type { PdfOptions } from "./pdf/pdfDocument";
 import { readDocument } from "./readDocument";
@@ -27,8 +28,8 @@ export interface Converted extends DocumentMetadata {
 }
 
 /**
- * Reads a file and writes `STEM.txt` and `STEM.html`, the stem being `target`. Throws `unreadable-file` where the file cannot be
- * opened, `convert-over-file` where something lies there that this did not write, and what `readDocument` throws.
+ * Reads a file and writes `STEM.txt` and `STEM.html`, the stem being `target`. Throws `file-unreadable` where the file cannot be
+ * opened, `convert-over-file` where something lies there that this did not write, and what `readBytes` and `readDocument` throw.
  */
 export async function convertFile(file: string, target: string, options: PdfOptions = {}): Promise<Converted> {
   const bytes = await bytesOf(file);
@@ -93,11 +94,11 @@ async function beginningOf(path: string): Promise<string | null> {
 
 async function bytesOf(file: string): Promise<Uint8Array> {
   try {
-    return await readFile(file);
+    return await readBytes(file);
   } catch (error) {
-    if (codeOf(error) === "unknown") throw error;
+    if (isAugmentoolkitError(error) || codeOf(error) === "unknown") throw error;
     throw new AugmentoolkitError(`${file} cannot be opened: ${messageOf(error)}.`, {
-      code: "unreadable-file",
+      code: "file-unreadable",
       hint: "Check the name, and that you may read the file.",
       cause: error,
     });

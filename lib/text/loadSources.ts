@@ -20,7 +20,7 @@ import { withoutSameContent } from "./withoutSameContent";
 /**
  * Reads the texts of the settings' texts folder. A file that cannot be read is a failed item with the reason
  * (`empty_text`, `binary_text`, `undecodable_text`, `file_unreadable`, `file_locked`, `file_too_large`, `pdf_unreadable`,
- * `pdf_locked`, `pdf_without_text`, `unreadable_file`, `not_a_file`, `text_changing`); of two files with one name but for its ending,
+ * `pdf_locked`, `pdf_without_text`, `not_a_file`, `text_changing`); of two files with one name but for its ending,
  * that go by the same details, or hold the same text, the second is dropped (`same_name`, `same_content`).
  * Throws `texts-folder-missing`, `no-texts`, `text-outside-folder`, `text-missing` or `text-type-unknown`.
  */
@@ -86,7 +86,7 @@ async function outcomeOf(folder: string, file: string, options: PdfOptions): Pro
     if (isAugmentoolkitError(error)) return failed(error.code.replaceAll("-", "_"), `${file}: ${error.message}`);
     // What the file system refuses concerns this file; anything else is an error of the program.
     if (codeOf(error) === "unknown") throw error;
-    return failed("unreadable_file", `${file} cannot be read: ${messageOf(error)}`);
+    return failed("file_unreadable", `${file} cannot be read: ${messageOf(error)}`);
   }
 }
 

@@ -1,3 +1,5 @@
+import { endingOf, formatOfEnding } from "../readers/fileFormat";
+
 /** What a file's name says about the text in it. */
 export interface FileNameDetails {
   /** The name without folder and ending, on one line: the line about the text that prompts show. */
@@ -41,7 +43,8 @@ function baseNameOf(file: string): string {
 }
 
 function withoutEnding(name: string): string {
-  return name.replace(/\.(?:txt|md|markdown|html?|xhtml|pdf|epub|docx|odt|jsonl)$/i, "");
+  const ending = endingOf(name);
+  return Object.hasOwn(formatOfEnding, ending) ? name.slice(0, -ending.length) : name;
 }
 
 function oneLine(text: string): string {

@@ -13,7 +13,7 @@ export async function readBytes(path: string): Promise<Buffer> {
   if (!before.isFile()) {
     throw new AugmentoolkitError("This is a folder, a pipe or a device and not a file.", {
       code: "not-a-file",
-      hint: "Rename it, or take it out of the texts folder.",
+      hint: "Put a file in its place, or leave it out.",
     });
   }
   if (before.size > mostBytes) {

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { mkdir, mkdtemp, open, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -109,6 +110,31 @@ describe("convert", () => {
     expect(await readFile(join(shelf, "mill.txt"), "utf8")).toBe("A mill stands.\n");
   });
 
+  it.skipIf(process.platform === "win32")(
+    "waits for no pipe, which may never end",
+    async () => {
+      const pipe = join(folder, "pipe.txt");
+      spawnSync("mkfifo", [pipe]);
+      // Open at both ends, so that a reader waits for what is never written.
+      const handle = await open(pipe, "r+");
+      try {
+        const { code, out } = await convert(pipe, "--json");
+        expect([code, JSON.parse(out)[0]?.error.code]).toEqual([1, "not-a-file"]);
+      } finally {
+        await handle.close();
+      }
+    },
+    10_000,
+  );
+
+  it("reads no file of more than 500 MB, of which no text could be made", async () => {
+    const file = join(folder, "large.txt");
+    await writeFile(file, "");
+    await truncate(file, 500_000_001);
+    const { out } = await convert(file, "--json");
+    expect(JSON.parse(out)[0]?.error).toMatchObject({ code: "file-too-large" });
+  });
+
   it("goes on past a file that cannot be read, and tells files with one stem apart", async () => {
     await mkdir(join(folder, "shelf", "deep"), { recursive: true });
     await writeFile(join(folder, "shelf", "a.txt"), "One mill.");
@@ -120,6 +146,8 @@ describe("convert", () => {
     expect(err).toContain("2 of 5 files could not be converted");
     expect(out).toMatch(/b\.epub: The file is named \.epub but is none/);
     expect(out).toMatch(/nowhere\.txt cannot be opened/);
+    const again = await convert(join(folder, "nowhere.txt"), "--json");
+    expect(JSON.parse(again.out)[0]?.error.code).toBe("file-unreadable");
     expect((await readdir(join(folder, "made"))).sort()).toEqual([
       "a.html",
       "a.txt",

@@ -99,7 +99,7 @@ describe("loadSources", () => {
       cameIn: 8,
       kept: 1,
       dropped: { same_name: 1 },
-      failed: { empty_text: 2, binary_text: 1, undecodable_text: 1, pdf_unreadable: 1, unreadable_file: 1 },
+      failed: { empty_text: 2, binary_text: 1, undecodable_text: 1, pdf_unreadable: 1, file_unreadable: 1 },
     });
     const [empty] = result.items;
     expect(empty?.outcome).toMatchObject({ detail: expect.stringContaining("1 empty.txt: The text is empty.") });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { formatOfEnding } from "../../lib/readers/fileFormat";
 import { parseFileName } from "../../lib/text/parseFileName";
 
 describe("parseFileName", () => {
@@ -41,6 +42,13 @@ describe("parseFileName", () => {
     expect(parsed).toMatchObject(expected);
     expect(parsed.warnings).toHaveLength(1);
     expect(parsed.warnings[0]).toContain("Title, by Author, published Year.txt");
+  });
+
+  it.each(Object.keys(formatOfEnding))("leaves the ending %s out, as every one that is read", (ending) => {
+    for (const written of [ending, ending.toUpperCase()])
+      expect(parseFileName(`Mills, by Lind, published 1900${written}`).details).toBe("Mills, by Lind, published 1900");
+    expect(parseFileName(`Mills.rar${ending}`).details).toBe("Mills.rar");
+    expect(parseFileName("Mills.rar").details).toBe("Mills.rar");
   });
 
   it("says when the year is none", () => {
