@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import type { Context } from "./context";
+import type { KnownTuples } from "./gates/duplicateTuples";
+import { knownTuples } from "./gates/knownTuples";
 import { kept } from "./outcome";
-import { passageByPassage } from "./passageByPassage";
+import { type InTurn, passageByPassage } from "./passageByPassage";
 import type { Chunk, Conversation, ConversationInfo, QaTuple, Source, TupleGroup } from "./records";
 import type { Settings } from "./settings";
 import { type CheckTuplesSteps, checkTuples } from "./stages/checkTuples";
@@ -53,6 +55,8 @@ export interface RunStagesOptions {
   passages?: ReadPassages<Pick<Source, "id">>;
   /** Whether to end with the tuples. Default: false. */
   tuplesOnly?: boolean;
+  /** The tuples that were kept of passages before, and how to wait for those. Default: there are none. */
+  before?: { known: KnownTuples; inTurn: InTurn };
 }
 
 /**
@@ -65,7 +69,7 @@ export interface RunStagesOptions {
 export async function runStages(
   given: Context,
   steps: PipelineSteps,
-  { onStage, passages, tuplesOnly = false }: RunStagesOptions,
+  { onStage, passages, tuplesOnly = false, before = noneBefore() }: RunStagesOptions,
 ): Promise<StagesResult> {
   const { engine, settings } = given;
   let context = given;
@@ -91,12 +95,14 @@ export async function runStages(
     const [small, large] = [await engine.identify("small"), await engine.identify("large")];
     const tuplesOnly = small.sha256 !== large.sha256;
     let told = false;
-    await passageByPassage(chunkResult, context, async (passage, quiet) => {
+    const known = knownTuples();
+    await passageByPassage(chunkResult, context, async (passage, quiet, inTurn) => {
       const results: StageResult<unknown>[] = [];
       const items = sourceResult.items.filter(({ id }) => passage.items.some(({ sourceId }) => sourceId === id));
       const { conversations } = await runStages(quiet, steps, {
         onStage: (result) => results.push(result),
         tuplesOnly,
+        before: { known, inTurn },
         passages: { sources: { ...sourceResult, items }, chunks: passage },
       });
       const [first] = conversations;
@@ -118,7 +124,7 @@ export async function runStages(
   const revised = passed(await reviseTuples(checked, context, steps), checked);
   const review = await reviewTuples(written, revised, context);
   const settled = review === null ? revised : passed(review.result, review.tuples);
-  const grouped = await groupTuples(settled, context, undecided);
+  const grouped = await before.inTurn(() => groupTuples(settled, context, { known: before.known, undecided }));
   const tuples = passed(grouped.tuples, settled);
 
   if (tuplesOnly) return { tuples, conversations: [], begun: 0 };
@@ -131,6 +137,10 @@ export async function runStages(
   await useModel(context, "large");
   const conversations = passed(await writeConversations(infos, context, steps), infos);
   return { tuples, conversations, begun: infos.length };
+}
+
+function noneBefore(): NonNullable<RunStagesOptions["before"]> {
+  return { known: knownTuples(), inTurn: (part) => part() };
 }
 
 /** The modes that the settings ask for. */

@@ -10,10 +10,23 @@ import { parseSettings, type SettingsInput } from "../lib/settings";
 import { openStore } from "../lib/store/fileStore";
 import { sampleText } from "./cli/sampleText";
 
+/** The sample in other words, so that no text repeats another. */
+function sampleOn(paragraphs: number, words: Record<string, string>): string {
+  return Object.entries(words).reduce((text, [word, by]) => text.replaceAll(word, by), sampleText(paragraphs));
+}
+
+const bridges = {
+  ...{ millstone: "keystone", wheel: "arch", sluice: "pier", hopper: "parapet", dam: "railing", mill: "bridge" },
+  ...{ oak: "granite", water: "traffic", spring: "autumn", power: "strength", sound: "tremor", cracks: "moss" },
+};
+const coopers = {
+  ...{ millstone: "hoop", wheel: "stave", sluice: "lid", hopper: "bung", mill: "cooper" },
+  ...{ oak: "ash", water: "wine", spring: "winter", power: "shape", sound: "smell", cracks: "leaks" },
+};
 const texts: Record<string, string> = {
   "On Mills, by T. Ester, published 1901.txt": sampleText(3),
-  "On Bridges, by A. Mason, published 1899.txt": sampleText(5).replaceAll("mill", "bridge").slice(900),
-  "Third Book, by C. Ooper, published 1910.txt": sampleText(4).replaceAll("miller", "cooper"),
+  "On Bridges, by A. Mason, published 1899.txt": sampleOn(5, bridges).slice(900),
+  "Third Book, by C. Ooper, published 1910.txt": sampleOn(4, coopers),
 };
 const names = Object.keys(texts);
 

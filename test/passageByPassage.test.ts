@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { steps } from "../generation_functions/steps";
+import { runPipeline } from "../lib/runPipeline";
+import { sampleText } from "./cli/sampleText";
 import { openFlowBench } from "./replay/bench";
 
 /** Every file below a folder with what it holds, but for times and the setting itself. */
@@ -35,6 +39,37 @@ describe("order: passage", () => {
       const { status, stage, value } = JSON.parse(readFileSync(file as string, "utf8"));
       expect([status, stage]).toEqual(["kept", "writeConversations"]);
       expect(value.turns.length).toBeGreaterThan(1);
+    } finally {
+      await byStage.close();
+      await byPassage.close();
+    }
+  });
+
+  it("drops duplicates of earlier passages alike, whichever passage is done first, and writes no conversation of them", async () => {
+    const [byStage, byPassage] = [
+      await openFlowBench({ parallelCalls: 4 }, 3),
+      await openFlowBench({ parallelCalls: 4 }, 3),
+    ];
+    try {
+      for (const bench of [byStage, byPassage])
+        await bench.write("Windmills, by T. Ester, published 1905.txt", `${sampleText(3)} And so it was.`);
+      const stages = await byStage.run();
+      const { context } = await byPassage.open({ order: "passage" });
+      const { complete } = context.engine;
+      const judged: string[] = [];
+      // The first text takes longest, so that passages of the second would be grouped before those that they repeat.
+      const slow: typeof complete = async (request, signal) => {
+        const isFirst = request.step === "judgeParagraph" && JSON.stringify(request.input).includes("Handbook");
+        if (isFirst) await setTimeout(200);
+        if (request.step === "reviseContext") judged.push(JSON.stringify(request.input));
+        return complete(request, signal);
+      };
+      const passages = await runPipeline({ ...context, engine: { ...context.engine, complete: slow } }, steps);
+      expect(judged[0]).toContain("Windmills");
+      const tallies = stages.stages.find(({ stage }) => stage === "groupTuples");
+      expect(tallies?.dropped.duplicate).toBeGreaterThan(2);
+      expect(passages.stages).toEqual(stages.stages);
+      expect(recordsOf(join(byPassage.folder, "outputs"))).toEqual(recordsOf(join(byStage.folder, "outputs")));
     } finally {
       await byStage.close();
       await byPassage.close();

@@ -23,14 +23,11 @@ export interface SampleSources extends DatasetParts {
 
 /**
  * Makes the samples of every set from what the pipeline kept and refused. Sides go by passage, over all sets alike, so no
- * passage is on both sides, neither by a conversation in another order nor as a wrong passage.
+ * passage is on both sides, neither by a conversation in another order nor as a wrong passage, nor in part by an overlap.
  */
 export function sampleSets(sources: SampleSources, settings: Settings): SampleSets {
   const passages = byId([...sources.passagesById.values()], ({ chunkId }) => chunkId);
-  const sideOf = splitPassages(
-    passages.map(({ text }) => text),
-    { share: settings.validationShare, seed: settings.splitSeed },
-  );
+  const sideOf = splitPassages(passages, { share: settings.validationShare, seed: settings.splitSeed });
   const passageOf = (id: string): SamplePassage => sources.passagesById.get(id) as SamplePassage;
   const onSide = (split: Split) => (id: string) => sideOf(passageOf(id).text) === split;
   const conversations = byId(sources.conversations, ({ id }) => id);

@@ -1,4 +1,5 @@
 import { seedOf } from "../ids";
+import type { SamplePassage } from "./sample";
 
 /** The two sides of a dataset. */
 export type Split = "train" | "validation";
@@ -6,24 +7,59 @@ export type Split = "train" | "validation";
 /** Both sides, in the order of files and tables. */
 export const splits: readonly Split[] = ["train", "validation"];
 
+/** A passage with its place in its source; a place that is not known is null. */
+export type PassageToSplit = Pick<SamplePassage, "sourceId" | "text" | "from" | "to">;
+
 /**
  * Parts passages into training and validation and gives the side of a passage by its text. A passage is held back when a
  * number drawn from its text alone lies below `share`, so texts that are added later move none; where that would leave one
- * side empty, the passage nearest the border changes sides. Equal texts lie on one side, whatever source they come from.
+ * side empty, the passage nearest the border changes sides. Equal texts lie on one side, whatever source they come from, and so do
+ * passages of a source that overlap, and those that overlap with them in turn: for these the number is drawn from the first.
  */
 export function splitPassages(
-  texts: Iterable<string>,
+  passages: Iterable<PassageToSplit>,
   { share, seed }: { share: number; seed: number },
 ): (text: string) => Split {
-  const drawn = new Map<string, number>();
-  const keyOf = (text: string): string => text.normalize("NFC").replace(/\s+/gu, " ").trim();
-  for (const text of texts) {
-    const key = keyOf(text);
-    if (!drawn.has(key)) drawn.set(key, seedOf("split", seed, key) / 4294967296);
-  }
+  const firsts = firstsOf(passages);
+  const drawn = new Map([...firsts.values()].map((key) => [key, seedOf("split", seed, key) / 4294967296]));
   const ordered = [...drawn].sort(([one, first], [other, second]) => first - second || (one < other ? -1 : 1));
   const below = ordered.filter(([, number]) => number < share).length;
   const held = share === 0 || ordered.length < 2 ? 0 : Math.min(Math.max(below, 1), ordered.length - 1);
   const validation = new Set(ordered.slice(0, held).map(([key]) => key));
-  return (text) => (validation.has(keyOf(text)) ? "validation" : "train");
+  return (text) => (validation.has(firsts.get(keyOf(text)) ?? "") ? "validation" : "train");
+}
+
+/** Before every place, so that a passage whose place is not known overlaps with none. */
+const nowhere = -1;
+
+function keyOf(text: string): string {
+  return text.normalize("NFC").replace(/\s+/gu, " ").trim();
+}
+
+/** For the key of each passage that of the first among those it may not be parted from. */
+function firstsOf(passages: Iterable<PassageToSplit>): Map<string, string> {
+  const ordered = [...passages]
+    .map(({ sourceId, text, from, to }) => ({ sourceId, key: keyOf(text), from: from ?? nowhere, to: to ?? nowhere }))
+    .sort(
+      (one, other) => compare(one.sourceId, other.sourceId) || one.from - other.from || compare(one.key, other.key),
+    );
+  const before = new Map<string, string>();
+  const firstOf = (key: string): string => {
+    let first = key;
+    for (let next = before.get(first); next !== undefined; next = before.get(first)) first = next;
+    return first;
+  };
+  let last: (typeof ordered)[number] | undefined;
+  for (const passage of ordered) {
+    if (last !== undefined && last.sourceId === passage.sourceId && passage.from < last.to) {
+      const [one, other] = [firstOf(last.key), firstOf(passage.key)];
+      if (one !== other) before.set(other, one);
+    }
+    if (last === undefined || last.sourceId !== passage.sourceId || passage.to > last.to) last = passage;
+  }
+  return new Map(ordered.map(({ key }) => [key, firstOf(key)]));
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -4,11 +4,20 @@ import { missingNumbers } from "./numbersAgree";
 import { trigramSimilarity } from "./similarity";
 import { contentStemsOf } from "./words";
 
+/** What is kept of a tuple to compare others with it. */
+export type KnownTuple = Pick<QaTuple, "chunkId" | "details" | "question" | "answer">;
+
+/** Tuples that were kept, to be found by what they ask and tell. */
+export interface KnownTuples {
+  /** Adds a tuple, unless `areDuplicates` counts one of its language as the same: then gives the first such one and adds nothing. */
+  add(tuple: KnownTuple, language: string): KnownTuple | undefined;
+}
+
 /** A tuple that asks or teaches what an earlier one does; `similarity` is that of the questions, from 0 to 1. */
 export interface DuplicateTuple {
   tuple: QaTuple;
   /** The kept tuple that it repeats. */
-  of: QaTuple;
+  of: KnownTuple;
   similarity: number;
 }
 
@@ -23,20 +32,22 @@ const sameAnswer = 0.92;
 const fewestWords = 6;
 
 /**
- * Parts tuples that ask something new from those that repeat another, by normalised similarity of the whole question
- * (and of the answer, where the questions are only similar), or of a long answer. Which two tuples count as a pair does not depend on the
- * order they come in; the one with the lower slot is kept, then the one with the lower id. `kept` keeps the given order.
+ * Parts the tuples of a passage from those that repeat another of it, or one of `known` (default: none), by normalised similarity of the
+ * whole question (and of the answer, where the questions are only similar), or of a long answer. Which two tuples count as a pair does
+ * not depend on the order they come in; the known one is kept, then the one with the lower slot, then the one with the lower id, and any
+ * that a person accepted or edited. `kept` keeps the given order, and is known afterwards.
  */
 export function duplicateTuples(
   tuples: readonly QaTuple[],
   language = "English",
+  known?: KnownTuples,
 ): { kept: QaTuple[]; duplicates: DuplicateTuple[] } {
   const bySlot = [...tuples].sort((one, other) => one.slot - other.slot || (one.id < other.id ? -1 : 1));
   const unique: QaTuple[] = [];
   const duplicates: DuplicateTuple[] = [];
   for (const tuple of bySlot) {
-    const of = unique.find((earlier) => areDuplicates(earlier, tuple, language));
-    if (of === undefined) unique.push(tuple);
+    const of = unique.find((earlier) => areDuplicates(earlier, tuple, language)) ?? known?.add(tuple, language);
+    if (of === undefined || tuple.review !== undefined) unique.push(tuple);
     else duplicates.push({ tuple, of, similarity: trigramSimilarity(of.question, tuple.question) });
   }
   return { kept: tuples.filter((tuple) => unique.includes(tuple)), duplicates };
@@ -44,9 +55,11 @@ export function duplicateTuples(
 
 /** Whether two tuples ask or teach the same, as `duplicateTuples` counts it. */
 export function areDuplicates(one: QuestionAnswer, other: QuestionAnswer, language = "English"): boolean {
-  if (tellParallelFacts(one, other, language)) return false;
   const questions = trigramSimilarity(one.question, other.question);
   const answers = trigramSimilarity(one.answer, other.answer);
+  const areAlike =
+    questions >= sameQuestion || answers >= sameAnswer || (questions >= similarQuestion && answers >= similarAnswer);
+  if (!areAlike || tellParallelFacts(one, other, language)) return false;
   if (questions >= sameQuestion)
     return !differInOneWord(one.question, other.question, language) || answers >= similarAnswer;
   if (questions >= similarQuestion && answers >= similarAnswer) return true;

@@ -1,6 +1,7 @@
 import type { Context } from "../context";
 import { AugmentoolkitError } from "../errors";
-import { duplicateTuples } from "../gates/duplicateTuples";
+import { duplicateTuples, type KnownTuples } from "../gates/duplicateTuples";
+import { knownTuples } from "../gates/knownTuples";
 import { groupBy } from "../groupBy";
 import { idOf } from "../ids";
 import { languagesOf } from "../languages/languages";
@@ -11,27 +12,36 @@ import { forEachItem } from "./forEachItem";
 import { itemFolders } from "./itemFolders";
 import type { StageResult } from "./stage";
 
+/** What groupTuples may be given beside the tuples. */
+export interface GroupTuplesOptions {
+  /** The tuples that were kept of earlier passages; those that are kept are added. Default: none. */
+  known?: KnownTuples;
+  /** Passages that have tuples which are not decided yet, in a look at an unfinished run; their tuples wait. Default: none. */
+  undecided?: ReadonlySet<string>;
+}
+
 /**
- * Groups tuples by passage and drops those that ask what another of their passage asks (`duplicate`). A group's id and the
- * order of its tuples follow from the tuples alone; groups stand in the order in which their first tuple came.
- * `undecided`: passages that have tuples which are not decided yet, in a look at an unfinished run; their tuples wait.
+ * Groups tuples by passage and drops those that ask or teach what another does (`duplicate`): of one passage the later slot, of two
+ * passages the one that comes later. What a person accepted or edited stays. A passage that is left without a tuple has no group. A
+ * group's id and the order of its tuples follow from the tuples alone; groups stand in the order in which their first tuple came.
  */
 export async function groupTuples(
   tuples: readonly QaTuple[],
   context: Context,
-  undecided: ReadonlySet<string> = new Set(),
+  { known = knownTuples(), undecided = new Set() }: GroupTuplesOptions = {},
 ): Promise<{ tuples: StageResult<QaTuple>; groups: TupleGroup[] }> {
-  const byChunk = groupBy(tuples, ({ chunkId }) => chunkId);
   const repeated = new Map<string, string>();
   const groups: TupleGroup[] = [];
   const groupIds = new Map<string, string>();
-  for (const [chunkId, members] of byChunk) {
+  for (const [chunkId, members] of groupBy(tuples, ({ chunkId }) => chunkId)) {
     if (undecided.has(chunkId)) continue;
-    const { kept: distinct, duplicates } = duplicateTuples(
-      members,
-      languagesOf(members[0] ?? {}, context.settings).written,
-    );
-    for (const { tuple, of } of duplicates) repeated.set(tuple.id, of.question);
+    const language = languagesOf(members[0] ?? {}, context.settings).written;
+    const { kept: distinct, duplicates } = duplicateTuples(members, language, known);
+    for (const { tuple, of } of duplicates) {
+      const where = of.chunkId === chunkId ? "" : ` of another passage (${of.details})`;
+      repeated.set(tuple.id, `It asks what is asked already${where}: ${of.question}`);
+    }
+    if (distinct.length === 0) continue;
     const group = groupOf(distinct);
     for (const { id } of distinct) groupIds.set(id, group.id);
     groups.push(group);
@@ -44,11 +54,13 @@ export async function groupTuples(
       const group = groupIds.get(tuple.id);
       return group === undefined ? described : { ...described, trail: { ...described.trail, group } };
     },
+    // In their order: a sample of a book's tenth edition would look as if everything were dropped.
+    groupOf: () => "run",
     work: async (tuple, note) => {
       note(tuple);
       if (undecided.has(tuple.chunkId)) throw passagePending();
-      const question = repeated.get(tuple.id);
-      return question === undefined ? kept(tuple) : dropped("duplicate", `It asks what is asked already: ${question}`);
+      const detail = repeated.get(tuple.id);
+      return detail === undefined ? kept(tuple) : dropped("duplicate", detail);
     },
   });
   return { tuples: result, groups };
