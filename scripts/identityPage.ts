@@ -45,7 +45,10 @@ export const settingRoles: Record<keyof Settings, SettingRole> = {
     why: "Which votes accept, and so what is asked next; what was asked serves every level.",
   },
   rearrangementsToTake: { bears: "items", why: "How many conversations a group becomes; each is an item of its own." },
-  sourceTexts: { bears: "items", why: "Which texts come in, and whose tuple is kept of two that are alike; names and content are in the ids of passages." },
+  sourceTexts: {
+    bears: "items",
+    why: "Which texts come in, and whose tuple is kept of two that are alike; names and content are in the ids of passages.",
+  },
   passwords: {
     bears: "items",
     why: "Which locked files can be read; what was read decides, not the password.",

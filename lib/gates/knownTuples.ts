@@ -61,7 +61,7 @@ const sharedOfRarest = 3;
 /** `share`: how much of the keys of a text, from 0 to 1, another must have more of to be like it. */
 function stemIndex(share: number): StemIndex {
   const having = new Map<string, number[]>();
-  let size = 0;
+  const sizes: number[] = [];
   let shared = new Uint8Array(1024);
   return {
     alike(keys) {
@@ -77,19 +77,21 @@ function stemIndex(share: number): StemIndex {
         for (const number of numbers) {
           const count = (shared[number] as number) + 1;
           shared[number] = count;
-          if (count === wanted) found.push(number);
+          // What is so much longer cannot share as much of its own.
+          if (count === wanted && (sizes[number] as number) * share < keys.length) found.push(number);
         }
       for (const numbers of rarest) for (const number of numbers) shared[number] = 0;
       return found;
     },
     add(keys) {
-      if (size === shared.length) shared = new Uint8Array(2 * size);
+      const number = sizes.length;
+      if (number === shared.length) shared = new Uint8Array(2 * number);
       for (const key of keys) {
         const numbers = having.get(key);
-        if (numbers === undefined) having.set(key, [size]);
-        else numbers.push(size);
+        if (numbers === undefined) having.set(key, [number]);
+        else numbers.push(number);
       }
-      size++;
+      sizes.push(keys.length);
     },
   };
 }

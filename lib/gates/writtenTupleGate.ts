@@ -4,6 +4,7 @@ import type { QuestionAnswer } from "../records";
 import { asksForAnswer } from "./asksForAnswer";
 import type { Evidence } from "./evidenceOf";
 import { questionScore } from "./questionScore";
+import { repeatedExample } from "./repeatedExample";
 import { type TupleToCheck, tupleGate } from "./tupleGate";
 
 /** What goes beside a tuple into its gate. */
@@ -16,8 +17,9 @@ export interface WrittenTuplePlace {
 
 /**
  * Refuses what `tupleGate` refuses and, where question and passage are of one language, a question that asks for something else than
- * its answer tells (`asksForAnswer`), or that the model which wrote it finds unlikely itself (`unlikely_question`; looked at where it was
- * measured, so for English only): all that can be seen of a written tuple without asking a model.
+ * its answer tells (`asksForAnswer`), one that repeats a worked example (`example_leaked`), and one that the model which wrote it finds
+ * unlikely itself (`unlikely_question`; looked at where it was measured, so for English only): all that can be seen of a written tuple without
+ * asking a model.
  */
 export function writtenTupleGate(
   tuple: TupleToCheck & { likelihood?: number | undefined },
@@ -25,10 +27,12 @@ export function writtenTupleGate(
 ): Outcome<QuestionAnswer & { evidence: Evidence }> {
   const { written, read } = languages;
   const gate = tupleGate(tuple, languages);
-  if (gate.status !== "kept" || written !== read) return gate;
-  const astray = asksForAnswer(gate.value, tuple.passage, tuple.details, written);
+  if (gate.status !== "kept") return gate;
+  const astray = written === read ? asksForAnswer(gate.value, tuple.passage, tuple.details, written) : null;
   if (astray !== null) return astray;
-  if (written !== "English" || leastQuestionScore === null) return gate;
+  const example = repeatedExample(gate.value.question, tuple.passage, tuple.details, written);
+  if (example !== null) return dropped("example_leaked", `The question repeats a worked example: "${example}".`);
+  if (written !== read || written !== "English" || leastQuestionScore === null) return gate;
   const score = questionScore(tuple);
   if (score === undefined || score >= leastQuestionScore) return gate;
   return dropped(

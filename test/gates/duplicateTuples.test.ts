@@ -19,7 +19,7 @@ describe("duplicateTuples", () => {
     const again = makeTuple({ slot: 3, question: "what's the best way to dull a  saw", answer: "Filing its teeth." });
     const { kept, duplicates } = duplicateTuples([again, first]);
     expect(kept).toEqual([first]);
-    expect(duplicates.map(({ tuple, of }) => [tuple.slot, of.slot])).toEqual([[3, 0]]);
+    expect(duplicates).toMatchObject([{ tuple: { slot: 3 }, of: first }]);
     expect(duplicates[0]?.similarity).toBeGreaterThan(0.8);
   });
   it("tells long questions apart that swap one subject for another", () => {
