@@ -11,6 +11,7 @@ import { passageFrame } from "../step";
 import { type CommandIo, writeLines } from "./commandIo";
 import { examplesText } from "./examplesText";
 import { plainText } from "./plainText";
+import { collect } from "./settingsOptions";
 import { stepNamed } from "./showPrompt";
 
 interface PromptsFlags {
@@ -25,11 +26,7 @@ export function promptsCommand(io: CommandIo): Command {
     .description("Write prompts into a folder to edit them; without a folder, list the sets that ship.")
     .argument("[folder]", "the folder; made when it is not there")
     .option("--from <set>", "write those of this set in place of the built-in ones")
-    .option(
-      "--step <name>",
-      "write only this step; may be given several times",
-      (name: string, earlier: string[] = []) => [...earlier, name],
-    )
+    .option("--step <name>", "write only this step; may be given several times", collect)
     .option("--check <set>", "try a set: say what is wrong in it, and end")
     .addHelpText(
       "after",

@@ -1,3 +1,4 @@
+import { reasonCounts } from "../stages/reasonCounts";
 import { sumOf, type Tally } from "../stages/stage";
 
 /** The heading of a table of stages. */
@@ -11,8 +12,9 @@ export function stageCells(stage: Tally, unfinished = false): (string | number)[
 
 /** The reasons for which a stage dropped and failed items, the most frequent first. */
 export function reasonsOf({ dropped, failed }: Pick<Tally, "dropped" | "failed">): string {
-  return [...Object.entries(dropped), ...Object.entries(failed)]
-    .sort(([one, first], [other, second]) => second - first || (one < other ? -1 : 1))
-    .map(([reason, count]) => `${reason} ${count}`)
-    .join(", ");
+  return reasonCounts(
+    [...Object.entries(dropped), ...Object.entries(failed)].sort(
+      ([one, first], [other, second]) => second - first || (one < other ? -1 : 1),
+    ),
+  );
 }

@@ -3,6 +3,7 @@ import { catalogue } from "../../logical_models/catalogue";
 import { measuredOf } from "../../logical_models/measuredChecks";
 import type { ModelIdentity } from "../engine/engine";
 import type { Settings } from "../settings";
+import { reasonCounts } from "../stages/reasonCounts";
 import type { Tally } from "../stages/stage";
 import { languageCode } from "./languageCode";
 import type { ListedSet } from "./listDataset";
@@ -119,10 +120,6 @@ function whichFile({ sets, example, sources }: CardFacts): string[] {
 
 function howMade(facts: CardFacts): string[] {
   const { models, sources, stages, settings, promptSet, ownChecks } = facts;
-  const reasons = (counts: Readonly<Record<string, number>>): string =>
-    Object.entries(counts)
-      .map(([reason, count]) => `${markdownText(reason)} ${count}`)
-      .join(", ");
   const measured = settings.reasonInChecks
     ? []
     : measuredOf(models.filter(({ role }) => role === "small")).filter(({ check }) => !ownChecks.includes(check));
@@ -181,8 +178,8 @@ function howMade(facts: CardFacts): string[] {
               markdownText(stage),
               cameIn,
               kept,
-              reasons(dropped) || "0",
-              reasons(failed) || "0",
+              markdownText(reasonCounts(Object.entries(dropped))) || "0",
+              markdownText(reasonCounts(Object.entries(failed))) || "0",
             ]),
           ),
           "",

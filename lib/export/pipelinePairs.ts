@@ -1,3 +1,4 @@
+import { groupBy } from "../groupBy";
 import { fingerprintOf } from "../ids";
 import type { CallRecord } from "../records";
 import type { Message } from "../step";
@@ -47,15 +48,8 @@ export async function pairsOf(
   fateOf: (run: string) => Promise<ItemFate>,
 ): Promise<{ chosen: string; rejected: string; refused: string }[]> {
   const lastAttempts = new Map<string, number>();
-  const groups = new Map<string, PairCandidate[]>();
-  for (const candidate of candidates) {
-    const { run, prompt, vote, attempt } = candidate;
-    lastAttempts.set(run, Math.max(attempt, lastAttempts.get(run) ?? 0));
-    const key = `${run} ${prompt} ${vote}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [candidate]);
-    else group.push(candidate);
-  }
+  for (const { run, attempt } of candidates) lastAttempts.set(run, Math.max(attempt, lastAttempts.get(run) ?? 0));
+  const groups = groupBy(candidates, ({ run, prompt, vote }) => `${run} ${prompt} ${vote}`);
   const pairs: { chosen: string; rejected: string; refused: string }[] = [];
   for (const group of groups.values()) {
     const ordered = group.sort((one, other) => one.attempt - other.attempt || one.retry - other.retry);

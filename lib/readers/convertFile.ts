@@ -1,5 +1,6 @@
 import { mkdir, open, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { countBy } from "../countBy";
 import { AugmentoolkitError, codeOf, isAugmentoolkitError, messageOf } from "../errors";
 import { writeWhole } from "../store/writeWhole";
 import { readBytes } from "../text/readBytes";
@@ -106,7 +107,6 @@ async function bytesOf(file: string): Promise<Uint8Array> {
 }
 
 function counted(names: readonly string[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const counts = countBy(names, (name) => name);
   return Object.fromEntries([...counts].sort((one, other) => other[1] - one[1]));
 }

@@ -1,8 +1,8 @@
+import { groupBy } from "../groupBy";
 import type { PipelineSteps } from "../runStages";
-import { type StageItem, type StageResult, type Tally, tally } from "../stages/stage";
+import { type StageResult, type Tally, tally } from "../stages/stage";
 import type { Store } from "../store/store";
-import { recordedRun } from "./recordedRun";
-import { replayStages } from "./replayStages";
+import { replayRun } from "./replayRun";
 
 /** What became of everything that came into the last run of an outputs folder. The same records give the same status. */
 export interface Status {
@@ -27,28 +27,16 @@ export interface SourceStatus {
  * written. Throws `no-run`, and `items-lost` when kept, dropped, failed and waiting do not add up to what came in.
  */
 export async function statusOf(store: Store, steps: PipelineSteps, signal: AbortSignal): Promise<Status> {
-  const { context, passages } = await recordedRun(store, signal);
-  const results = await replayStages(context, steps, { assume: "failures", passages });
-  const stages = results.map((result) => tally(result));
-  return {
-    finished: stages.every(({ waiting = 0 }) => waiting === 0),
-    stages,
-    sources: sourcesOf(results),
-  };
+  const { results, waiting } = await replayRun(store, steps, signal);
+  return { finished: waiting === 0, stages: results.map((result) => tally(result)), sources: sourcesOf(results) };
 }
 
 function sourcesOf(results: readonly StageResult<unknown>[]): SourceStatus[] {
   const sources = new Map<string, SourceStatus>();
   for (const { id, label } of results[0]?.items ?? []) sources.set(id, { id, name: label, stages: [] });
   for (const { stage, items } of results) {
-    const bySource = new Map<string, StageItem<unknown>[]>();
-    for (const item of items) {
-      const id = item.sourceId ?? item.id;
-      const others = bySource.get(id);
-      if (others === undefined) bySource.set(id, [item]);
-      else others.push(item);
-    }
-    for (const [id, own] of bySource) sources.get(id)?.stages.push(tally({ stage, items: own }));
+    for (const [id, own] of groupBy(items, ({ id, sourceId }) => sourceId ?? id))
+      sources.get(id)?.stages.push(tally({ stage, items: own }));
   }
   return [...sources.values()];
 }

@@ -1,6 +1,8 @@
+import { countBy } from "../countBy";
 import { placeOf } from "../export/samplePassages";
 import { groupBy } from "../groupBy";
 import type { Chunk } from "../records";
+import { reasonCounts } from "../stages/reasonCounts";
 import type { StageItem } from "../stages/stage";
 import type { CoveredPassage, CoveredSource, PassageFate } from "./reportFacts";
 import { keptIn, type NamedStages } from "./stagesByName";
@@ -51,7 +53,7 @@ function passageOf(chunk: Chunk, tuples: number, out: Lost[] | undefined, later:
 function whyOf(lost: readonly Lost[]): string {
   if (lost.length === 0) return "Nothing was asked of it yet.";
   const reasons = countBy(lost, ({ reason }) => reason);
-  return `${[...reasons].map(([reason, count]) => `${reason} ${count}`).join(", ")}. ${lost.at(-1)?.detail ?? ""}`.trim();
+  return `${reasonCounts(reasons)}. ${lost.at(-1)?.detail ?? ""}`.trim();
 }
 
 /** What was lost of each passage after it was judged, by its id. */
@@ -85,11 +87,4 @@ function sharesOf(passages: readonly CoveredPassage[], length: number): CoveredS
   };
   const looked = Object.values(shares).reduce((sum, one) => sum + one, 0);
   return { ...shares, not_looked_at: Math.max(0, 1 - looked) };
-}
-
-/** How many items have each key, in the order in which keys first come. */
-export function countBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
-  return counts;
 }

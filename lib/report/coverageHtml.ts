@@ -1,6 +1,6 @@
+import { countBy } from "../countBy";
 import { escapeHtml } from "../show/escapeHtml";
 import { shorten } from "../show/shorten";
-import { countBy } from "./coverage";
 import type { CoveredSource, PassageFate, ReportFacts } from "./reportFacts";
 import { dataTable, folded, percent, section } from "./reportParts";
 

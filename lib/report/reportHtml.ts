@@ -1,7 +1,9 @@
 import { escapeHtml } from "../show/escapeHtml";
+import { reasonCounts } from "../stages/reasonCounts";
+import { sumOf } from "../stages/stage";
 import { coverageHtml, fateCounts } from "./coverageHtml";
 import type { ReasonCount, ReportFacts } from "./reportFacts";
-import { bars, countsSum, dataTable, folded, grouped, paragraph, percent, section, tenths } from "./reportParts";
+import { bars, dataTable, folded, grouped, paragraph, percent, section, tenths } from "./reportParts";
 import { reportStyle } from "./reportStyle";
 import { tuplesHtml } from "./tuplesHtml";
 
@@ -78,8 +80,6 @@ function figuresHtml({ tuples, conversations, sources, evidence }: ReportFacts):
 }
 
 function accountHtml({ stages, models }: ReportFacts): string {
-  const reasons = (counts: Readonly<Record<string, number>>) =>
-    Object.entries(counts).map(([reason, count]) => `${reason} ${count}`);
   return section(
     "account",
     "What became of everything",
@@ -90,9 +90,9 @@ function accountHtml({ stages, models }: ReportFacts): string {
         stage,
         cameIn,
         kept,
-        countsSum(dropped),
-        countsSum(failed),
-        [...reasons(dropped), ...reasons(failed)].join(", "),
+        sumOf(dropped),
+        sumOf(failed),
+        reasonCounts([...Object.entries(dropped), ...Object.entries(failed)]),
       ]),
     ),
     ...models.map(({ role, name, sha256 }) =>

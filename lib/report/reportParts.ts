@@ -71,8 +71,3 @@ export function tenths(label: string, values: readonly number[]): string {
     .join("");
   return `<svg viewBox="0 0 200 62" class="tenths" role="img" aria-label="${escapeHtml(label)}">${columns}<line x1="0" y1="46.5" x2="200" y2="46.5" class="axis"/><text x="0" y="59">0</text><text x="100" y="59" text-anchor="middle">0.5</text><text x="200" y="59" text-anchor="end">1</text></svg>`;
 }
-
-/** The counts of all reasons together. */
-export function countsSum(counts: Readonly<Record<string, number>>): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
-}

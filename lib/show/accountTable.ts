@@ -1,4 +1,5 @@
-import type { Tally } from "../stages/stage";
+import { reasonCounts } from "../stages/reasonCounts";
+import { sumOf, type Tally } from "../stages/stage";
 import { table } from "./table";
 
 /** HTML of a table of stages: what came in, what was kept, dropped and failed, and why. */
@@ -7,15 +8,9 @@ export function accountTable(tallies: readonly Tally[]): string {
     stage: tally.stage,
     "came in": tally.cameIn,
     kept: tally.kept,
-    dropped: sum(tally.dropped),
-    failed: sum(tally.failed),
-    reasons: [...Object.entries(tally.dropped), ...Object.entries(tally.failed)]
-      .map(([reason, count]) => `${reason} ${count}`)
-      .join(", "),
+    dropped: sumOf(tally.dropped),
+    failed: sumOf(tally.failed),
+    reasons: reasonCounts([...Object.entries(tally.dropped), ...Object.entries(tally.failed)]),
   }));
   return table(rows, { caption: "What became of everything" });
-}
-
-function sum(counts: Readonly<Record<string, number>>): number {
-  return Object.values(counts).reduce((total, count) => total + count, 0);
 }

@@ -1,4 +1,5 @@
 import type { Status } from "../replay/statusOf";
+import { reasonCounts } from "../stages/reasonCounts";
 import { sumOf, type Tally } from "../stages/stage";
 import { table } from "./table";
 
@@ -15,7 +16,6 @@ export function statusTable({ finished, stages, sources }: Status): string {
 
 function rowOf(stage: Tally) {
   const { cameIn, kept, dropped, failed, waiting = 0 } = stage;
-  const reasons = [...Object.entries(dropped), ...Object.entries(failed)];
   return {
     stage: stage.stage,
     "came in": cameIn,
@@ -23,6 +23,6 @@ function rowOf(stage: Tally) {
     dropped: sumOf(dropped),
     failed: sumOf(failed),
     waiting,
-    reasons: reasons.map(([reason, count]) => `${reason} ${count}`).join(", "),
+    reasons: reasonCounts([...Object.entries(dropped), ...Object.entries(failed)]),
   };
 }

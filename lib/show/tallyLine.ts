@@ -1,4 +1,5 @@
-import type { Tally } from "../stages/stage";
+import { reasonCounts } from "../stages/reasonCounts";
+import { sumOf, type Tally } from "../stages/stage";
 
 /** One line that says what became of the items of a stage, with the reasons. */
 export function tallyLine(tally: Tally): string {
@@ -9,9 +10,7 @@ export function tallyLine(tally: Tally): string {
 
 /** A count with the counts by reason behind it: `3 dropped (unsuitable 2, duplicate 1)`. */
 function withReasons(word: string, reasons: Readonly<Record<string, number>>): string {
-  const entries = Object.entries(reasons).sort((left, right) => right[1] - left[1]);
-  const sum = entries.reduce((total, [, count]) => total + count, 0);
-  return sum === 0
-    ? `0 ${word}`
-    : `${sum} ${word} (${entries.map(([reason, count]) => `${reason} ${count}`).join(", ")})`;
+  const sum = sumOf(reasons);
+  const mostFirst = Object.entries(reasons).sort((left, right) => right[1] - left[1]);
+  return sum === 0 ? `0 ${word}` : `${sum} ${word} (${reasonCounts(mostFirst)})`;
 }

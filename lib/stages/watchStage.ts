@@ -2,6 +2,7 @@ import { AugmentoolkitError } from "../errors";
 import type { Dropped, Failed, Outcome, Waiting } from "../outcome";
 import type { DescribedItem } from "./forEachItem";
 import { probe } from "./probeFirst";
+import { reasonCounts } from "./reasonCounts";
 
 /** Watches what becomes of a stage's items while it runs. */
 export interface StageWatch {
@@ -85,8 +86,7 @@ export function watchStage(stage: string, items: readonly DescribedItem[], log: 
       if (!all.some(({ kept }) => kept > 0)) return;
       for (const { source, items: count, kept, reasons } of all) {
         if (source === null || kept > 0 || count < leastItems) continue;
-        const why = [...reasons].map(([reason, times]) => `${reason} ${times}`).join(", ");
-        log(`${stage}: nothing of ${source} was kept (${count} items: ${why}).`);
+        log(`${stage}: nothing of ${source} was kept (${count} items: ${reasonCounts(reasons)}).`);
       }
     },
   };

@@ -1,4 +1,6 @@
+import { groupBy } from "../groupBy";
 import type { Chunk } from "../records";
+import { spreadSample } from "../spreadSample";
 
 /**
  * Picks `size` chunks (all, where there are fewer), in their order: the same number of each text as far as they last,
@@ -7,18 +9,13 @@ import type { Chunk } from "../records";
  */
 export function selectSubset<Item extends Pick<Chunk, "sourceId">>(chunks: readonly Item[], size: number): Item[] {
   if (!Number.isInteger(size) || size < 1) throw new RangeError(`A subset has at least 1 passage, not ${size}.`);
-  const places = new Map<string, number[]>();
-  chunks.forEach((chunk, place) => {
-    const text = places.get(chunk.sourceId);
-    if (text === undefined) places.set(chunk.sourceId, [place]);
-    else text.push(place);
-  });
-  const texts = [...places.values()];
+  const places = chunks.map((_, place) => place);
+  const texts = [...groupBy(places, (place) => (chunks[place] as Item).sourceId).values()];
   const shares = sharesOf(
     texts.map((text) => text.length),
     size,
   );
-  const taken = texts.flatMap((text, index) => spread(text, shares[index] ?? 0));
+  const taken = texts.flatMap((text, index) => spreadSample(text, shares[index] ?? 0));
   return taken.sort((one, other) => one - other).map((place) => chunks[place] as Item);
 }
 
@@ -35,12 +32,4 @@ function sharesOf(counts: readonly number[], size: number): number[] {
     left--;
   }
   return shares;
-}
-
-/** The middle of each of `share` equal parts. */
-function spread(places: readonly number[], share: number): number[] {
-  return Array.from(
-    { length: share },
-    (_, part) => places[Math.floor(((part + 0.5) * places.length) / share)] as number,
-  );
 }
