@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { CheckInput } from "./check";
+import type { Verdict } from "./check";
+import type { Step } from "./step";
 
 /** What a check of a tuple is given. */
 export const tupleCheckInput = z.object({
@@ -10,8 +11,9 @@ export const tupleCheckInput = z.object({
   wording: z.number().int().nonnegative(),
   reason: z.boolean(),
 });
-/** What a check of a tuple is given. */
-export type TupleCheckInput = z.infer<typeof tupleCheckInput> & CheckInput;
+
+/** A step that checks a tuple. */
+export type TupleCheckStep = Step<z.infer<typeof tupleCheckInput>, Verdict>;
 
 /** How the checks of a question show it. */
 export const showQuestion = "Question: {question}";

@@ -1,7 +1,6 @@
 import type { Context } from "../context";
 import type { CallRecord } from "../records";
 import { spreadSample } from "../spreadSample";
-import type { StepCalls } from "./estimateWork";
 import { costOf, readCall } from "./replayContext";
 import { type CallCost, usualCostOf } from "./usualWork";
 
@@ -37,7 +36,7 @@ const sample = 30;
  * else what it usually is. Seconds are divided by the calls that run at once.
  */
 export async function costsOf(
-  calls: ReadonlyMap<string, StepCalls>,
+  calls: ReadonlyMap<string, { costs: SummedCosts }>,
   context: Context,
   steps: readonly string[],
 ): Promise<Map<string, KnownCost>> {

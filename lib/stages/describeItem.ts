@@ -1,6 +1,6 @@
 import type { Chunk, ConversationInfo, QaTuple } from "../records";
-import type { DescribedItem } from "./forEachItem";
 import { labelOfPassage } from "./labelOfPassage";
+import type { DescribedItem } from "./stage";
 import { trailOfChunk, trailOfConversation, trailOfTuple } from "./trailOf";
 
 /** What is known of a passage before it is worked on. */

@@ -3,22 +3,10 @@ import { codeOf, isAugmentoolkitError, messageOf } from "../errors";
 import { groupBy } from "../groupBy";
 import { failed, type Outcome, type Waiting, waiting } from "../outcome";
 import { probeFirst } from "./probeFirst";
-import type { StageItem, StageResult, Trail } from "./stage";
+import type { DescribedItem, StageItem, StageResult } from "./stage";
 import { watchChecks } from "./watchChecks";
 import { watchStage } from "./watchStage";
 import { writeItem } from "./writeItem";
-
-/** What is known of an item before it is worked on. */
-export interface DescribedItem {
-  id: string;
-  sourceId: string | null;
-  /** A few words by which a person knows it. */
-  label: string;
-  /** The name of its source. Default: it is not known. */
-  source?: string;
-  /** Default: it comes from nothing. */
-  trail?: Trail;
-}
 
 /** What forEachItem needs to know of a stage. */
 export interface ItemWork<Item, Value> {

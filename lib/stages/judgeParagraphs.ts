@@ -1,4 +1,4 @@
-import type { Verdict } from "../check";
+import type { CheckInput, Verdict } from "../check";
 import { checkThreshold } from "../checkThreshold";
 import type { Context } from "../context";
 import { paragraphForm } from "../gates/paragraphForm";
@@ -14,7 +14,7 @@ import { trailOfChunk } from "./trailOf";
 import { type CastVote, castVote } from "./voteOn";
 
 /** The step that judges a passage. */
-export type JudgeParagraphStep = Step<{ passage: string; details: string; wording: number; reason: boolean }, Verdict>;
+export type JudgeParagraphStep = Step<{ passage: string; details: string } & CheckInput, Verdict>;
 
 /**
  * Refuses passages by their form alone where that is certain (`form_...`), judges the others in two wordings and keeps those whose mean acceptance reaches the threshold measured for the model; where

@@ -1,20 +1,13 @@
-import type { Verdict } from "../check";
 import type { Context } from "../context";
 import { statedVerbatim } from "../gates/statedVerbatim";
 import { writtenTupleGate } from "../gates/writtenTupleGate";
 import { languagesOf } from "../languages/languages";
 import { leastQuestionScore } from "../leastQuestionScore";
 import type { QaTuple, Vote } from "../records";
-import type { Step } from "../step";
+import type { TupleCheckStep } from "../tupleCheck";
 import { trailOfTuple } from "./trailOf";
 import { voteOn } from "./voteOn";
 import { voteOnAccuracy } from "./voteOnAccuracy";
-
-/** A step that checks a tuple. */
-export type TupleCheckStep = Step<
-  { passage: string; details: string; question: string; answer: string; wording: number; reason: boolean },
-  Verdict
->;
 
 /** The three checks of a tuple. */
 export interface TupleChecks {

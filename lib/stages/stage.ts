@@ -5,6 +5,18 @@ import type { Outcome, Waiting } from "../outcome";
 /** Ids of what an item came from and of itself, by kind: source, chunk, tuple, group, conversation. */
 export type Trail = Readonly<Record<string, string>>;
 
+/** What is known of an item before it is worked on. */
+export interface DescribedItem {
+  id: string;
+  sourceId: string | null;
+  /** A few words by which a person knows it. */
+  label: string;
+  /** The name of its source. Default: it is not known. */
+  source?: string;
+  /** Default: it comes from nothing. */
+  trail?: Trail;
+}
+
 /** One item as it left a stage. */
 export interface StageItem<Value> {
   id: string;

@@ -1,4 +1,4 @@
-import type { Verdict } from "../check";
+import type { CheckInput, Verdict } from "../check";
 import { checkThreshold } from "../checkThreshold";
 import type { Context } from "../context";
 import { majority } from "../majority";
@@ -6,12 +6,6 @@ import { inWords } from "../prompts/inWords";
 import type { Vote } from "../records";
 import { type CallPlace, runStep } from "../runStep";
 import type { Step } from "../step";
-
-/** What every check step is given beside its own fields. */
-interface Asked {
-  wording: number;
-  reason: boolean;
-}
 
 /** What some votes came to. `undecided`: not one of them could be read. */
 export interface Voted {
@@ -32,9 +26,9 @@ export type CheckPlace = Pick<CallPlace, "run" | "trail" | "attempt">;
  * Asks a check once: vote number v in wording v, its acceptance compared with the threshold measured for that wording. Null where the
  * wording asks for a likelihood that the engine does not tell.
  */
-export async function castVote<Input extends Asked>(
+export async function castVote<Input extends CheckInput>(
   given: Step<Input, Verdict>,
-  input: Omit<Input, keyof Asked>,
+  input: Omit<Input, keyof CheckInput>,
   context: Context,
   place: CheckPlace & { vote: number },
 ): Promise<CastVote | null> {
@@ -62,9 +56,9 @@ export async function castVote<Input extends Asked>(
  * Puts an item to the vote of a check, one call after the other, until more than half of `settings.doubleCheckCounter`
  * votes accept or cannot any more; a wording that the engine cannot answer is passed over. A check in `settings.skipChecks` accepts without a vote.
  */
-export async function voteOn<Input extends Asked>(
+export async function voteOn<Input extends CheckInput>(
   step: Step<Input, Verdict>,
-  input: Omit<Input, keyof Asked>,
+  input: Omit<Input, keyof CheckInput>,
   context: Context,
   place: CheckPlace,
 ): Promise<Voted> {

@@ -2,7 +2,7 @@ import type { Context } from "../context";
 import { statedVerbatim } from "../gates/statedVerbatim";
 import { languagesOf } from "../languages/languages";
 import type { QaTuple } from "../records";
-import type { TupleCheckStep } from "./judgeTuple";
+import type { TupleCheckStep } from "../tupleCheck";
 import { trailOfTuple } from "./trailOf";
 import { type Voted, voteOn } from "./voteOn";
 

@@ -1,8 +1,8 @@
 import { AugmentoolkitError } from "../errors";
 import type { Dropped, Failed, Outcome, Waiting } from "../outcome";
-import type { DescribedItem } from "./forEachItem";
 import { probe } from "./probeFirst";
 import { reasonCounts } from "./reasonCounts";
+import type { DescribedItem } from "./stage";
 
 /** Watches what becomes of a stage's items while it runs. */
 export interface StageWatch {

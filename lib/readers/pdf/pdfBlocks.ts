@@ -4,16 +4,9 @@ import { footnoteRows, noteMark, withoutNoteMark, withoutReferences } from "./fo
 import { joinLines, type LineWords } from "./lineWords";
 import type { PdfLayout } from "./pdfLayout";
 import { type OutlineHeading, titleKey } from "./pdfOutline";
-import { type PdfRow, textOfRow } from "./pdfRows";
+import { type PdfPageRows, type PdfRow, textOfRow } from "./pdfRows";
 import { pdfTables } from "./pdfTables";
 import { isContentsLine, type OpenBlock, settledBlock } from "./settledBlock";
-
-/** A page whose rows are in reading order. */
-export interface PdfPageRows {
-  number: number;
-  height: number;
-  rows: PdfRow[];
-}
 
 /** What the blocks of a document are made with. */
 export interface BlockContext {

@@ -1,5 +1,4 @@
-import type { PdfPageRows } from "./pdfBlocks";
-import { textOfRow } from "./pdfRows";
+import { type PdfPageRows, textOfRow } from "./pdfRows";
 
 /** What is usual in a document. */
 export interface PdfLayout {

@@ -12,6 +12,13 @@ export interface PdfRow {
   column: number;
 }
 
+/** A page whose rows are in reading order. */
+export interface PdfPageRows {
+  number: number;
+  height: number;
+  rows: PdfRow[];
+}
+
 /** The text of a row, with blanks between its segments. */
 export function textOfRow({ segments }: Pick<PdfRow, "segments">): string {
   return segments
