@@ -1,7 +1,6 @@
 import { itemFolders } from "../stages/itemFolders";
-import { readItem } from "../stages/itemRecord";
+import { type ItemRecord, readItem } from "../stages/itemRecord";
 import type { Trail } from "../stages/stage";
-import type { ItemRecord } from "../stages/writeItem";
 import type { Store } from "../store/store";
 import { type ItemKind, itemKinds } from "./itemKinds";
 import type { StoryItem } from "./story";

@@ -1,5 +1,5 @@
 import type { CallRecord, Vote } from "../records";
-import type { ItemRecord } from "../stages/writeItem";
+import type { ItemRecord } from "../stages/itemRecord";
 import type { ItemKind } from "./itemKinds";
 
 /** The whole story of an item. */

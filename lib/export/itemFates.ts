@@ -1,6 +1,5 @@
-import { z } from "zod";
 import { itemFolders } from "../stages/itemFolders";
-import { readWhole } from "../store/readWhole";
+import { readItem } from "../stages/itemRecord";
 import type { Store } from "../store/store";
 
 /** What became of the item that a call was made for; `open`: no record says so, as in a run that was ended before. */
@@ -12,12 +11,6 @@ export interface ItemFate {
   /** The folder whose record says so; null for open. */
   folder: string | null;
 }
-
-const itemSchema = z.object({
-  status: z.enum(["kept", "dropped", "failed"]),
-  reason: z.string().nullable(),
-  detail: z.string().nullable(),
-});
 
 const open: ItemFate = { status: "open", reason: null, detail: null, folder: null };
 
@@ -40,11 +33,11 @@ async function fateOf(store: Pick<Store, "read">, run: string): Promise<ItemFate
   let fate = open;
   // What a person decided goes before what was said of it until then.
   const folders: string[] = Object.values(itemFolders);
-  const reviewed = itemSchema.safeParse(await readWhole(store, itemFolders.reviewTuples, run)).success;
+  const reviewed = (await readItem(store, itemFolders.reviewTuples, run)) !== null;
   for (const folder of reviewed ? folders.slice(folders.indexOf(itemFolders.reviewTuples)) : folders) {
-    const item = itemSchema.safeParse(await readWhole(store, folder, run));
-    if (!item.success) continue;
-    fate = { status: item.data.status, reason: item.data.reason ?? null, detail: item.data.detail ?? null, folder };
+    const item = await readItem(store, folder, run);
+    if (item === null) continue;
+    fate = { status: item.status, reason: item.reason, detail: item.detail, folder };
     if (fate.status !== "kept") break;
   }
   return fate;

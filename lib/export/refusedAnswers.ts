@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { qaTupleSchema, voteSchema } from "../records";
 import { decisionFolder, decisionInForce, readDecisions } from "../review/decision";
+import { itemFolders } from "../stages/itemFolders";
 import { readWhole } from "../store/readWhole";
 import type { Store } from "../store/store";
 import type { RefusedAnswer } from "./sample";
@@ -27,7 +28,7 @@ export async function refusedAnswers(
   const decided = new Set(await store.list(decisionFolder));
   const refused: RefusedAnswer[] = [];
   for (const id of [...slots].sort()) {
-    const record = slotRecord.safeParse(await readWhole(store, "qatuples_raw", id));
+    const record = slotRecord.safeParse(await readWhole(store, itemFolders.checkTuples, id));
     const byChecks: RefusedAnswer[] = [];
     if (record.success) {
       const { id: tupleId, chunkId } = record.data.value;

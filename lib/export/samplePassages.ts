@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Chunk, chunkSchema } from "../records";
+import { itemFolders } from "../stages/itemFolders";
 import { readWhole } from "../store/readWhole";
 import type { Store } from "../store/store";
 import type { DatasetParts } from "./datasetParts";
@@ -34,7 +35,7 @@ export async function samplePassages(
   }
   for (const { chunkId, sourceId, details, passage } of [...conversations, ...tuples]) {
     if (known.has(chunkId)) continue;
-    const record = placedRecord.safeParse(await readWhole(store, "worthy_for_questions", chunkId));
+    const record = placedRecord.safeParse(await readWhole(store, itemFolders.judgeParagraphs, chunkId));
     const { from, to, tokens, ...place } = record.success ? record.data.value : { from: null, to: null, tokens: null };
     const about = { chunkId, sourceId, source: details, text: passage };
     known.set(chunkId, { ...about, from, to, tokens: tokens ?? null, ...placeOf(place) });

@@ -6,9 +6,8 @@ import { silentProgress } from "../progress";
 import { type Chunk, chunkSchema } from "../records";
 import type { ReadPassages } from "../runStages";
 import { itemFolders } from "../stages/itemFolders";
-import { readItem } from "../stages/itemRecord";
+import { type ItemRecord, readItem } from "../stages/itemRecord";
 import type { StageItem, StageResult } from "../stages/stage";
-import type { ItemRecord } from "../stages/writeItem";
 import type { Store } from "../store/store";
 import { callPending } from "./replayContext";
 

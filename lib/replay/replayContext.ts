@@ -4,8 +4,7 @@ import { AugmentoolkitError } from "../errors";
 import { silentProgress } from "../progress";
 import { type CallRecord, callRecordSchema } from "../records";
 import type { Settings } from "../settings";
-import { readItem } from "../stages/itemRecord";
-import type { ItemRecord } from "../stages/writeItem";
+import { type ItemRecord, readItem } from "../stages/itemRecord";
 import { readWhole } from "../store/readWhole";
 import { type CallCost, longerPlan } from "./usualWork";
 

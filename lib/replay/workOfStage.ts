@@ -2,9 +2,8 @@ import { z } from "zod";
 import type { Context } from "../context";
 import { spreadSample } from "../spreadSample";
 import { itemFolders } from "../stages/itemFolders";
-import { readItem } from "../stages/itemRecord";
+import { type ItemRecord, readItem } from "../stages/itemRecord";
 import type { StageResult } from "../stages/stage";
-import type { ItemRecord } from "../stages/writeItem";
 import { moreOf, type StageWork, usualWorkOf } from "./usualWork";
 
 /** So many records of a stage's items are averaged where none is decided. */

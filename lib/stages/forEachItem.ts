@@ -2,11 +2,11 @@ import type { CallName, Context } from "../context";
 import { codeOf, isAugmentoolkitError, messageOf } from "../errors";
 import { groupBy } from "../groupBy";
 import { failed, type Outcome, type Waiting, waiting } from "../outcome";
+import { writeItem } from "./itemRecord";
 import { probeFirst } from "./probeFirst";
 import type { DescribedItem, StageItem, StageResult } from "./stage";
 import { watchChecks } from "./watchChecks";
 import { watchStage } from "./watchStage";
-import { writeItem } from "./writeItem";
 
 /** What forEachItem needs to know of a stage. */
 export interface ItemWork<Item, Value> {

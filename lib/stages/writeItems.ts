@@ -1,6 +1,6 @@
 import type { Context } from "../context";
+import { writeItem } from "./itemRecord";
 import type { StageResult } from "./stage";
-import { writeItem } from "./writeItem";
 
 /**
  * Writes the records of items that a stage made of others, as passages of a text. `contentOf` gives what the record of a kept

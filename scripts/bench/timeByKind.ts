@@ -3,7 +3,7 @@ import type { Profiler } from "node:inspector";
 /** What our own code does, by where it stands; the first that fits a call on the stack, from the innermost, is what the time went into. */
 const kinds: readonly (readonly [kind: string, path: RegExp])[] = [
   ["the bench itself and the scripted engine", /[/\\]scripts[/\\]bench|scriptedEngine|[/\\]lib[/\\]imitate/],
-  ["records: JSON and files", /[/\\]lib[/\\]store[/\\]|[/\\]stages[/\\]writeItem/],
+  ["records: JSON and files", /[/\\]lib[/\\]store[/\\]|[/\\]stages[/\\](?:itemRecord|writeItems)/],
   ["gates", /[/\\]lib[/\\](?:gates|languages|text)[/\\]/],
   ["schemas", /[/\\]node_modules[/\\]zod[/\\]/],
   ["ids and fingerprints", /[/\\]lib[/\\](?:ids|decisive)\.|[/\\]node_modules[/\\]uuid[/\\]/],

@@ -6,7 +6,7 @@ import { storyLines } from "../../lib/cli/storyLines";
 import { explainItem } from "../../lib/explain/explainItem";
 import type { Story } from "../../lib/explain/story";
 import type { Chunk } from "../../lib/records";
-import type { ItemRecord } from "../../lib/stages/writeItem";
+import type { ItemRecord } from "../../lib/stages/itemRecord";
 import { type FlowBench, openFlowBench } from "../replay/bench";
 import { verdict, type Workbench } from "../stages/workbench";
 

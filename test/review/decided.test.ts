@@ -7,6 +7,7 @@ import { type Decision, decisionFolder, decisionInForce } from "../../lib/review
 import { gatherItems } from "../../lib/review/gatherItems";
 import { openReview } from "../../lib/review/openReview";
 import { parseSettings } from "../../lib/settings";
+import type { ItemRecord } from "../../lib/stages/itemRecord";
 import type { StageResult } from "../../lib/stages/stage";
 import type { Store } from "../../lib/store/store";
 import { madeChunk, madeTuple } from "../stages/madeItems";
@@ -118,7 +119,18 @@ describe("what follows from a decision", () => {
   });
 
   it("what became of an item is what came after the decision", async () => {
-    const item = (status: string) => ({ status, reason: status === "kept" ? null : "why", detail: null });
+    const item = (status: ItemRecord["status"]): ItemRecord => ({
+      format: 2,
+      id: tuple.id,
+      stage: "checkTuples",
+      label: tuple.question,
+      status,
+      reason: status === "kept" ? null : "why",
+      detail: null,
+      trail: {},
+      calls: [],
+      value: null,
+    });
     const before = { qatuples_raw: { [tuple.id]: item("dropped") } };
     expect(await itemFates(storeOf(before))(tuple.id)).toMatchObject({ status: "dropped" });
     const after = { ...before, qatuples_reviewed: { [tuple.id]: item("kept") } };

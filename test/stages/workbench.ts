@@ -7,7 +7,7 @@ import type { Completion, CompletionRequest, Engine } from "../../lib/engine/eng
 import { scriptedEngine } from "../../lib/engine/scriptedEngine";
 import { silentProgress } from "../../lib/progress";
 import { parseSettings, type SettingsInput } from "../../lib/settings";
-import type { ItemRecord } from "../../lib/stages/writeItem";
+import type { ItemRecord } from "../../lib/stages/itemRecord";
 import { openStore } from "../../lib/store/fileStore";
 
 /** What a test lets the model answer: a text, the parts of a completion, or null for what the scripted engine says. */
