@@ -11,7 +11,7 @@ import { strictnessLevels } from "./strictness";
 import { defaultTraitAxes } from "./traitAxes";
 
 /** Names of the checks that a setting can leave out. */
-export const checkNames = [
+const checkNames = [
   "judgeParagraph",
   "checkQuestion",
   "checkAnswerRelevance",

@@ -45,7 +45,7 @@ export function accountOf(account: Account): string[] {
 }
 
 /** A conversation as lines: where it comes from, the scene, then each turn with its speaker. */
-export function conversationLines(conversation: Conversation): string[] {
+function conversationLines(conversation: Conversation): string[] {
   const scene = conversation.scenario === null ? [] : [`Scene: ${conversation.scenario}`, ""];
   const turns = conversation.turns.flatMap((turn) => [`${turn.speaker}: ${turn.text}`, ""]);
   return [`One conversation (${conversation.mode}), from ${conversation.details}:`, "", ...scene, ...turns]

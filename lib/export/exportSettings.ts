@@ -2,7 +2,7 @@ import { AugmentoolkitError } from "../errors";
 import { parseSettings, type Settings, type SettingsInput } from "../settings";
 
 /** The settings that decide how a dataset is written, and nothing of what was made. */
-export const exportSettingNames = [
+const exportSettingNames = [
   "exports",
   "parquet",
   "validationShare",

@@ -22,7 +22,7 @@ export interface SetFile {
 }
 
 /** The name of a file of rows below `dataset/`, without its ending. */
-export function stemOf({ format, set, split }: { format: { name: string }; set: string; split: string }): string {
+function stemOf({ format, set, split }: { format: { name: string }; set: string; split: string }): string {
   return `${format.name}/${set}.${split}`;
 }
 

@@ -66,7 +66,7 @@ function beginsAlike(word: string, { words }: NameIndex): boolean {
 }
 
 /** Whether a name is written in capitals, with or without dots: OSS, U.S. */
-export function isAbbreviation(name: string): boolean {
+function isAbbreviation(name: string): boolean {
   return /^(?:\p{Lu}\.?){2,7}s?$/u.test(name);
 }
 

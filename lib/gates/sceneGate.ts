@@ -111,7 +111,7 @@ function wordingProblem(
  * A run of an answer's words in a text, 15 characters and two content words at least, that neither the details line nor a
  * question has; or null. What the questions say themselves is the subject, and a character may know the subject.
  */
-export function leakedAnswer(
+function leakedAnswer(
   text: string,
   tuples: readonly QuestionAnswer[],
   details: string,

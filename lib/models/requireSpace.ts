@@ -21,6 +21,6 @@ async function freeBytesOf(folder: string): Promise<number> {
 }
 
 /** Bytes as whole megabytes (10^6 bytes), rounded up. */
-export function megabytes(bytes: number): number {
+function megabytes(bytes: number): number {
   return Math.ceil(bytes / 1_000_000);
 }

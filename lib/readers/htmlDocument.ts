@@ -12,7 +12,7 @@ export async function htmlDocument(bytes: Uint8Array): Promise<DocumentBlocks> {
 }
 
 /** What the head of an HTML page says about it. */
-export function htmlMetadata(html: string): DocumentMetadata {
+function htmlMetadata(html: string): DocumentMetadata {
   const metadata = noMetadata();
   let title: string | null = null;
   const end = html.search(/<body[\s>]/i);

@@ -35,7 +35,7 @@ export const usualCosts: Readonly<Record<string, CallCost>> = {
 };
 
 /** For a step that the table does not know. */
-export const unknownCost: CallCost = { prompt: 500, generated: 100, seconds: 20 };
+const unknownCost: CallCost = { prompt: 500, generated: 100, seconds: 20 };
 
 /** What becomes of items where an outputs folder has none of a stage yet, by the same run. */
 export const usualWork: Readonly<Record<string, StageWork>> = {

@@ -5,7 +5,7 @@ import type { CoveredSource, PassageFate, ReportFacts } from "./reportFacts";
 import { dataTable, folded, percent, section } from "./reportParts";
 
 /** What a reader calls the fates of passages, in the order of the legend. */
-export const fateNames: Readonly<Record<PassageFate | "not_looked_at", string>> = {
+const fateNames: Readonly<Record<PassageFate | "not_looked_at", string>> = {
   gave_tuples: "gave questions",
   gave_none: "gave none",
   judged_out: "judged unfit",

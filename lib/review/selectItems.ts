@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ReviewItem } from "./reviewItem";
 
 /** Which items are shown. */
-export const reviewStates = ["undecided", "kept", "dropped", "accepted", "refused", "edited", "all"] as const;
+const reviewStates = ["undecided", "kept", "dropped", "accepted", "refused", "edited", "all"] as const;
 type ReviewState = (typeof reviewStates)[number];
 
 /** Which items a person wants to see, and in which order. */

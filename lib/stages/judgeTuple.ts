@@ -57,7 +57,7 @@ export async function judgeTuple(tuple: QaTuple, context: Context, checks: Tuple
 }
 
 /** The sentence of a refusal, with what the last refusing vote wrote, where checks reason. */
-export function whyOf(sentence: string, votes: readonly Vote[]): string {
+function whyOf(sentence: string, votes: readonly Vote[]): string {
   const reasoning = votes.filter(({ accepted }) => !accepted).at(-1)?.reasoning ?? null;
   return reasoning === null ? sentence : `${sentence} ${reasoning}`;
 }

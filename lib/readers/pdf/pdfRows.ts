@@ -242,7 +242,7 @@ function averageLetters(segments: readonly PdfSegment[]): number {
 }
 
 /** A mark before the text of a list's item. */
-export const listMark = /^(?:[•‣▪▫●○◦■□➢✓*–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])$/i;
+const listMark = /^(?:[•‣▪▫●○◦■□➢✓*–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])$/i;
 
 function rowsOf({ segments }: Region, column: number): PdfRow[] {
   const rows: PdfRow[] = [];
