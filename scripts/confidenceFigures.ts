@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { confidenceOf } from "../lib/confidence/confidenceOf";
-import { fitCurve } from "../lib/confidence/fitCurve";
-import { type Claim, type Reliability, reliability } from "../lib/confidence/reliability";
 import { voteLogit } from "../lib/confidence/voteLogit";
 import { AugmentoolkitError } from "../lib/errors";
 import { groupBy } from "../lib/groupBy";
 import type { Curve } from "../logical_models/calibration";
+import { fitCurve } from "./confidence/fitCurve";
+import { type Claim, type Reliability, reliability } from "./confidence/reliability";
 
 /** What `evaluate --json --items` prints, as far as confidence needs it. */
 export const evaluationSchema = z.object({

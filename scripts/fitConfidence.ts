@@ -8,7 +8,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { reliabilityChart } from "../lib/show/reliabilityChart";
+import { reliabilityChart } from "./confidence/reliabilityChart";
 import {
   evaluationSchema,
   fittedCurves,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { fitCurve, type Point } from "../../lib/confidence/fitCurve";
-import { type Claim, reliability } from "../../lib/confidence/reliability";
 import { logistic } from "../../lib/logit";
 import { randomFrom } from "../../lib/random";
+import { fitCurve, type Point } from "../../scripts/confidence/fitCurve";
+import { type Claim, reliability } from "../../scripts/confidence/reliability";
 
 /** Items whose truth is drawn by a curve that is known, of which only a share of the wrong ones is taken. */
 function drawn({ a, b }: { a: number; b: number }, count: number, shareOfWrong = 1): Point[] {

@@ -1,5 +1,5 @@
+import { logistic } from "../../lib/logit";
 import type { Curve } from "../../logical_models/calibration";
-import { logistic } from "../logit";
 
 /** A point that a curve is laid through: what the votes said, as a logit, and what is so. */
 export interface Point {

@@ -9,9 +9,9 @@ import {
   ScatterController,
   Title,
 } from "chart.js";
-import type { Bin } from "../confidence/reliability";
-import { chartFont } from "./chartFont";
-import { paper } from "./paper";
+import { chartFont } from "../../lib/show/chartFont";
+import { paper } from "../../lib/show/paper";
+import type { Bin } from "./reliability";
 
 /** Confidences of one kind beside the truth. */
 export interface ReliabilitySeries {

@@ -1,6 +1,6 @@
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { expect, it } from "vitest";
-import { reliabilityChart } from "../../lib/show/reliabilityChart";
+import { reliabilityChart } from "../../scripts/confidence/reliabilityChart";
 
 const bin = (confidence: number, right: number, n: number) => ({ from: 0, to: 1, n, confidence, right });
 
