@@ -1,9 +1,7 @@
-/** What some votes decide: accepted, refused, or more votes are needed. */
-export type Decision = "accepted" | "refused" | "open";
-
 /**
  * Decides a vote early: accepted as soon as more than half of `counter` votes accept, refused as soon as acceptance
- * has become impossible. A tie of an even counter is a refusal, since a doubtful tuple is worth less than none.
+ * has become impossible, open while more votes are needed. A tie of an even counter is a refusal, since a doubtful
+ * tuple is worth less than none.
  *
  * | counter | votes that accept | refusals that end it |
  * | --- | --- | --- |
@@ -13,7 +11,7 @@ export type Decision = "accepted" | "refused" | "open";
  * | 4 | 3 | 2 |
  * | 5 | 3 | 3 |
  */
-export function majority(votes: readonly boolean[], counter: number): Decision {
+export function majority(votes: readonly boolean[], counter: number): "accepted" | "refused" | "open" {
   if (!Number.isInteger(counter) || counter < 1)
     throw new RangeError(`A vote needs a counter of at least 1, not ${counter}.`);
   const needed = Math.floor(counter / 2) + 1;

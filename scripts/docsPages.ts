@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { exportFormats } from "../lib/export/exportFormats";
-import { namesOf } from "../lib/prompts/wordFaults";
+import { placeholderNamesOf } from "../lib/prompts/wordFaults";
 import { settingsSchema } from "../lib/settings";
 import type { AnyStep } from "../lib/step";
 import { markdownTable } from "./markdownTable";
@@ -11,7 +11,7 @@ export function stepsPage(steps: readonly AnyStep[]): string {
     `\`${step.name}\``,
     step.purpose,
     step.model,
-    namesOf(step)
+    placeholderNamesOf(step)
       .map((name) => `\`{${name}}\`${step.needs?.includes(name) ? "\\*" : ""}`)
       .join(" "),
     `\`outputs/${step.name}/\``,

@@ -1,7 +1,7 @@
 import { decidesNothing } from "../decidesNothing";
 import type { Comparison } from "../evaluate/compareEvaluations";
 import type { Evaluation } from "../evaluate/evaluateStep";
-import { rightOf } from "../evaluate/evaluation";
+import { rightOf } from "../evaluate/figuresOf";
 import { statedPriors } from "../evaluate/levelFigures";
 import { table } from "./table";
 

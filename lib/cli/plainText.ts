@@ -6,7 +6,7 @@ export function plainText(text: string): string {
 }
 
 /** A text on one line of at most `limit` characters (default 60). */
-export function oneLine(text: string, limit = 60): string {
+export function shortLine(text: string, limit = 60): string {
   const line = plainText(text).replace(/\s+/g, " ").trim();
   const letters = [...line];
   return letters.length <= limit ? line : `${letters.slice(0, limit - 1).join("")}…`;

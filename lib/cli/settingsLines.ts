@@ -1,5 +1,5 @@
 import type { Settings } from "../settings";
-import { oneLine, plainText } from "./plainText";
+import { plainText, shortLine } from "./plainText";
 import type { SettingOrigin } from "./settingsFromFlags";
 import { table } from "./table";
 
@@ -26,8 +26,8 @@ export function settingsReport(
 export function settingsLines(settings: Settings, origins: Origins): string[] {
   const rows = Object.entries(settingsReport(settings, origins)).map(([name, { value, from }]) => [
     name,
-    oneLine(JSON.stringify(value), 32),
-    oneLine(from, 20),
+    shortLine(JSON.stringify(value), 32),
+    shortLine(from, 20),
   ]);
   return table(["setting", "value", "from"], rows);
 }

@@ -1,6 +1,6 @@
 import type { Status } from "../replay/statusOf";
 import type { Tally } from "../stages/stage";
-import { oneLine } from "./plainText";
+import { shortLine } from "./plainText";
 import { reasonsOf, stageCells, stageHeading } from "./stageRows";
 import { table } from "./table";
 
@@ -12,7 +12,7 @@ export function statusLines({ finished, stages, sources }: Status): string[] {
   };
   const lines = rows(stages);
   if (sources.length > 1) {
-    for (const source of sources) lines.push("", oneLine(source.name, 120), ...rows(source.stages));
+    for (const source of sources) lines.push("", shortLine(source.name, 120), ...rows(source.stages));
   }
   if (!finished)
     lines.push("", "The run is not finished: what waits has no record yet. The same run goes on from there.");

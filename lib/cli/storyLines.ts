@@ -1,11 +1,11 @@
 import { kindNames } from "../explain/itemKinds";
 import type { Story, StoryCall, StoryItem, StoryStage } from "../explain/story";
-import { oneLine, plainText } from "./plainText";
+import { plainText, shortLine } from "./plainText";
 
 /** The story of an item as lines. `full`: every message of each prompt, and not only the last one. */
 export function storyLines(story: Story, full = false): string[] {
   const { id, kind, label, current, confidence, place, passage, stages, ancestors, descendants, rows } = story;
-  const lines = [`${kindNames[kind]} ${id}`, oneLine(label, 160)];
+  const lines = [`${kindNames[kind]} ${id}`, shortLine(label, 160)];
   if (current === false) lines.push("Not part of the last run: other settings, prompts or texts made it.");
   if (confidence !== null) lines.push(`Confidence ${confidence.toFixed(2)}: how likely it is right, by its votes.`);
   if (place !== null) {
@@ -65,7 +65,7 @@ function itemLines(heading: string, items: readonly StoryItem[]): string[] {
   if (items.length === 0) return [];
   const lines = items.map(({ id, kind, label, stage, status, reason }) => {
     const fate = `${stage}: ${status}${reason === null ? "" : `, ${reason}`}`;
-    return `  ${kindNames[kind]} ${id}  ${fate}  ${oneLine(label, 70)}`;
+    return `  ${kindNames[kind]} ${id}  ${fate}  ${shortLine(label, 70)}`;
   });
   return ["", heading, ...lines];
 }

@@ -1,6 +1,6 @@
 import type { Progress } from "../progress";
 import { duration } from "./duration";
-import { oneLine } from "./plainText";
+import { shortLine } from "./plainText";
 
 /** Where a bar is drawn: a terminal, or a log when `isTTY` is not true. */
 export interface ProgressStream {
@@ -37,24 +37,24 @@ export function terminalProgress(stream: ProgressStream, now: () => number = Dat
     const draw = (note: string) => {
       const filled = total === 0 ? barWidth : Math.round((Math.min(finished, total) / total) * barWidth);
       const bar = `${"█".repeat(filled)}${"░".repeat(barWidth - filled)}`;
-      stream.write(`${clearedLine}${oneLine(`${bar} ${state(note)}`, Math.max(20, (stream.columns ?? 80) - 1))}`);
+      stream.write(`${clearedLine}${shortLine(`${bar} ${state(note)}`, Math.max(20, (stream.columns ?? 80) - 1))}`);
     };
 
     if (moving) draw("");
-    else stream.write(`${oneLine(`${stage}: ${total} to do`, 200)}\n`);
+    else stream.write(`${shortLine(`${stage}: ${total} to do`, 200)}\n`);
     return {
       tick: (note = "") => {
         finished++;
         if (now() - last < (moving ? redrawMilliseconds : logMilliseconds)) return;
         last = now();
-        if (moving) draw(oneLine(note, 40));
-        else stream.write(`${oneLine(state(oneLine(note, 40)), 200)}\n`);
+        if (moving) draw(shortLine(note, 40));
+        else stream.write(`${shortLine(state(shortLine(note, 40)), 200)}\n`);
       },
       done: () => {
         if (ended) return;
         ended = true;
         if (moving) draw("");
-        stream.write(moving ? "\n" : `${oneLine(state("done"), 200)}\n`);
+        stream.write(moving ? "\n" : `${shortLine(state("done"), 200)}\n`);
       },
     };
   };

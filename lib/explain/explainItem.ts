@@ -3,7 +3,7 @@ import { confidencesOf } from "../confidence/confidencesOf";
 import { codeOf } from "../errors";
 import { chunkSchema, qaTupleSchema, type Vote, voteSchema } from "../records";
 import { type RecordedRun, recordedRun } from "../replay/recordedRun";
-import { readCall } from "../replay/replayContext";
+import { readCallRecord } from "../replay/replayContext";
 import { replayStages } from "../replay/replayStages";
 import type { PipelineSteps } from "../runStages";
 import { itemFolders } from "../stages/itemFolders";
@@ -79,7 +79,7 @@ async function stageOf(store: Store, folder: string, record: ItemRecord): Promis
   const votes = votesIn(record.value);
   const withRecords = calls.map(async ({ id, step }): Promise<StoryCall> => {
     const { call: _call, check: _check, ...vote } = votes.get(id) ?? { call: id, check: step };
-    return { id, step, record: await readCall({ store }, { id, step }), vote: "accepted" in vote ? vote : null };
+    return { id, step, record: await readCallRecord({ store }, { id, step }), vote: "accepted" in vote ? vote : null };
   });
   return { ...told, folder, calls: await Promise.all(withRecords) };
 }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { validate as isUuid } from "uuid";
 import { AugmentoolkitError, codeOf, messageOf } from "../errors";
-import { readCall } from "../replay/replayContext";
+import { readCallRecord } from "../replay/replayContext";
 import { itemFolders } from "../stages/itemFolders";
 import { readItem } from "../stages/itemRecord";
 import type { Store } from "../store/store";
@@ -62,7 +62,7 @@ async function itemsOfCalls(store: Store, prefix: string, steps: readonly string
   const items: FoundItem[] = [];
   for (const step of steps)
     for (const id of (await store.list(step)).filter((candidate) => candidate.startsWith(prefix))) {
-      const call = await readCall({ store }, { step, id });
+      const call = await readCallRecord({ store }, { step, id });
       if (call === null) continue;
       const kind = (Object.keys(call.trail) as ItemKind[]).find((candidate) => call.trail[candidate] === call.run);
       items.push({ id: call.run, kind: kind ?? "chunk" });

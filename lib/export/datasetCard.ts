@@ -7,7 +7,7 @@ import { reasonCounts } from "../stages/reasonCounts";
 import type { Tally } from "../stages/stage";
 import { languageCode } from "./languageCode";
 import type { ListedSet } from "./listDataset";
-import { fencedCode, markdownTable, markdownText } from "./markdownText";
+import { fencedCode, markdownText, tableLines } from "./markdownText";
 import { quotedYaml } from "./quotedYaml";
 import { splits } from "./splitPassages";
 import { mainSet, trainerFiles } from "./trainerFiles";
@@ -96,7 +96,7 @@ function whichFile({ sets, example, sources }: CardFacts): string[] {
     "",
     ...answer,
     "",
-    ...markdownTable(
+    ...tableLines(
       ["Files", "For", "Training rows", "Validation rows"],
       sets.map(({ format, set, rows }) => [
         `\`${format.name}/${set}.*.jsonl\``,
@@ -131,12 +131,12 @@ function howMade(facts: CardFacts): string[] {
     "judged, questions planned and answered, each answer checked against its passage by rules and by votes of a model, and what",
     "is refused is written anew or dropped.",
     "",
-    ...markdownTable(
+    ...tableLines(
       ["Text", "Passages used", "Questions with answers"],
       sources.map(({ details, passages, tuples }) => [markdownText(details), passages, tuples]),
     ),
     "",
-    ...markdownTable(
+    ...tableLines(
       ["Model", "Does", "Licence", "SHA-256 of the file"],
       distinct.map(({ name, sha256 }) => [
         markdownText(name),
@@ -157,7 +157,7 @@ function howMade(facts: CardFacts): string[] {
     ...(measured.length === 0
       ? []
       : [
-          ...markdownTable(
+          ...tableLines(
             ["Check", "Measured on", "Balanced accuracy", "Wrong ones accepted", "Right ones refused"],
             measured.map(({ check, set, items, balancedAccuracy, falseAccept, falseReject }) => [
               check,
@@ -172,7 +172,7 @@ function howMade(facts: CardFacts): string[] {
     ...(stages.length === 0
       ? []
       : [
-          ...markdownTable(
+          ...tableLines(
             ["Stage", "In", "Kept", "Dropped", "Failed"],
             stages.map(({ stage, cameIn, kept, dropped, failed }) => [
               markdownText(stage),

@@ -18,8 +18,8 @@ export function fencedCode(language: string, code: string): string[] {
   return [`${fence}${language}`, code, fence];
 }
 
-/** A table of Markdown; cells are Markdown already. */
-export function markdownTable(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string[] {
+/** A table of Markdown as lines; cells are Markdown already. */
+export function tableLines(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string[] {
   const line = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
   return [line(header), line(header.map(() => "---")), ...rows.map(line)];
 }

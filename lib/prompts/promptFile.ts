@@ -1,7 +1,7 @@
 import { Document, isCollection, isMap, isScalar, Scalar, visit } from "yaml";
 import type { AnyStep, PassageFrame } from "../step";
 import { listed } from "./template";
-import { namesOf } from "./wordFaults";
+import { placeholderNamesOf } from "./wordFaults";
 
 /** A prompt as the file of a prompt set, with everything that can be changed in it. Used unchanged, it asks what the step asks. */
 export function promptFile(step: AnyStep): string {
@@ -59,7 +59,7 @@ function aboutOf(step: AnyStep): string[] {
   const where = step.check === undefined ? "instructions or task" : "item or ask";
   return [
     purpose,
-    `Placeholders: ${listed(namesOf(step))}.`,
+    `Placeholders: ${listed(placeholderNamesOf(step))}.`,
     ...(needs.length === 0 ? [] : [`These must stand in ${where}: ${listed(needs)}.`]),
     ...(about === undefined ? [] : ["The passage stands before all this, as passage.yaml says."]),
   ];

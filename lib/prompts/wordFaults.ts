@@ -16,7 +16,7 @@ export function wordFaults(step: AnyStep, set: PromptSet): string[] {
   if (foreign.length > 0) return foreign;
   const worded = inWords(step, set);
   // The set's own examples may be what is wrong, so the step's tell which placeholders there are.
-  const names = namesOf(step);
+  const names = placeholderNamesOf(step);
   return step.check === undefined ? writingFaults(worded, names) : checkFaults(worded, names, set);
 }
 
@@ -104,7 +104,7 @@ function choiceFaults({ choices, accepts }: ChoiceWording): string[] {
 }
 
 /** The placeholders of a step's texts. */
-export function namesOf(step: AnyStep): string[] {
+export function placeholderNamesOf(step: AnyStep): string[] {
   return Object.keys(placeholdersOf(step, step.examples[0]?.input ?? {}));
 }
 

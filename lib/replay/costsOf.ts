@@ -1,7 +1,7 @@
 import type { Context } from "../context";
 import type { CallRecord } from "../records";
 import { spreadSample } from "../spreadSample";
-import { costOf, readCall } from "./replayContext";
+import { costOf, readCallRecord } from "./replayContext";
 import { type CallCost, usualCostOf } from "./usualWork";
 
 /** What a call of a step costs, and how that is known. */
@@ -53,7 +53,7 @@ export async function costsOf(
 
 async function earlierCalls(step: string, context: Context): Promise<CallRecord[]> {
   const ids = spreadSample(await context.store.list(step), sample);
-  const records = await Promise.all(ids.map((id) => readCall(context, { step, id })));
+  const records = await Promise.all(ids.map((id) => readCallRecord(context, { step, id })));
   return records.filter((record): record is CallRecord => record !== null);
 }
 

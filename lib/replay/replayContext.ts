@@ -97,7 +97,7 @@ function itemContext(
     }
     const before = (record?.calls ?? []).filter((call) => call.step === step);
     const same = before[count(step)];
-    const replaced = same === undefined ? null : await readCall(context, same);
+    const replaced = same === undefined ? null : await readCallRecord(context, same);
     const assumed = isCheck(step) && replaced !== null;
     const cost = replaced === null ? null : costOf(replaced, context.settings);
     onCall?.({ step, kind: assumed ? "assumed" : "missing", cost, redone: before.length > 0 });
@@ -128,7 +128,10 @@ export function costOf(
 }
 
 /** The record of a call, or null where there is none that can be read. */
-export async function readCall({ store }: Pick<Context, "store">, { step, id }: CallName): Promise<CallRecord | null> {
+export async function readCallRecord(
+  { store }: Pick<Context, "store">,
+  { step, id }: CallName,
+): Promise<CallRecord | null> {
   const record = callRecordSchema.safeParse(await readWhole(store, step, id));
   return record.success ? record.data : null;
 }

@@ -8,7 +8,7 @@ import { itemFolders } from "../stages/itemFolders";
 import { type StageResult, tally } from "../stages/stage";
 import { readWhole } from "../store/readWhole";
 import type { Store } from "../store/store";
-import { coverage } from "./coverage";
+import { coveredSources } from "./coveredSources";
 import { type Deciding, levelFacts } from "./levelFacts";
 import { questionFacts } from "./questionFacts";
 import { ratedTuples } from "./ratedTuples";
@@ -30,7 +30,7 @@ export async function gatherReport(
 ): Promise<ReportFacts> {
   const stages = stagesByName(results);
   const tuples = keptIn(stages.grouped ?? stages.reviewed ?? stages.revised);
-  const sources = coverage(stages);
+  const sources = coveredSources(stages);
   const refused = await refusedAnswers(store, slotsOf(results));
   return {
     format: 1,

@@ -1,6 +1,6 @@
 import type { Conversation } from "../records";
 import { escapeHtml } from "./escapeHtml";
-import { plainText } from "./table";
+import { noMathematics } from "./table";
 
 /** HTML of one conversation: where it is from, who speaks, the scene, and every turn. */
 export function conversationHtml(conversation: Conversation): string {
@@ -17,5 +17,5 @@ export function conversationHtml(conversation: Conversation): string {
         `<strong>${escapeHtml(turn.speaker)}:</strong> ${escapeHtml(turn.text)}</div>`,
     ),
   ];
-  return `<div ${plainText}>${lines.join("\n")}</div>`;
+  return `<div ${noMathematics}>${lines.join("\n")}</div>`;
 }

@@ -1,7 +1,7 @@
-import { duration } from "./duration";
+import { clockTime } from "./clockTime";
 import { escapeHtml } from "./escapeHtml";
 import { shorten } from "./shorten";
-import { plainText } from "./table";
+import { noMathematics } from "./table";
 
 /** How far a stage is. */
 export interface ProgressState {
@@ -24,13 +24,13 @@ export function progressHtml(state: ProgressState): string {
   const parts = [
     `${done} of ${total}`,
     `${Math.floor(share * 100)} %`,
-    `${duration(elapsedMilliseconds)} spent`,
-    left === null ? null : `about ${duration(left)} left`,
+    `${clockTime(elapsedMilliseconds)} spent`,
+    left === null ? null : `about ${clockTime(left)} left`,
     note === null ? null : shorten(note, 80),
   ].filter((part): part is string => part !== null);
   const colour = ended && done < total ? "#8a5a00" : "#1a7f37";
   return (
-    `<div ${plainText}><div>${escapeHtml(stage)}: ${escapeHtml(parts.join(" · "))}</div>` +
+    `<div ${noMathematics}><div>${escapeHtml(stage)}: ${escapeHtml(parts.join(" · "))}</div>` +
     `<div role="progressbar" aria-valuemin="0" aria-valuemax="${total}" aria-valuenow="${done}" ` +
     'style="height:.7em;max-width:40em;border-radius:.35em;background:rgba(127,127,127,.3)">' +
     `<div style="height:100%;width:${(share * 100).toFixed(1)}%;border-radius:.35em;background:${colour}"></div></div></div>`

@@ -1,5 +1,5 @@
 import type { RunPlan } from "../replay/planRun";
-import { duration } from "./duration";
+import { clockTime } from "./clockTime";
 import { table } from "./table";
 
 /** HTML of a table of what a run is going to do: by step, what is reused, redone and new, with tokens and time. */
@@ -14,7 +14,7 @@ export function runPlanTable({ texts, passages, newPassages, steps, total }: Run
       new: about(step.new),
       "prompt tokens": step.promptTokens,
       "generated tokens": step.generatedTokens,
-      time: duration(step.seconds * 1000),
+      time: clockTime(step.seconds * 1000),
       "known from": "basis" in step ? (step.basis === "records" ? "calls here" : "shipped averages") : null,
     };
   });

@@ -1,7 +1,7 @@
 import type { Chunk } from "../records";
 import { showHtml } from "./display";
 import { escapeHtml } from "./escapeHtml";
-import { plainText } from "./table";
+import { noMathematics } from "./table";
 
 /** Shows one passage in full with where it is from; where there is none, says so. */
 export function showPassage(chunk: Chunk | undefined): void {
@@ -10,5 +10,5 @@ export function showPassage(chunk: Chunk | undefined): void {
 
 function passageHtml(chunk: Chunk): string {
   const place = `${chunk.details}, characters ${chunk.from} to ${chunk.to}, ${chunk.tokens} tokens`;
-  return `<div ${plainText}><p><em>${escapeHtml(place)}</em></p><blockquote dir="auto" style="white-space:pre-wrap;max-width:48em">${escapeHtml(chunk.text)}</blockquote></div>`;
+  return `<div ${noMathematics}><p><em>${escapeHtml(place)}</em></p><blockquote dir="auto" style="white-space:pre-wrap;max-width:48em">${escapeHtml(chunk.text)}</blockquote></div>`;
 }

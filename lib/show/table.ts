@@ -22,7 +22,7 @@ const edge = "1px solid rgba(127,127,127,.35)";
 const cellStyle = `border:${edge};padding:.25em .5em;text-align:left;vertical-align:top;white-space:pre-wrap;overflow-wrap:anywhere;max-width:36em`;
 
 /** Jupyter typesets dollar signs as mathematics; a text that speaks of money must stay as it is. */
-export const plainText = 'class="mathjax_ignore tex2jax_ignore"';
+export const noMathematics = 'class="mathjax_ignore tex2jax_ignore"';
 
 /**
  * HTML of a table. Columns are the headings of all rows, in the order in which they first occur.
@@ -42,8 +42,8 @@ export function table(rows: readonly Row[], options: TableOptions = {}): string 
     caption === undefined ? "" : `<caption style="text-align:left;padding:.25em 0">${escapeHtml(caption)}</caption>`;
   const hidden = rows.length - maximumRows;
   const more = hidden > 0 ? `<p>and ${hidden} more</p>` : "";
-  if (rows.length === 0) return `<p ${plainText}>${escapeHtml(caption ?? "Nothing to show.")}</p>`;
-  return `<div ${plainText}><table style="border-collapse:collapse">${title}<thead><tr>${head}</tr></thead>\n<tbody>${body}</tbody></table>${more}</div>`;
+  if (rows.length === 0) return `<p ${noMathematics}>${escapeHtml(caption ?? "Nothing to show.")}</p>`;
+  return `<div ${noMathematics}><table style="border-collapse:collapse">${title}<thead><tr>${head}</tr></thead>\n<tbody>${body}</tbody></table>${more}</div>`;
 }
 
 function cellHtml(cell: Cell, maximumCharacters: number): string {

@@ -1,4 +1,5 @@
 import { endingOf, formatOfEnding } from "../readers/fileFormat";
+import { oneLine } from "./oneLine";
 
 /** What a file's name says about the text in it. */
 export interface FileNameDetails {
@@ -18,7 +19,7 @@ const convention = "Title, by Author, published Year.txt";
  * A name of another form is taken whole as the title, with a warning.
  */
 export function parseFileName(file: string): FileNameDetails {
-  const details = oneLine(withoutEnding(baseNameOf(file))) || "Untitled";
+  const details = oneLine(withoutEnding(baseNameOf(file)).replace(/[\u0000-\u001f\u007f-\u009f]/g, " ")) || "Untitled";
   const dated = splitAtLast(details, /,\s*published\s+/gi);
   const year = dated !== null && /^\d{1,4}$/.test(dated.after) ? Number(dated.after) : null;
   const named = splitAtLast(dated?.before ?? details, /,\s*by\s+/gi);
@@ -45,10 +46,6 @@ function baseNameOf(file: string): string {
 function withoutEnding(name: string): string {
   const ending = endingOf(name);
   return Object.hasOwn(formatOfEnding, ending) ? name.slice(0, -ending.length) : name;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, " ").trim();
 }
 
 /** Splits at the last match of a global expression that leaves something on both sides. */

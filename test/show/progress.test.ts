@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { duration } from "../../lib/show/duration";
+import { clockTime } from "../../lib/show/clockTime";
 import { panelProgress } from "../../lib/show/panelProgress";
 import { progressHtml } from "../../lib/show/progressHtml";
 
@@ -74,12 +74,12 @@ describe("progressHtml", () => {
   });
 });
 
-describe("duration", () => {
+describe("clockTime", () => {
   it.each([
     [0, "0 s"],
     [59_400, "59 s"],
     [59_600, "1:00 min"],
     [185_000, "3:05 min"],
     [7_389_000, "2:03:09 h"],
-  ])("writes %d ms as %s", (milliseconds, text) => expect(duration(milliseconds)).toBe(text));
+  ])("writes %d ms as %s", (milliseconds, text) => expect(clockTime(milliseconds)).toBe(text));
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { idOf } from "../../lib/ids";
 import { dropped, failed, kept, type Outcome } from "../../lib/outcome";
 import type { Chunk, QaTuple } from "../../lib/records";
-import { coverage } from "../../lib/report/coverage";
+import { coveredSources } from "../../lib/report/coveredSources";
 import { stagesByName } from "../../lib/report/stagesByName";
 import type { StageItem } from "../../lib/stages/stage";
 import { trailOfChunk, trailOfTuple } from "../../lib/stages/trailOf";
@@ -23,7 +23,7 @@ it("covers a text of more passages than a function takes arguments", () => {
     const value = passage(index);
     return { id: value.id, sourceId: value.sourceId, label: "", outcome: kept(value) };
   });
-  const [source] = coverage(stagesByName([{ stage: "splitChunks", items }]));
+  const [source] = coveredSources(stagesByName([{ stage: "splitChunks", items }]));
   expect([source?.length, source?.passages.length]).toEqual([count * 10, count]);
 });
 
@@ -43,7 +43,7 @@ describe("what the report says of a passage that gave nothing", () => {
   ];
   const ofTuple = (stage: string, outcome: Outcome<QaTuple>) => ({ stage, items: [itemOf(tuple, outcome)] });
   const passageAfter = (...later: ReturnType<typeof ofTuple>[]) =>
-    coverage(stagesByName([...read, ...later]))[0]?.passages[0];
+    coveredSources(stagesByName([...read, ...later]))[0]?.passages[0];
 
   it("is that a person refused its only tuple", () => {
     const before = ["writeTuples", "checkTuples", "reviseTuples"].map((stage) => ofTuple(stage, kept(tuple)));

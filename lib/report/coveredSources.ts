@@ -10,7 +10,7 @@ import { keptIn, type NamedStages } from "./stagesByName";
 type Lost = { reason: string; detail: string; failed: boolean };
 
 /** What became of each text along its length. A passage that the settings left out is not looked at. */
-export function coverage(stages: NamedStages): CoveredSource[] {
+export function coveredSources(stages: NamedStages): CoveredSource[] {
   const chunks = keptIn(stages.chunks);
   const tuples = countBy(keptIn(stages.grouped ?? stages.reviewed ?? stages.revised), ({ chunkId }) => chunkId);
   const judgedOut = lostBy(stages.judged?.items ?? [], ({ id }) => id);

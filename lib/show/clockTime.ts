@@ -1,5 +1,5 @@
 /** A span of time as a person reads it: `7 s`, `3:05 min`, `2:03:09 h`. Takes milliseconds. */
-export function duration(milliseconds: number): string {
+export function clockTime(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
   const pad = (value: number): string => String(value).padStart(2, "0");
   if (seconds < 60) return `${seconds} s`;
