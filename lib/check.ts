@@ -1,5 +1,5 @@
 import { type ZodType, z } from "zod";
-import { type CheckWords, type ChoiceWording, isReplyWording, type ReplyWording, type Wording } from "./checkWords";
+import { type CheckWords, isReplyWording, type ReplyWording, usableWordings, type Wording } from "./checkWords";
 import { literal, oneOf, writing } from "./grammar";
 import { fillTemplate } from "./prompts/template";
 import { defineStep, type Example, ParseError, type ShownPassage, type Step, textsOf } from "./step";
@@ -56,9 +56,8 @@ const reasoningLimit = 600;
 export function defineCheck<Input extends CheckInput>(check: CheckDeclaration<Input>): Readonly<Step<Input, Verdict>> {
   const words: CheckWords = { ...forms, ...check.words };
   const [first] = words.wordings;
-  const verdictWordings = words.wordings.filter((wording): wording is ChoiceWording => !isReplyWording(wording));
   const wordingOf = ({ reason, wording }: Input): Wording => {
-    const usable = reason ? verdictWordings : words.wordings;
+    const usable = usableWordings(words, reason);
     return usable[wording % usable.length] ?? first;
   };
   return defineStep<Input, Verdict>({

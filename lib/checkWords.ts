@@ -32,6 +32,12 @@ export interface CheckWords {
   formWithReasoning: string;
 }
 
+/** The wordings that votes are cast in, in turn: where the model reasons first, those alone that ask for a verdict. None without words. */
+export function usableWordings(words: Pick<CheckWords, "wordings"> | undefined, reason: boolean): readonly Wording[] {
+  const wordings = words?.wordings ?? [];
+  return reason ? wordings.filter((wording) => !isReplyWording(wording)) : wordings;
+}
+
 /** Whether a wording gives the reply. */
 export function isReplyWording(wording: Wording): wording is ReplyWording {
   return "reply" in wording;

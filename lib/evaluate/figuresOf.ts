@@ -1,7 +1,8 @@
 import { groupBy } from "../groupBy";
+import { meanOf } from "../stages/meanOfVotes";
 import type { Strictness } from "../strictness";
 import { bootstrapInterval, type Interval } from "./bootstrapInterval";
-import { type DecisionRule, type JudgedItem, meanOf } from "./judgeItem";
+import type { DecisionRule, JudgedItem, WordingScore } from "./judgeItem";
 import { type LevelFigures, levelFigures } from "./levelFigures";
 import { balancedAccuracy, falseAccept, falseReject, pairsRight, type Rate, rateOf } from "./metrics";
 import { areaUnderCurve, bestThreshold, type Score, type Threshold } from "./scores";
@@ -9,6 +10,7 @@ import { areaUnderCurve, bestThreshold, type Score, type Threshold } from "./sco
 /** The figures of one wording, or of the mean of the wordings. */
 export interface VoteFigures {
   wording: number | "mean";
+  /** Items that the engine can answer in the wording. */
   n: number;
   unparsable: number;
   /** The threshold that is in use, and the balanced accuracy with it. */
@@ -44,7 +46,7 @@ export interface Figures {
   evaluatedTokensPerItem: number;
   /** The share of decided items that were accepted; near 0 or 1 the check decides nothing. */
   acceptedShare: number | null;
-  /** The share of items on which all wordings agree. */
+  /** The share of items on which all wordings agree that the engine can answer. */
   agreement: number | null;
   pairs: Rate;
   /** How many items gates decided before a model was asked, and how many of those wrongly. */
@@ -74,7 +76,9 @@ export function figuresOf(items: readonly JudgedItem[], { seed, rule, strictness
   const gated = items.filter((item) => item.gate !== null);
   const complete = asked.filter((item) => item.scores.length > 0 && item.scores.every((score) => score !== null));
   const agreed = rateOf(complete, (item) => {
-    const verdicts = item.scores.map((score, wording) => (score ?? 0) >= thresholdInUse(wording));
+    const verdicts = item.scores.flatMap((score, wording) =>
+      typeof score === "number" ? [score >= thresholdInUse(wording)] : [],
+    );
     return verdicts.every((verdict) => verdict === verdicts[0]);
   });
   return {
@@ -108,15 +112,18 @@ export function figuresOf(items: readonly JudgedItem[], { seed, rule, strictness
 function voteFigures(
   items: readonly JudgedItem[],
   wording: number | "mean",
-  acceptanceOf: (item: JudgedItem) => number | null,
+  scoreOf: (item: JudgedItem) => WordingScore,
   threshold: number,
 ): VoteFigures {
-  const all = items.map((item) => ({ positive: item.positive, acceptance: acceptanceOf(item) }));
+  const all = items.flatMap((item) => {
+    const acceptance = scoreOf(item);
+    return acceptance === "not told" ? [] : [{ positive: item.positive, acceptance }];
+  });
   const scores = all.filter((score): score is Score => score.acceptance !== null);
   return {
     wording,
-    n: items.length,
-    unparsable: items.length - scores.length,
+    n: all.length,
+    unparsable: all.length - scores.length,
     threshold,
     balancedAccuracy: balancedAccuracy(
       all.map(({ positive, acceptance }) => ({

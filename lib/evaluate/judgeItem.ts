@@ -1,15 +1,15 @@
-import type { Verdict } from "../check";
 import { checkThreshold } from "../checkThreshold";
+import { usableWordings } from "../checkWords";
 import type { Context } from "../context";
 import { isAugmentoolkitError } from "../errors";
 import { idOf } from "../ids";
-import { majority } from "../majority";
 import { callRecordSchema } from "../records";
-import { runStep } from "../runStep";
+import { type CountedVote, decideByVotes } from "../stages/decideByVotes";
+import { meanOfVotes } from "../stages/meanOfVotes";
+import { castVote } from "../stages/voteOn";
 import type { AnyStep } from "../step";
 import type { EvaluationItem } from "./evaluationItems";
 import { gateBefore } from "./gateBefore";
-import { wordingCount } from "./wordingCount";
 
 /** What a check said of an item: the decision as the pipeline takes it, and what each wording said. */
 export interface JudgedItem {
@@ -21,10 +21,12 @@ export interface JudgedItem {
   accepted: boolean | null;
   /** The reason for which a gate decided the item, so that no model was asked; null where one was. */
   gate: string | null;
-  /** Acceptance by wording, from 0 to 1; null where the verdict could not be read. Empty behind a gate. */
-  scores: (number | null)[];
+  /** What each wording said. Empty behind a gate. */
+  scores: WordingScore[];
   /** The acceptances that the decision was taken by, in the order of the votes. Empty behind a gate. */
   cast: (number | null)[];
+  /** The wordings that these votes were cast in, counted on where votes outnumber wordings. */
+  wordings: number[];
   /** What was wrong with a verdict that could not be read, or null. */
   fault: string | null;
   /** What the calls that the decision needed took. */
@@ -35,20 +37,20 @@ export interface JudgedItem {
   evaluatedTokens: number;
 }
 
+/** Acceptance from 0 to 1; null where the verdict could not be read, `not told` where the engine cannot answer the wording. */
+export type WordingScore = number | null | "not told";
+
 /** How a check decides: by the mean of its first two wordings, or by votes. */
 export type DecisionRule = { by: "mean" } | { by: "votes"; counter: number };
 
-interface Vote {
-  /** Whether the engine tells what the wording asks for. */
-  told: boolean;
-  acceptance: number | null;
-  fault: string | null;
-  calls: string[];
+interface Answer extends CountedVote {
+  wording: number;
+  calls: readonly string[];
 }
 
 /**
- * Puts one item to a check in all its wordings, and decides as the pipeline does; without a model the gates decide. Throws what
- * engine and store throw.
+ * Puts one item to a check, decides as the pipeline does, and asks in the wordings that were not needed for that; without a model
+ * the gates decide. Throws what engine and store throw.
  */
 export async function judgeItem(
   step: AnyStep,
@@ -58,7 +60,6 @@ export async function judgeItem(
 ): Promise<JudgedItem> {
   const { rule, model } = options;
   const { settings } = context;
-  const reason = settings.reasonInChecks;
   const { id, kind, pair, positive } = item;
   const label = { id, kind, pair, positive };
   const gate = gateBefore(step.name, item.fields, item.language);
@@ -69,73 +70,67 @@ export async function judgeItem(
       gate: gate?.reason ?? null,
       scores: [],
       cast: [],
+      wordings: [],
       fault: null,
       ...nothingSpent,
     };
-  const input = { ...item.fields, reason };
-  const wordings = wordingCount(step, input);
-  const votes: Vote[] = [];
-  for (let vote = 0; vote < wordings; vote++)
-    votes.push(await voteOf(step, { ...input, wording: vote }, item, context, vote));
-
-  let accepted: boolean | null = null;
-  let needed = votes.slice(0, 2).filter(({ told }) => told);
+  const answers: (Answer | null)[] = [];
+  const ask = async (wording: number): Promise<Answer | null> => {
+    const answer = await answerOf(step, item, context, wording);
+    answers.push(answer);
+    return answer;
+  };
+  let accepted: boolean | null;
+  let cast: Answer[];
   if (rule.by === "mean") {
-    const mean = meanOf(needed.map((vote) => vote.acceptance));
+    const { mean, ...asked } = await meanOfVotes(ask);
     accepted = mean === null ? null : mean >= checkThreshold(step, model, "mean", settings);
+    cast = asked.cast;
   } else {
-    const cast: boolean[] = [];
-    needed = [];
-    for (let number = 0; majority(cast, rule.counter) === "open"; number++) {
-      const vote = votes[number] ?? (await voteOf(step, { ...input, wording: number }, item, context, number));
-      if (!vote.told) continue;
-      needed.push(vote);
-      cast.push(vote.acceptance !== null && vote.acceptance >= checkThreshold(step, model, number, settings));
-    }
-    const readable = needed.some((vote) => vote.acceptance !== null);
-    accepted = readable ? majority(cast, rule.counter) === "accepted" : null;
+    const { decision, ...asked } = await decideByVotes(ask, rule.counter);
+    accepted = decision === "undecided" ? null : decision === "accepted";
+    cast = asked.cast;
   }
-  const cost = await costOf(
-    step,
-    needed.flatMap((vote) => vote.calls),
-    context,
-  );
-  const fault = votes.find((vote) => vote.fault !== null)?.fault ?? null;
+  const wordings = usableWordings(step.check?.words, settings.reasonInChecks).length;
+  while (answers.length < wordings) await ask(answers.length);
   return {
     ...label,
     accepted,
     gate: null,
-    scores: votes.map((vote) => vote.acceptance),
-    cast: needed.map((vote) => vote.acceptance),
-    fault,
-    ...cost,
+    scores: answers.slice(0, wordings).map((answer) => (answer === null ? "not told" : acceptanceOf(answer))),
+    cast: cast.map(acceptanceOf),
+    wordings: cast.map(({ wording }) => wording),
+    fault: answers.find((answer) => (answer?.fault ?? null) !== null)?.fault ?? null,
+    ...(await costOf(
+      step,
+      cast.flatMap(({ calls }) => calls),
+      context,
+    )),
   };
 }
 
 const nothingSpent = { seconds: 0, tokens: 0, evaluatedTokens: 0 };
 
-/** The mean of those acceptances that could be read; null where there are none. */
-export function meanOf(acceptances: readonly (number | null)[]): number | null {
-  const readable = acceptances.filter((acceptance): acceptance is number => acceptance !== null);
-  return readable.length === 0 ? null : readable.reduce((sum, acceptance) => sum + acceptance, 0) / readable.length;
+function acceptanceOf({ vote, fault }: CountedVote): number | null {
+  return fault === null ? vote.acceptance : null;
 }
 
-async function voteOf(
+/** A call that fails is a verdict that cannot be read. */
+async function answerOf(
   step: AnyStep,
-  input: { wording: number },
   item: EvaluationItem,
   context: Context,
-  vote: number,
-): Promise<Vote> {
+  wording: number,
+): Promise<Answer | null> {
   try {
-    const outcome = await runStep(step, input, context, { run: idOf("evaluation", item.id), trail: {}, vote });
-    const { calls } = outcome;
-    if (outcome.status === "failed") return { told: true, acceptance: null, fault: outcome.detail, calls };
-    const { acceptance } = outcome.value as Verdict;
-    return { told: acceptance !== null, acceptance, fault: null, calls };
+    return await castVote(step, item.fields, context, {
+      run: idOf("evaluation", item.id),
+      trail: {},
+      vote: wording,
+    });
   } catch (error) {
     if (!isAugmentoolkitError(error) || error.fatal || error.code === "invalid-step-input") throw error;
-    return { told: true, acceptance: null, fault: error.message, calls: [] };
+    return { vote: { accepted: false, acceptance: 0 }, wording, fault: error.message, calls: [] };
   }
 }
 

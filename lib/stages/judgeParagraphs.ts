@@ -9,9 +9,10 @@ import type { Step } from "../step";
 import { describeChunk } from "./describeItem";
 import { forEachItem } from "./forEachItem";
 import { itemFolders } from "./itemFolders";
+import { meanOfVotes } from "./meanOfVotes";
 import type { StageResult } from "./stage";
 import { trailOfChunk } from "./trailOf";
-import { type CastVote, castVote } from "./voteOn";
+import { castVote } from "./voteOn";
 
 /** The step that judges a passage. */
 export type JudgeParagraphStep = Step<{ passage: string; details: string } & CheckInput, Verdict>;
@@ -42,17 +43,10 @@ export async function judgeParagraphs(
       }
       const place = { run: chunk.id, trail: trailOfChunk(chunk) };
       const asked = { passage: chunk.text, details: chunk.details };
-      const cast: CastVote[] = [];
-      for (const vote of [0, 1]) {
-        const next = await castVote(judgeParagraph, asked, context, { ...place, vote });
-        if (next !== null) cast.push(next);
-      }
+      const { mean, cast } = await meanOfVotes((vote) => castVote(judgeParagraph, asked, context, { ...place, vote }));
       const judged: JudgedChunk = { ...chunk, votes: cast.map(({ vote }) => vote) };
       note(judged);
-      const read = cast.filter(({ readable }) => readable);
-      if (read.length === 0)
-        return failed("no_verdict", "The model gave no verdict on the passage that could be read.");
-      const mean = read.reduce((sum, { vote }) => sum + vote.acceptance, 0) / read.length;
+      if (mean === null) return failed("no_verdict", "The model gave no verdict on the passage that could be read.");
       const { sha256 } = await engine.identify(judgeParagraph.model);
       const threshold = checkThreshold(judgeParagraph, sha256, "mean", settings);
       context.onDecision?.(judgeParagraph.name, mean >= threshold);

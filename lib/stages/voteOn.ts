@@ -1,11 +1,11 @@
 import type { CheckInput, Verdict } from "../check";
 import { checkThreshold } from "../checkThreshold";
 import type { Context } from "../context";
-import { majority } from "../majority";
 import { inWords } from "../prompts/inWords";
 import type { Vote } from "../records";
 import { type CallPlace, runStep } from "../runStep";
 import type { Step } from "../step";
+import { decideByVotes } from "./decideByVotes";
 
 /** What some votes came to. `undecided`: not one of them could be read. */
 export interface Voted {
@@ -13,10 +13,14 @@ export interface Voted {
   votes: Vote[];
 }
 
-/** One vote with whether the model gave a verdict at all; one without a verdict counts as a refusal of acceptance 0. */
+/** One vote, and how it was cast; one without a verdict counts as a refusal of acceptance 0. */
 export interface CastVote {
   vote: Vote;
-  readable: boolean;
+  wording: number;
+  /** Why its verdict could not be read, or null. */
+  fault: string | null;
+  /** Ids of the records of its calls, oldest first. */
+  calls: readonly string[];
 }
 
 /** Where a check's calls belong. */
@@ -49,7 +53,7 @@ export async function castVote<Input extends CheckInput>(
     reasoning: readable ? outcome.value.reasoning : null,
     call: outcome.calls.at(-1) as string,
   };
-  return { vote, readable };
+  return { vote, wording: place.vote, fault: readable ? null : outcome.detail, calls: outcome.calls };
 }
 
 /**
@@ -64,19 +68,10 @@ export async function voteOn<Input extends CheckInput>(
 ): Promise<Voted> {
   const { skipChecks, doubleCheckCounter } = context.settings;
   if (skipChecks.some((skipped) => skipped === step.name)) return { decision: "accepted", votes: [] };
-  const cast: CastVote[] = [];
-  for (let wording = 0; ; wording++) {
-    const next = await castVote(step, input, context, { ...place, vote: wording });
-    if (next === null) continue;
-    cast.push(next);
-    const votes = cast.map(({ vote }) => vote);
-    const decision = majority(
-      votes.map(({ accepted }) => accepted),
-      doubleCheckCounter,
-    );
-    if (decision === "open") continue;
-    if (!cast.some(({ readable }) => readable)) return { decision: "undecided", votes };
-    context.onDecision?.(step.name, decision === "accepted");
-    return { decision, votes };
-  }
+  const { decision, cast } = await decideByVotes(
+    (vote) => castVote(step, input, context, { ...place, vote }),
+    doubleCheckCounter,
+  );
+  if (decision !== "undecided") context.onDecision?.(step.name, decision === "accepted");
+  return { decision, votes: cast.map(({ vote }) => vote) };
 }

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { checkAnswerAccuracy } from "../../generation_functions/checkAnswerAccuracy";
+import { checkAnswerRelevance } from "../../generation_functions/checkAnswerRelevance";
 import { judgeParagraph } from "../../generation_functions/judgeParagraph";
 import { evaluationReport } from "../../lib/cli/evaluationReport";
 import type { Context } from "../../lib/context";
 import type { CompletionRequest, Engine } from "../../lib/engine/engine";
+import { AugmentoolkitError } from "../../lib/errors";
 import { evaluateStep } from "../../lib/evaluate/evaluateStep";
 import type { EvaluationItem } from "../../lib/evaluate/evaluationItems";
 import { memoryStore } from "../../lib/evaluate/memoryStore";
-import { wordingCount } from "../../lib/evaluate/wordingCount";
 import { silentProgress } from "../../lib/progress";
 import { parseSettings } from "../../lib/settings";
 
@@ -20,7 +21,7 @@ const item = (id: string, positive: boolean): EvaluationItem => ({
   fields: { passage: `Passage ${id}.`, details: "A book", question: `Question ${id}?`, answer: `Answer ${id}.` },
 });
 
-/** An engine that gives the first verdict the probability that `shareOf` says; null makes it answer unreadably. */
+/** An engine that gives the first verdict the probability that `shareOf` says; null makes it answer unreadably. It tells no likelihood of a reply. */
 function engineSaying(shareOf: (passage: string, wording: number) => number | null) {
   const asked: CompletionRequest[] = [];
   const engine: Engine = {
@@ -39,7 +40,7 @@ function engineSaying(shareOf: (passage: string, wording: number) => number | nu
       const choices = request.choices ?? [];
       const others = (1 - (share ?? 0)) / (choices.length - 1);
       return {
-        text: share === null ? " perhaps" : (choices[share >= 0.5 ? 0 : 1] as string),
+        text: request.given ?? (share === null ? " perhaps" : (choices[share >= 0.5 ? 0 : 1] as string)),
         finish: "complete",
         choices: Object.fromEntries(choices.map((choice, index) => [choice, index === 0 ? (share ?? 0) : others])),
         tokens: { prompt: 100, evaluated: 40, generated: 0 },
@@ -88,8 +89,6 @@ describe("evaluateStep", () => {
   });
 
   it("takes a majority of votes, and reckons only the votes it needed", async () => {
-    const wordings = wordingCount(checkAnswerAccuracy, { ...item("1", true).fields, reason: false });
-    expect(wordings).toBe(3);
     const { engine, asked } = engineSaying(
       (passage, wording) => (passage === "Passage 1." ? [0.9, 0.1, 0.8] : [0.1, 0.2, 0.9])[wording] ?? null,
     );
@@ -151,6 +150,56 @@ describe("evaluateStep", () => {
     expect(even(strict)).toEqual(even(normal));
     expect(strict.votes[0]?.threshold).toBeCloseTo(0.562, 3);
     expect(evaluationReport(strict).join("\n")).toMatch(/^strict \(in use\) +0\.500 +0\.000 +1\.000 +1\.000$/m);
+  });
+
+  it("passes over a wording that the engine cannot answer, and takes the threshold of each wording for its vote", async () => {
+    // Four wordings: the fourth asks for a likelihood, which this engine does not tell; vote four is then cast in wording 4, the first again.
+    const thresholds = { wordings: [0.5, 0.5, 0.5, 0.9], mean: null, measured: false };
+    const step = { ...checkAnswerRelevance, thresholds };
+    const shares: Record<string, number[]> = { "Passage 1.": [0.8, 0.2, 0.8, 0, 0.8], "Passage 2.": [0.1, 0.2, 0.8] };
+    const { engine, asked } = engineSaying((passage, wording) => shares[passage]?.[wording] ?? null);
+    const items = [item("1", true), item("2", false)];
+    const evaluation = await evaluateStep(step, items, contextWith(engine, { doubleCheckCounter: 4 }));
+    expect(evaluation.items).toMatchObject([
+      { accepted: true, scores: [0.8, 0.2, 0.8, "not told"], cast: [0.8, 0.2, 0.8, 0.8], wordings: [0, 1, 2, 4] },
+      { accepted: false, scores: [0.1, 0.2, 0.8, "not told"], cast: [0.1, 0.2], wordings: [0, 1] },
+    ]);
+    expect(evaluation.levels.find(({ strictness }) => strictness === "normal")).toMatchObject({
+      rows: 1,
+      falseAccept: 0,
+    });
+    expect(evaluation.votes.map(({ n, unparsable }) => [n, unparsable])).toEqual([
+      [2, 0],
+      [2, 0],
+      [2, 0],
+      [0, 0],
+      [2, 0],
+    ]);
+    expect(evaluation.agreement).toBe(0);
+    expect(asked).toHaveLength(9);
+  });
+
+  it("counts a call that fails as a refusing vote, and asks on", async () => {
+    const { engine } = engineSaying((_passage, wording) => {
+      if (wording > 0) return 0.9;
+      throw new AugmentoolkitError("The call was lost.", { code: "call-lost", hint: "Run it again." });
+    });
+    const items = [item("1", true), item("2", true)];
+    const evaluation = await evaluateStep(checkAnswerAccuracy, items, contextWith(engine));
+    expect(evaluation.items[0]).toMatchObject({
+      accepted: true,
+      scores: [null, 0.9, 0.9],
+      cast: [null, 0.9, 0.9],
+      fault: "The call was lost. Run it again.",
+      seconds: 1,
+    });
+  });
+
+  it("measures a check also where the settings skip it", async () => {
+    const { engine } = engineSaying(() => 0.1);
+    const context = contextWith(engine, { skipChecks: ["checkAnswerAccuracy"] });
+    const { items } = await evaluateStep(checkAnswerAccuracy, [item("1", true)], context);
+    expect(items[0]).toMatchObject({ accepted: false, cast: [0.1, 0.1] });
   });
 
   it("asks with reasoning where the setting says so", async () => {
