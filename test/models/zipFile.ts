@@ -7,6 +7,8 @@ export interface ZipInput {
   stored?: boolean;
 }
 
+const utf8Names = 0x800;
+
 /** Packs files as a zip archive. */
 export function zipFile(inputs: readonly ZipInput[]): Buffer {
   const locals: Buffer[] = [];
@@ -18,11 +20,13 @@ export function zipFile(inputs: readonly ZipInput[]): Buffer {
     const extra = Buffer.from([0x55, 0x54, 1, 0, 0]);
     const local = Buffer.alloc(30);
     local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(utf8Names, 6);
     local.writeUInt16LE(stored ? 0 : 8, 8);
     local.writeUInt16LE(title.length, 26);
     local.writeUInt16LE(extra.length, 28);
     const line = Buffer.alloc(46);
     line.writeUInt32LE(0x02014b50, 0);
+    line.writeUInt16LE(utf8Names, 8);
     line.writeUInt16LE(stored ? 0 : 8, 10);
     line.writeUInt32LE(crc32(content), 16);
     line.writeUInt32LE(packed.length, 20);
