@@ -1,4 +1,3 @@
-import type { Llama, LlamaModel } from "node-llama-cpp";
 import { AugmentoolkitError } from "../errors";
 import type { ResolvedModel } from "../models/resolveModel";
 import type { Settings } from "../settings";
@@ -10,11 +9,12 @@ import { makeGrammarCache } from "./grammarAccepts";
 import { closeModel, type LlamaInMemory, openModel, openVocabulary, startLlama } from "./llamaModel";
 import { makeModelState } from "./modelState";
 import { promptOf } from "./promptBlocks";
+import { remembered } from "./remembered";
 import { sampleCompletion } from "./sampleCompletion";
 import { choiceTokens, scoreChoices } from "./scoreChoices";
 import { givenTokens, scoreGiven } from "./scoreTokens";
 import { evaluatePrompt } from "./sequencePool";
-import { makeTokenizer, type Tokenizer } from "./tokenizer";
+import { makeTokenizer } from "./tokenizer";
 
 /** What the engine is made from. */
 export interface LlamaEngineOptions {
@@ -36,32 +36,18 @@ export interface LlamaEngineOptions {
  */
 export function llamaEngine(options: LlamaEngineOptions): Engine {
   const { settings, resolve, freeMemory, log = () => undefined, onCall } = options;
-  const resolved = new Map<string, Promise<ResolvedModel>>();
-  let llama: Promise<Llama> | null = null;
+  const files = remembered(resolve);
+  const llama = remembered(() => startLlama(settings));
   let grammars: ReturnType<typeof makeGrammarCache> | null = null;
   let callsAtOnce = settings.parallelCalls === "auto" ? 1 : settings.parallelCalls;
-  let vocabulary: Promise<{ model: LlamaModel; tokenizer: Tokenizer }> | null = null;
+  const vocabulary = remembered(async () => {
+    const [running, { path }] = await Promise.all([llama.of(), fileOf("small")]);
+    const model = await openVocabulary(running, path, { log });
+    return { model, tokenizer: makeTokenizer(model, settings.chatTemplate) };
+  });
 
-  function started(): Promise<Llama> {
-    if (llama !== null) return llama;
-    const starting = startLlama(settings);
-    llama = starting;
-    // What failed is tried anew when it is asked for again.
-    starting.catch(() => {
-      if (llama === starting) llama = null;
-    });
-    return starting;
-  }
-
-  function fileOf(role: ModelRole): Promise<ResolvedModel> {
-    const name = role === "large" ? (settings.largeLogicalModel ?? settings.logicalModel) : settings.logicalModel;
-    const known = resolved.get(name);
-    if (known !== undefined) return known;
-    const file = resolve(name);
-    resolved.set(name, file);
-    file.catch(() => resolved.delete(name));
-    return file;
-  }
+  const fileOf = (role: ModelRole): Promise<ResolvedModel> =>
+    files.of(role === "large" ? (settings.largeLogicalModel ?? settings.logicalModel) : settings.logicalModel);
 
   async function identify(role: ModelRole): Promise<ModelIdentity> {
     const { name, sha256 } = await fileOf(role);
@@ -71,7 +57,7 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
   const state = makeModelState<LlamaInMemory>({
     identify,
     open: async (role) => {
-      const opened = await openModel(await started(), await fileOf(role), { settings, freeMemory, log });
+      const opened = await openModel(await llama.of(), await fileOf(role), { settings, freeMemory, log });
       callsAtOnce = opened.calls;
       return opened;
     },
@@ -140,25 +126,10 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
     }
   }
 
-  function openedVocabulary(): NonNullable<typeof vocabulary> {
-    if (vocabulary !== null) return vocabulary;
-    const opening = Promise.all([started(), fileOf("small")]).then(async ([running, { path }]) => {
-      const model = await openVocabulary(running, path, { log });
-      return { model, tokenizer: makeTokenizer(model, settings.chatTemplate) };
-    });
-    vocabulary = opening;
-    opening.catch(() => {
-      if (vocabulary === opening) vocabulary = null;
-    });
-    return opening;
-  }
-
   /** The tokenizer is opened anew when it is asked for again; until then its memory is the machine's. */
   async function dispose(): Promise<void> {
     await state.dispose();
-    const opened = vocabulary;
-    vocabulary = null;
-    await (await opened)?.model.dispose();
+    for (const { model } of await vocabulary.clear()) await model.dispose();
   }
 
   return {
@@ -183,15 +154,13 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
       return model.queue.run(work, either);
     },
     async tokenCounter() {
-      const { tokenizer } = await openedVocabulary();
+      const { tokenizer } = await vocabulary.of();
       return (text) => tokenizer.content(text, false).length;
     },
     async close() {
       await dispose();
       grammars = null;
-      const running = await llama;
-      llama = null;
-      await running?.dispose();
+      for (const running of await llama.clear()) await running.dispose();
     },
   };
 }

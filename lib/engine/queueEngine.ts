@@ -1,5 +1,4 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Redis } from "ioredis";
 import type { Settings } from "../settings";
 import type { ModelRole } from "../step";
 import type { Engine, ModelIdentity } from "./engine";
@@ -11,6 +10,7 @@ import { offerOf } from "./queue/offers";
 import { connectQueue, queuePasswordVariable, queuePlace } from "./queue/queueConnection";
 import { queuedCall } from "./queue/queuedCall";
 import { noWorker, otherVersion } from "./queue/queueErrors";
+import { remembered } from "./remembered";
 
 /** What the engine is made from. */
 export interface QueueEngineOptions {
@@ -37,34 +37,20 @@ const usualCalls = 16;
 export function queueEngine(options: QueueEngineOptions): Engine {
   const { settings, secret = () => undefined, log, countTokens } = options;
   const place = queuePlace(settings.queue, secret(queuePasswordVariable));
-  const known = new Map<string, Promise<ModelIdentity>>();
-  const lines = new Map<string, Promise<CallLine>>();
-  let connection: Promise<Redis> | null = null;
-
-  const connected = (): Promise<Redis> => {
-    if (connection === null) {
-      connection = connectQueue(place, log);
-      connection.catch(() => {
-        connection = null;
-      });
-    }
-    return connection;
-  };
+  const connection = remembered(() => connectQueue(place, log));
+  const known = remembered(askFor);
+  const lines = remembered(async (sha256: string) => openCallLine(await connection.of(), sha256));
   const nameOf = (role: ModelRole): string =>
     role === "large" ? (settings.largeLogicalModel ?? settings.logicalModel) : settings.logicalModel;
 
   async function identify(role: ModelRole): Promise<ModelIdentity> {
-    const name = nameOf(role);
-    const asked = known.get(name) ?? askFor(name);
-    known.set(name, asked);
-    asked.catch(() => known.delete(name));
-    return { ...(await asked), role };
+    return { ...(await known.of(nameOf(role))), role };
   }
 
   async function askFor(name: string): Promise<ModelIdentity> {
     // Read once: a notebook's is renewed where nothing is at work.
     const { signal } = options;
-    const redis = await connected();
+    const redis = await connection.of();
     const ours = await fleetVersion();
     const end = Date.now() + settings.serverWaitSeconds * 1000;
     for (let times = 0; ; times++) {
@@ -80,14 +66,7 @@ export function queueEngine(options: QueueEngineOptions): Engine {
 
   const state = makeModelState<CallLine>({
     identify,
-    open: async (role) => {
-      const { sha256 } = await identify(role);
-      const redis = await connected();
-      const line = lines.get(sha256) ?? openCallLine(redis, sha256);
-      lines.set(sha256, line);
-      line.catch(() => lines.delete(sha256));
-      return line;
-    },
+    open: async (role) => lines.of((await identify(role)).sha256),
     // A line costs nothing, and the workers keep their models.
     close: async () => undefined,
   });
@@ -110,12 +89,8 @@ export function queueEngine(options: QueueEngineOptions): Engine {
     },
     async close() {
       await state.dispose();
-      const open = [...lines.values()];
-      lines.clear();
-      for (const line of await Promise.allSettled(open)) if (line.status === "fulfilled") await line.value.close();
-      const redis = await connection?.catch(() => null);
-      redis?.disconnect();
-      connection = null;
+      for (const line of await lines.clear()) await line.close();
+      for (const redis of await connection.clear()) redis.disconnect();
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Engine, ModelIdentity } from "./engine";
 import { estimatedTokens } from "./estimatedTokens";
 import { makeGrammarTester, type OpenGrammarTester } from "./grammarAccepts";
 import { makeModelState } from "./modelState";
+import { remembered } from "./remembered";
 import { openServer } from "./server/openServer";
 import { routeCall } from "./server/routeCall";
 import { openServerPool, type ServerPool } from "./server/serverPool";
@@ -37,8 +38,7 @@ export interface ServerEngineOptions {
 export function serverEngine(options: ServerEngineOptions): Engine {
   const { settings, log, secret = () => undefined, makeTester = makeGrammarTester, firstPause } = options;
   const { serverPatienceSeconds: patienceSeconds, serverWaitSeconds: waitSeconds } = settings;
-  const pools = new Map<string, Promise<ServerPool>>();
-  let tester: Promise<OpenGrammarTester> | null = null;
+  const tester = remembered(makeTester);
 
   const serversOf = (role: ModelRole): readonly ServerSetting[] =>
     role === "large" ? (settings.largeServers ?? settings.servers) : settings.servers;
@@ -47,8 +47,7 @@ export function serverEngine(options: ServerEngineOptions): Engine {
   async function openPool(role: ModelRole): Promise<ServerPool> {
     // Before anything is waited for: a notebook renews it when it is read after an interrupt.
     const { signal } = options;
-    tester ??= makeTester();
-    const fits = await tester;
+    const fits = await tester.of();
     const opening = { settings, secret, fits };
     const open = async (server: ServerSetting, signal: AbortSignal) => {
       const opened = await openServer(server, opening, signal);
@@ -59,31 +58,11 @@ export function serverEngine(options: ServerEngineOptions): Engine {
     return openServerPool({ servers: serversOf(role), open, patienceSeconds, waitSeconds, log, signal, firstPause });
   }
 
-  /** One pool for each model: two roles with the same model share it. */
-  function poolOf(role: ModelRole): Promise<ServerPool> {
-    const { sha256 } = identityOf(role, serversOf(role));
-    const known = pools.get(sha256);
-    if (known !== undefined) return known;
-    const pool = openPool(role);
-    pools.set(sha256, pool);
-    pool.catch(() => pools.delete(sha256));
-    return pool;
-  }
-
-  async function letGo(): Promise<void> {
-    const open = [...pools.values()];
-    pools.clear();
-    for (const pool of await Promise.allSettled(open)) if (pool.status === "fulfilled") await pool.value.close();
-  }
-
-  const state = makeModelState<ServerPool>({ identify, open: poolOf, close: letGo });
+  const state = makeModelState<ServerPool>({ identify, open: openPool, close: (pool) => pool.close() });
 
   async function close(): Promise<void> {
     await state.dispose();
-    await letGo();
-    const made = tester;
-    tester = null;
-    await (await made?.catch(() => null))?.dispose();
+    for (const made of await tester.clear()) await made.dispose();
   }
 
   return {

@@ -55,6 +55,21 @@ describe("opening servers", () => {
     }
   });
 
+  it("makes the tester of answers anew where it could not be made", async () => {
+    const server = await start();
+    let made = 0;
+    const makeTester = async () => {
+      if (++made === 1) throw new Error("no memory for it");
+      return makeBellTester();
+    };
+    const settings = parseSettings({ engine: "server", servers: [{ url: server.url, model: "replay" }] });
+    const engine = serverEngine({ settings, log: () => undefined, makeTester });
+    closing.push(engine.close);
+    await expect(engine.load("small")).rejects.toThrow("no memory for it");
+    await engine.load("small");
+    expect(engine.loaded()).toBe("small");
+  });
+
   it("ends at the signal, though a server takes the connection and never answers", async () => {
     const server = await start();
     const settings = parseSettings({
