@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, rm, statfs } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LlamaContextSequence, Token } from "node-llama-cpp";
 import { codeOf, messageOf } from "../errors";
+import { freeBytesOf } from "../store/freeBytesOf";
 import { type Prompt, sharedTokens } from "./promptBlocks";
 import {
   listStates,
@@ -60,7 +61,7 @@ const reserveBytes = 500_000_000;
 
 /** Opens the saved states of a key; states that cannot be read are left out and said. */
 export async function openSavedStates(options: SavedStatesOptions): Promise<SavedStates> {
-  const { key, limit, log, freeBytesOf = freeBytes } = options;
+  const { key, limit, log } = options;
   const folder = join(options.folder, createHash("sha256").update(key).digest("hex").slice(0, 16));
   const said = new Set<string>();
   const say = (kind: string, line: string) => {
@@ -104,7 +105,7 @@ export async function openSavedStates(options: SavedStatesOptions): Promise<Save
       total -= state.bytes;
     }
     if (total > limit) return false;
-    if ((await freeBytesOf(folder)) >= bytes + reserveBytes) return true;
+    if ((await (options.freeBytesOf ?? freeBytesOf)(folder)) >= bytes + reserveBytes) return true;
     saving = false;
     say("space", `The disk of ${folder} is nearly full, so states of prompts are not saved; the work goes on without.`);
     return false;
@@ -196,9 +197,4 @@ function sameTokens(held: readonly Token[], tokens: readonly Token[]): number {
   let same = 0;
   while (same < held.length && same < tokens.length && held[same] === tokens[same]) same++;
   return same;
-}
-
-async function freeBytes(folder: string): Promise<number> {
-  const disk = await statfs(folder);
-  return disk.bavail * disk.bsize;
 }

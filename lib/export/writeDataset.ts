@@ -1,4 +1,4 @@
-import { readdir, rm, rmdir } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { confidencesOf } from "../confidence/confidencesOf";
 import type { Context } from "../context";
@@ -9,6 +9,7 @@ import type { Conversation, QaTuple } from "../records";
 import type { Settings } from "../settings";
 import type { Tally } from "../stages/stage";
 import type { AnyStep } from "../step";
+import { removeEmptyFolder } from "../store/removeEmptyFolder";
 import type { DatasetParts } from "./datasetParts";
 import { earlierRows } from "./earlierRows";
 import type { ExportFormatName } from "./exportFormatNames";
@@ -100,10 +101,8 @@ export async function writeDataset(
     if (!written.some(({ file }) => file.startsWith(`dataset/${format.name}/`)))
       log(`${format.name} has no rows and is not written: ${whyNone(format, conversations.length, tuples.length)}`);
   written.push(...(await writeLeftOut(folder, leftOut, foreign)));
-  await removeEmpty(
-    folder,
-    planned.map(({ format }) => format.name),
-  );
+  // A form without a file would look like one that failed.
+  for (const { format } of planned) await removeEmptyFolder(join(folder, format.name));
   const passages = [...passagesById.values()];
   await writeAbout(folder, { settings, ...making, ownChecks, stages, passages, tuples });
   return written;
@@ -201,15 +200,4 @@ async function writeLeftOut(folder: string, leftOut: readonly LeftOut[], foreign
   }
   await writeFile(path, jsonLinePieces(rows));
   return [{ file: "dataset/left_out.jsonl", rows: rows.length }];
-}
-
-/** A form without a file would look like one that failed. */
-async function removeEmpty(folder: string, names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    try {
-      await rmdir(join(folder, name));
-    } catch (error) {
-      if (!["ENOENT", "ENOTEMPTY", "EEXIST"].includes(codeOf(error))) throw error;
-    }
-  }
 }

@@ -1,52 +1,34 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { AugmentoolkitError, codeOf, messageOf } from "../errors";
 import { namesIn } from "../namesIn";
+import { cannotWrite } from "../store/storeErrors";
+import { type Pieces, temporaryIn, writeWhole } from "../store/writeWhole";
 
 /**
- * Writes a file piece by piece, whole or not at all: temporary name beside it, flush, rename. However long it gets, one piece
- * is in memory. What a killed process had begun of the same file is removed. Throws `cannot-write` and what making the pieces throws; the file is then as it was before.
+ * Writes a file piece by piece, whole or not at all. However long it gets, one piece is in memory. What a killed process had begun
+ * of the same file is removed. Throws `cannot-write` and what making the pieces throws; the file is then as it was before.
  */
-export async function writeFile(
-  path: string,
-  pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
-): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
-  const onDisk = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+export async function writeFile(path: string, pieces: Pieces): Promise<void> {
+  const folder = dirname(path);
+  const stem = `${basename(path)}.`;
+  let ofPieces: unknown;
+  async function* made() {
     try {
-      return await work();
+      yield* pieces;
     } catch (error) {
-      throw cannotWrite(path, error);
+      ofPieces = error;
+      throw error;
     }
-  };
+  }
   try {
-    await onDisk(() => mkdir(dirname(path), { recursive: true }));
-    await onDisk(() => removeBegun(path));
-    const file = await onDisk(() => open(temporary, "wx"));
-    try {
-      for await (const piece of pieces) await onDisk(() => file.appendFile(piece));
-      await onDisk(() => file.sync());
-    } finally {
-      await file.close();
-    }
-    await onDisk(() => rename(temporary, path));
-  } finally {
-    await rm(temporary, { force: true });
+    await removeBegun(folder, stem);
+    await writeWhole(path, made(), temporaryIn(folder, stem));
+  } catch (error) {
+    throw error === ofPieces ? error : cannotWrite(path, error);
   }
 }
 
-async function removeBegun(path: string): Promise<void> {
-  const begun = (name: string) => name.startsWith(`.${basename(path)}.`) && name.endsWith(".tmp");
-  for (const name of (await namesIn(dirname(path))).filter(begun)) await rm(join(dirname(path), name), { force: true });
-}
-
-function cannotWrite(path: string, error: unknown): AugmentoolkitError {
-  const full = ["ENOSPC", "EDQUOT"].includes(codeOf(error));
-  return new AugmentoolkitError(`The file ${path} cannot be written: ${messageOf(error)}.`, {
-    code: "cannot-write",
-    hint: `${full ? "Free some space on the disk" : "Change who may write to the outputs folder"} and run again; what is on disk already is kept and used.`,
-    fatal: true,
-    cause: error,
-  });
+async function removeBegun(folder: string, stem: string): Promise<void> {
+  const begun = (await namesIn(folder)).filter((name) => name.startsWith(`.${stem}`) && name.endsWith(".tmp"));
+  for (const name of begun) await rm(join(folder, name), { force: true });
 }

@@ -2,8 +2,8 @@ import { basename, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { AugmentoolkitError, codeOf, messageOf } from "../errors";
 import { type FolderHolder, type FolderLock, lockFolder } from "../store/lockFolder";
+import { removeEmptyFolder } from "../store/removeEmptyFolder";
 import type { FetchOptions } from "./fetchOptions";
-import { removeEmptyFolder } from "./removeEmptyFolder";
 
 /** Milliseconds between two looks at whether another process has ended. */
 const lookAgain = 2000;

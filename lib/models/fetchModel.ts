@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { PublishedFile } from "../../logical_models/catalogue";
 import { AugmentoolkitError } from "../errors";
 import { namesIn } from "../namesIn";
+import { removeEmptyFolder } from "../store/removeEmptyFolder";
 import { diskErrorOf } from "./diskErrorOf";
 import { fetchAlone } from "./fetchAlone";
 import { fetchFromHub } from "./fetchFromHub";
@@ -14,7 +15,6 @@ import { hashFile } from "./hashFile";
 import { downloadAddress } from "./hubAddress";
 import { identifyModel } from "./identifyModel";
 import { rememberIdentity } from "./identityCache";
-import { removeEmptyFolder } from "./removeEmptyFolder";
 import { requireSpace } from "./requireSpace";
 
 /** A model file that was fetched and checked. */

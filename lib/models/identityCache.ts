@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
-import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { codeOf, messageOf } from "../errors";
+import { writeWhole } from "../store/writeWhole";
 
 const cacheSchema = z.record(
   z.string(),
@@ -30,12 +30,9 @@ export async function recallIdentity(path: string, place: CachePlace): Promise<s
 export async function rememberIdentity(path: string, sha256: string, place: CachePlace): Promise<void> {
   const { size, mtimeMs } = await stat(path);
   const cache: Cache = { ...(await readCache(place)), [resolve(path)]: { bytes: size, modifiedAt: mtimeMs, sha256 } };
-  const temporary = `${cacheFile(place)}.${randomUUID()}.part`;
   try {
-    await writeFile(temporary, `${JSON.stringify(cache, null, 2)}\n`, "utf8");
-    await rename(temporary, cacheFile(place));
+    await writeWhole(cacheFile(place), `${JSON.stringify(cache, null, 2)}\n`);
   } catch (error) {
-    await rm(temporary, { force: true });
     place.log(
       `The identity of ${path} could not be remembered, so it is computed again next time: ${messageOf(error)}`,
     );

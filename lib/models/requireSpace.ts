@@ -1,5 +1,5 @@
-import { statfs } from "node:fs/promises";
 import { AugmentoolkitError } from "../errors";
+import { freeBytesOf } from "../store/freeBytesOf";
 import type { FetchOptions } from "./fetchOptions";
 
 /** Left free on the disk after a fetch, so that the outputs of a run still fit. */
@@ -13,11 +13,6 @@ export async function requireSpace(bytes: number, options: FetchOptions): Promis
     `The disk of ${options.modelsFolder} has ${megabytes(free)} MB free, and ${megabytes(bytes + reserveBytes)} MB are needed to fetch this model.`,
     { code: "no-disk-space", hint: "Make room, or set modelsFolder to a folder on another disk.", fatal: true },
   );
-}
-
-async function freeBytesOf(folder: string): Promise<number> {
-  const disk = await statfs(folder);
-  return disk.bavail * disk.bsize;
 }
 
 /** Bytes as whole megabytes (10^6 bytes), rounded up. */

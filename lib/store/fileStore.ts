@@ -5,8 +5,8 @@ import { type FolderLock, lockFolder } from "./lockFolder";
 import { folderPath, recordIdOf, recordPath, textPath } from "./recordPlace";
 import { removeUnfinished } from "./removeUnfinished";
 import type { Store } from "./store";
-import { cannotRead, cannotWrite, notWritable, outputsInUse } from "./storeErrors";
-import { writeWhole } from "./writeWhole";
+import { cannotRead, cannotRecord, notWritable, outputsInUse } from "./storeErrors";
+import { temporaryIn, writeWhole } from "./writeWhole";
 
 /** How the outputs folder is opened. */
 export interface OpenStoreOptions {
@@ -126,9 +126,9 @@ function parseRecord(path: string, text: string): unknown {
 async function writeChanged(root: string, path: string, text: string, unfinished: string): Promise<void> {
   if ((await readText(path)) === text) return;
   try {
-    await writeWhole(path, text, unfinished);
+    await writeWhole(path, text, temporaryIn(unfinished));
   } catch (error) {
-    throw cannotWrite(root, path, error);
+    throw cannotRecord(root, path, error);
   }
 }
 

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { type AugmentoolkitError, codeOf } from "../errors";
 import { makeFolder } from "./folders";
 import { isAlive, type ProcessIdentity, thisProcess } from "./processIdentity";
-import { writeWhole } from "./writeWhole";
+import { temporaryIn, writeWhole } from "./writeWhole";
 
 /** A folder that this process has for itself until it is released. */
 export interface FolderLock {
@@ -68,7 +68,7 @@ export async function lockFolder(
 /** False when whoever got the folder a moment ago tidied it up, this half-written lock included. */
 async function wasWritten(path: string, holder: Holder, temporaryFolder: string, last: boolean): Promise<boolean> {
   try {
-    await writeWhole(path, `${JSON.stringify(holder, null, 2)}\n`, temporaryFolder);
+    await writeWhole(path, `${JSON.stringify(holder, null, 2)}\n`, temporaryIn(temporaryFolder));
     return true;
   } catch (error) {
     if (codeOf(error) === "ENOENT" && !last) return false;

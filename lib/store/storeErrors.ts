@@ -24,17 +24,21 @@ export function notWritable(root: string, cause: unknown): AugmentoolkitError {
   return new AugmentoolkitError(message, { code: "outputs-not-writable", hint, fatal: true, cause });
 }
 
-/** The error for a file that could not be written: `outputs-gone` where the whole folder is away, else `cannot-write`. */
-export function cannotWrite(root: string, path: string, cause: unknown): AugmentoolkitError {
-  const kept = "run again; what is on disk already is kept and used";
-  if (codeOf(cause) === "ENOENT" && !existsSync(root)) {
-    return new AugmentoolkitError(`The outputs folder ${root} was removed or moved while it was in use.`, {
-      code: "outputs-gone",
-      hint: `Put it back and ${kept}.`,
-      fatal: true,
-      cause,
-    });
-  }
+const kept = "run again; what is on disk already is kept and used";
+
+/** The error for a record that could not be written: `outputs-gone` where the whole folder is away, else `cannot-write`. */
+export function cannotRecord(root: string, path: string, cause: unknown): AugmentoolkitError {
+  if (codeOf(cause) !== "ENOENT" || existsSync(root)) return cannotWrite(path, cause);
+  return new AugmentoolkitError(`The outputs folder ${root} was removed or moved while it was in use.`, {
+    code: "outputs-gone",
+    hint: `Put it back and ${kept}.`,
+    fatal: true,
+    cause,
+  });
+}
+
+/** The error for a file that could not be written: `cannot-write`. */
+export function cannotWrite(path: string, cause: unknown): AugmentoolkitError {
   const hint = `${isFull(cause) ? "Free some space on the disk" : "Change who may write to the outputs folder"} and ${kept}.`;
   const message = `The file ${path} cannot be written: ${messageOf(cause)}.`;
   return new AugmentoolkitError(message, { code: "cannot-write", hint, fatal: true, cause });

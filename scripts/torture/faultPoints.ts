@@ -31,6 +31,7 @@ export const faultPoints: readonly Fault[] = [
   { point: "rename", path: "/multiturn_convs/", nth: 2 },
   { point: "made", path: "/dataset/messages$" },
   { point: "rename", path: "/dataset/messages" },
+  { point: "flushed", path: "/dataset/messages$", nth: 2 },
   { point: "renamed", path: "/dataset/list/" },
   { point: "rename", path: "/dataset/list/" },
   { point: "renamed", path: "/dataset/README" },

@@ -16,6 +16,7 @@ const faults: readonly Fault[] = [
   { point: "made", path: "/dataset/messages$" },
   { point: "rename", path: "/dataset/messages" },
   { point: "renamed", path: "/dataset/messages" },
+  { point: "flushed", path: "/dataset/messages$" },
   { point: "remove", path: "\\.lock/" },
 ];
 const moments = 4;

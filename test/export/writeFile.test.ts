@@ -33,6 +33,17 @@ describe("writeFile", () => {
     expect(await readdir(folder)).toEqual(["rows.jsonl"]);
   });
 
+  it("tells what the disk says from what the pieces throw", async () => {
+    await writeFile(join(folder, "file"), ["I stay as I am"]);
+    const below = join(folder, "file", "rows.jsonl");
+    await expect(writeFile(below, ["new\n"])).rejects.toMatchObject({ code: "cannot-write", fatal: true });
+    const pieces = (async function* () {
+      yield await readFile(join(folder, "absent"));
+    })();
+    await expect(writeFile(join(folder, "rows.jsonl"), pieces)).rejects.toMatchObject({ code: "ENOENT" });
+    expect(await readdir(folder)).toEqual(["file"]);
+  });
+
   it("writes rows as they come and counts them; without any there is no file", async () => {
     async function* rows(count: number) {
       for (let row = 0; row < count; row++) yield { row };

@@ -58,7 +58,7 @@ describe("identifyModel", () => {
   });
 
   it("does without a cache where none can be written, and says so", async () => {
-    const modelsFolder = join(place.folder, "absent");
+    const modelsFolder = join(path, "a folder in a file");
     expect((await identifyModel(path, { ...place.options, modelsFolder })).sha256).toBe(sha256Of(first));
     expect(place.lines.join("\n")).toMatch(/could not be remembered/);
   });
