@@ -1,39 +1,13 @@
 import type { LlamaModel, Token } from "node-llama-cpp";
-import { AugmentoolkitError } from "../errors";
+import { type FirstTokens, firstTokens } from "./firstTokens";
 import { loadNodeLlamaCpp } from "./nodeLlamaCpp.cjs";
 import type { Slot } from "./sequencePool";
 import type { Tokenizer } from "./tokenizer";
 
-/** What is asked of the model to score choices: tokens after the prompt, and the token that begins each choice. */
-export interface ChoiceTokens {
-  lead: Token[];
-  first: Token[];
-}
-
-/**
- * Tokenises choices as they follow a lead: a space at the lead's end may belong to a choice's first token.
- * Throws `ambiguous-choices` when two choices begin with the same token, since one evaluation cannot tell them apart.
- */
-export function choiceTokens(tokenizer: Tokenizer, lead: string, choices: readonly string[]): ChoiceTokens {
-  const leadLength = tokenizer.content(lead, true).length;
+/** Tokenises choices as they follow a lead, and finds where they part. Throws `ambiguous-choices` as `firstTokens` does. */
+export function choiceTokens(tokenizer: Tokenizer, lead: string, choices: readonly string[]): FirstTokens<Token> {
   const whole = choices.map((choice) => tokenizer.content(lead + choice, true));
-  const [some] = whole;
-  let shared = 0;
-  while (some !== undefined && shared < leadLength && whole.every((tokens) => tokens[shared] === some[shared]))
-    shared++;
-  const first = whole.map((tokens) => tokens[shared]);
-  const known = first.filter((token): token is Token => token !== undefined);
-  if (some === undefined || choices.length < 2 || new Set(known).size !== choices.length) {
-    throw new AugmentoolkitError(
-      `These choices cannot be told apart by their first tokens: ${JSON.stringify(choices)}.`,
-      {
-        code: "ambiguous-choices",
-        hint: "Give the step at least two choices that begin with different words.",
-        fatal: true,
-      },
-    );
-  }
-  return { lead: some.slice(0, shared), first: known };
+  return firstTokens(whole, tokenizer.content(lead, true).length, choices);
 }
 
 /** Lifts the choices above all other tokens, so that the model's probabilities are those among the choices. */

@@ -1,4 +1,3 @@
-import { AugmentoolkitError } from "../../errors";
 import type { LikelyToken } from "./completionReply";
 
 /** Shares of choices, adding up to 1, in the order of the choices; the text is the likeliest choice. */
@@ -35,36 +34,4 @@ export function probabilitiesByText(choices: readonly string[], likely: readonly
     if (only !== undefined && fitting.length === 1) found[only] = (found[only] ?? 0) + probability;
   }
   return found;
-}
-
-/** The tokens that all choices share after a lead, and the token that begins each choice. */
-export interface FirstTokens {
-  lead: number[];
-  first: number[];
-}
-
-/**
- * Finds where choices part: `whole` holds the tokens of the lead with each choice. A blank at the lead's end may belong to
- * a choice's first token. Throws `ambiguous-choices` when two choices begin with the same token.
- */
-export function firstTokens(
-  whole: readonly (readonly number[])[],
-  leadLength: number,
-  choices: readonly string[],
-): FirstTokens {
-  const [some = []] = whole;
-  let shared = 0;
-  while (shared < leadLength && whole.every((tokens) => tokens[shared] === some[shared])) shared++;
-  const first = whole.flatMap((tokens) => tokens.slice(shared, shared + 1));
-  if (choices.length < 2 || new Set(first).size !== choices.length) {
-    throw new AugmentoolkitError(
-      `These choices cannot be told apart by their first tokens: ${JSON.stringify(choices)}.`,
-      {
-        code: "ambiguous-choices",
-        hint: "Give the step at least two choices that begin with different words.",
-        fatal: true,
-      },
-    );
-  }
-  return { lead: some.slice(0, shared), first };
 }
