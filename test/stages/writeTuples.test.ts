@@ -6,8 +6,9 @@ import { itemFolders } from "../../lib/stages/itemFolders";
 import { planQuestionsOf } from "../../lib/stages/planQuestionsOf";
 import { keptOf, tally } from "../../lib/stages/stage";
 import { writeTuples } from "../../lib/stages/writeTuples";
+import { calibration } from "../../logical_models/calibration";
 import { madeChunk } from "./madeItems";
-import { openWorkbench, type Workbench } from "./workbench";
+import { asModel, openWorkbench, type Workbench } from "./workbench";
 
 let bench: Workbench;
 afterEach(() => bench.close());
@@ -219,7 +220,8 @@ describe("writeTuples", () => {
       ...(await engine.complete(request, signal)),
       logProbability: -1.5,
     });
-    const context = { ...bench.context, engine: { ...engine, complete } };
+    const measured = Object.keys(calibration)[0] as string;
+    const context = asModel({ ...bench.context, engine: { ...engine, complete } }, measured);
     const tuples = keptOf(await writeTuples(keptOf(await plan([madeChunk()])), context, steps));
     expect(tuples.map(({ likelihood }) => likelihood)).toEqual([-1.5, -1.5, -1.5, -1.5]);
     expect(bench.requests.filter(({ step }) => step === "generateQuestions")).toHaveLength(8);
