@@ -83,4 +83,6 @@ export const planScenario = defineStep({
     },
   ],
   sampling: { temperature: 0.8, minP: 0.1, maximumTokens: 500 },
+  imitate: ({ secondary }) =>
+    `Place: a bright room with tall windows\nReason: ${secondary.name} has been sent to learn the trade\nMood: both have time and are in good spirits`,
 });

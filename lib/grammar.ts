@@ -161,12 +161,12 @@ export function wholeSentences(text: string, most: number): string {
 }
 
 /**
- * The same for a note, which need not be a sentence: where no sentence of it ends, it ends before its last comma. A note without
- * either is given back as it is.
+ * The same for a note, which need not be a sentence: where no sentence of it ends, it ends before its last comma, if that stands in its
+ * second half. A note without either is given back as it is.
  */
 export function wholePhrases(text: string, most: number): string {
   const whole = wholeSentences(text, most);
   if (whole.length < most - 12 || /[.!?\u3002\uFF01\uFF1F]$/u.test(whole)) return whole;
   const comma = Math.max(...[",", ";", "\uFF0C"].map((mark) => whole.lastIndexOf(mark)));
-  return comma < 0 ? whole : whole.slice(0, comma);
+  return comma < most / 2 ? whole : whole.slice(0, comma);
 }

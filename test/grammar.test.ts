@@ -24,6 +24,7 @@ describe("wholePhrases", () => {
     expect(wholePhrases("A hall at noon, both in a suit, their", 37)).toBe("A hall at noon, both in a suit");
     expect(wholePhrases("A hall at noon, both in a suit, their", 100)).toBe("A hall at noon, both in a suit, their");
     expect(wholePhrases("A hall, at noon, is full of light.", 34)).toBe("A hall, at noon, is full of light.");
+    expect(wholePhrases("A hall, at noon full of light and", 33)).toBe("A hall, at noon full of light and");
     expect(wholePhrases("A hall at noon full of light and", 32)).toBe("A hall at noon full of light and");
   });
 });
