@@ -84,7 +84,9 @@ export const settingsSchema = z.strictObject({
     .min(0)
     .max(4000)
     .default(0)
-    .describe("Tokens of the passage before that a passage begins with, at most half of chunkTokens."),
+    .describe(
+      "Tokens of the passage before that a passage begins with, at most half of chunkTokens. Passages that overlap lie on one side of the split.",
+    ),
   questionsPerPassage: positive
     .max(questionsPerPassage.most)
     .default(questionsPerPassage.usual)
