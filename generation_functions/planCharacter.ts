@@ -37,7 +37,9 @@ export const planCharacter = defineStep({
   },
   parse: ({ text }) => {
     const lines = text.trim().split("\n");
-    const plan = lines.map((line) => wholePhrases(line, lineLimit)).join("\n");
+    const plan = lines
+      .map((line) => wholePhrases(line, (/^[A-Z][a-z]+: /.exec(line)?.[0].length ?? 0) + lineLimit))
+      .join("\n");
     if (!/^Work: .+\nAge: \d\d\nPast: .+\nManner: .+$/.test(plan))
       throw new ParseError("The plan of a person has not its four lines.");
     return { plan };

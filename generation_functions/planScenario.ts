@@ -4,7 +4,6 @@ import { literal, wholePhrases, writing } from "../lib/grammar";
 import { characterSchema, questionAnswerSchema } from "../lib/records";
 import { defineStep, ParseError } from "../lib/step";
 
-const headings = ["Place", "Reason", "Mood"] as const;
 /** The most characters of a line of the plan. */
 const lineLimit = 180;
 
@@ -21,7 +20,7 @@ export const planScenario = defineStep({
     era: z.string(),
     language: z.string(),
   }),
-  output: z.object({ plan: z.array(z.string().min(1)).length(headings.length) }),
+  output: z.object({ plan: z.array(z.string().min(1)).length(3) }),
   instructions: [
     `You plan scenes for two people in {era}. One of them has reason to ask the other the given questions, one after the other.`,
     `Write three lines in {language}: "Place:" where they meet, "Reason:" why the one needs to know, "Mood:" how each of them is disposed at the start. Answer none of the questions.`,
@@ -37,10 +36,11 @@ export const planScenario = defineStep({
   // The reason is that of the one who asks: left to itself, a small model often tells why the other would.
   grammar: ({ secondary, language }) =>
     `root ::= ${literal("Place: ")} point ${literal(`\nReason: ${secondary.name} `)} point ${literal("\nMood: ")} point\npoint ::= ${writing(language).line(15, lineLimit)}`,
-  parse: ({ text }) => {
-    const plan = text.split("\n").map((planned) => wholePhrases(planned, lineLimit));
-    if (plan.length !== headings.length)
-      throw new ParseError(`A plan of a scene has ${headings.length} lines, not ${plan.length}.`);
+  parse: ({ text }, { secondary }) => {
+    const begun = ["Place: ", `Reason: ${secondary.name} `, "Mood: "];
+    const plan = text.split("\n").map((planned, line) => wholePhrases(planned, (begun[line]?.length ?? 0) + lineLimit));
+    if (plan.length !== begun.length)
+      throw new ParseError(`A plan of a scene has ${begun.length} lines, not ${plan.length}.`);
     return { plan };
   },
   examples: [

@@ -7,7 +7,7 @@ import { unmeasuredLine } from "./unmeasuredLine";
  * what was not measured for it. Throws what the engine throws.
  */
 export async function useModel(
-  { engine, log, replayItem }: Pick<Context, "engine" | "log" | "replayItem">,
+  { engine, log, replayItem, settings }: Pick<Context, "engine" | "log" | "replayItem" | "settings">,
   role: ModelRole,
 ): Promise<void> {
   const loaded = engine.loaded();
@@ -20,6 +20,6 @@ export async function useModel(
   await engine.load(role);
   // Checks ask the small model alone, and a look at records may not know which one that was.
   if (stays || role !== "small" || replayItem !== undefined) return;
-  const line = unmeasuredLine(await engine.identify(role));
+  const line = unmeasuredLine(await engine.identify(role), settings);
   if (line !== null) log(line);
 }

@@ -14,7 +14,7 @@ export function checksPage(): string {
   return [
     "# How well the checks judge",
     "",
-    "Made from `logical_models/measuredChecks.ts` by `npm run docs`; do not edit by hand.",
+    "Made from `logical_models/measuredChecks.ts` and `logical_models/gateRefusals.json` by `npm run docs`; do not edit by hand.",
     "",
     ...markdownTable(
       ["Model", "Check", "Items", "Balanced accuracy", "Wrong accepted", "Right refused", "Decided by gates", "Tokens"],

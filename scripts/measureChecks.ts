@@ -35,6 +35,7 @@ async function main(): Promise<void> {
   const store = await openStore(join(flags.keep, "records"), { log });
   const context = { settings, engine, store, signal, progress: silentProgress, log };
   const measured: MeasuredCheck[] = [];
+  const gates: MeasuredCheck[] = [];
   try {
     await engine.load("small");
     for (const half of flags.half)
@@ -50,14 +51,14 @@ async function main(): Promise<void> {
           JSON.stringify(evaluation, null, 2),
         );
         log(`${new Date().toISOString()} ${check} ${file} ${half}: ${evaluation.balancedAccuracy?.toFixed(3)}`);
-        if (half === "report") measured.push(measuredFrom(evaluation, set));
+        if (half === "report") (judgedByGates(check) ? gates : measured).push(measuredFrom(evaluation, set));
         else if (!judgedByGates(check))
           log(`  thresholds that judge it best: ${JSON.stringify(bestThresholds(evaluation))}`);
       }
   } finally {
     await engine.close().finally(store.close);
   }
-  process.stdout.write(`${JSON.stringify(measured, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ measured, gates }, null, 2)}\n`);
 }
 
 function measuredFrom(evaluation: Evaluation, set: string): MeasuredCheck {

@@ -18,7 +18,7 @@ function modelsOf(sha256: Record<"small" | "large", string>, name = "own-model.g
   const scripted = scriptedEngine({ steps: stepList, settings: parseSettings({}) });
   const engine: Engine = { ...scripted, identify: async (role) => ({ role, name, sha256: sha256[role] }) };
   const lines: string[] = [];
-  return { engine, lines, log: (line: string) => lines.push(line) };
+  return { engine, lines, log: (line: string) => lines.push(line), settings: parseSettings({}) };
 }
 
 describe("useModel", () => {
@@ -28,6 +28,12 @@ describe("useModel", () => {
     expect(context.lines).toEqual([expect.stringMatching(lineOfOwn)]);
     for (const role of ["small", "large", "small"] as const) await useModel(context, role);
     expect(context.lines).toHaveLength(1);
+  });
+
+  it("says nothing of thresholds where checks reason, which have none", async () => {
+    const context = { ...modelsOf({ small: own, large: own }), settings: parseSettings({ reasonInChecks: true }) };
+    await useModel(context, "small");
+    expect(context.lines).toEqual([expect.stringMatching(/^No least score of a question was measured for own-model/)]);
   });
 
   it("says nothing of a measured model, of one that only writes conversations, and of answers from examples", async () => {
@@ -41,9 +47,12 @@ describe("useModel", () => {
   });
 
   it("says nothing while records are only looked at, and asks for no model then", async () => {
-    const { engine, lines, log } = modelsOf({ small: own, large: own });
+    const { engine, lines, ...rest } = modelsOf({ small: own, large: own });
     const unknown: Engine = { ...engine, identify: () => Promise.reject(new Error("nobody knows")) };
-    await useModel({ engine: { ...unknown, load: async () => undefined }, log, replayItem: () => never() }, "small");
+    await useModel(
+      { engine: { ...unknown, load: async () => undefined }, ...rest, replayItem: () => never() },
+      "small",
+    );
     expect(lines).toEqual([]);
   });
 });

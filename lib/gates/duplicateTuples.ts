@@ -9,8 +9,11 @@ export type KnownTuple = Pick<QaTuple, "chunkId" | "details" | "question" | "ans
 
 /** Tuples that were kept, to be found by what they ask and tell. */
 export interface KnownTuples {
-  /** Adds a tuple, unless `areDuplicates` counts one of its language as the same: then gives the first such one and adds nothing. */
-  add(tuple: KnownTuple, language: string): KnownTuple | undefined;
+  /**
+   * Adds a tuple, unless `areDuplicates` counts one of its language as the same: then gives the first such one, and adds nothing but where
+   * the tuple stays all the same (`always`, default: no).
+   */
+  add(tuple: KnownTuple, language: string, always?: boolean): KnownTuple | undefined;
 }
 
 /** A tuple that asks or teaches what an earlier one does; `similarity` is that of the questions, from 0 to 1. */
@@ -46,8 +49,10 @@ export function duplicateTuples(
   const unique: QaTuple[] = [];
   const duplicates: DuplicateTuple[] = [];
   for (const tuple of bySlot) {
-    const of = unique.find((earlier) => areDuplicates(earlier, tuple, language)) ?? known?.add(tuple, language);
-    if (of === undefined || tuple.review !== undefined) unique.push(tuple);
+    const stays = tuple.review !== undefined;
+    const among = unique.find((earlier) => areDuplicates(earlier, tuple, language));
+    const of = among === undefined || stays ? (known?.add(tuple, language, stays) ?? among) : among;
+    if (of === undefined || stays) unique.push(tuple);
     else duplicates.push({ tuple, of, similarity: trigramSimilarity(of.question, tuple.question) });
   }
   return { kept: tuples.filter((tuple) => unique.includes(tuple)), duplicates };

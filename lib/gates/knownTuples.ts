@@ -22,7 +22,7 @@ export function knownTuples(): KnownTuples {
     return known;
   };
   return {
-    add({ chunkId, details, question, answer }, language) {
+    add({ chunkId, details, question, answer }, language, always = false) {
       const { tuples, questions, answers } = of(language);
       // Not the tuple itself, which holds its passage and votes.
       const tuple = { chunkId, details, question, answer };
@@ -31,11 +31,11 @@ export function knownTuples(): KnownTuples {
         (one, other) => one - other,
       );
       const same = places.find((place) => areDuplicates(tuples[place] as KnownTuple, tuple, language));
-      if (same !== undefined) return tuples[same];
+      if (same !== undefined && !always) return tuples[same];
       tuples.push(tuple);
       questions.add(asked);
       answers.add(told);
-      return undefined;
+      return same === undefined ? undefined : tuples[same];
     },
   };
 }

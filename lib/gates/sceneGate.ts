@@ -146,7 +146,7 @@ function namesAuthor(text: string, author: string): boolean {
 
 /** "Greta needed to know"; whoever comes first is who asks. */
 const wantsToKnow =
-  /(\p{Lu}[\p{L}'’-]+)(?: \p{Lu}[\p{L}'’-]+)?(?: \p{Ll}+){0,3}? (?:(?:needs?|needed|wants?|wanted|hopes?|hoped|has come|had come|ha[sd]) to|(?:is|was) (?:eager|curious|anxious|keen) to) (?:know|learn|find out|ask)\b/gu;
+  /(\p{Lu}[\p{L}'’-]+)(?: \p{Lu}[\p{L}'’-]+)?(?: (?!(?:who|that|he|she|they)\b)\p{Ll}+){0,3}? (?:(?:needs?|needed|wants?|wanted|hopes?|hoped|has come|had come|ha[sd]) to|(?:is|was) (?:eager|curious|anxious|keen) to) (?:know|learn|find out|ask)\b/gu;
 
 /** Quoted words that are speech: five words or more, or a question or exclamation. A nickname or title in quotes is none. */
 function quotedSpeech(text: string): string | null {
@@ -162,4 +162,4 @@ const speech =
   /["\u201c\u201d\u00ab][^"\u201c\u201d\u00ab\u00bb]{1,1000}["\u201c\u201d\u00bb]|\u201e[^\u201c\u201d\u201e]{1,1000}[\u201c\u201d]|\u300c[^\u300c\u300d]{1,1000}\u300d/gu;
 
 /** The beginning of speech in single quotes, which an apostrophe never stands before: "said, 'Good morning". */
-const singleQuoted = /[,:] ['‘]\p{Lu}(?:\p{L}*[,.!?]|(?:[^'’]|['’]\p{Ll}){20,})/u;
+const singleQuoted = /[,:] ['‘]\p{Lu}(?:\p{L}*[,.!?]|(?:[^'’]|['’]\p{Ll}){20,}[.!?,]['’])/u;

@@ -11,8 +11,8 @@ const marks = [
   "^#{2,3} ?(?:Instruction|Response|Input|User|Assistant|System):",
 ];
 
-/** `[TOOL_CALLS]`, but not `[server_name]`, which manuals write for what a reader fills in. */
-const capitalMark = /\[\/?[A-Z]{2,20}_[A-Z_]{2,20}\]/;
+/** By name and in capitals: manuals write `[server_name]` and `[HOST_NAME]` for what a reader fills in. */
+const capitalMark = /\[\/?(?:AVAILABLE_TOOLS|TOOL_(?:CALLS|RESULTS|CONTENT)|SYSTEM_PROMPT|MODEL_SETTINGS|CALL_ID)\]/;
 
 const firstMark = new RegExp(marks.join("|"), "imu");
 const allMarks = new RegExp(marks.join("|"), "gimu");

@@ -2,7 +2,7 @@
 export interface SceneWords {
   /** How scenarios begin. */
   openings: readonly string[];
-  /** Names of characters who ask. */
+  /** Given names of characters; in Chinese whole names, of those who ask alone. */
   names: readonly string[];
   /** What the name of the character who answers may begin with. */
   initials: readonly string[];

@@ -4,6 +4,7 @@ import { parseDocument } from "yaml";
 import type { ZodType } from "zod";
 import { type GrammarTester, makeGrammarTester } from "../engine/grammarAccepts";
 import { AugmentoolkitError, messageOf } from "../errors";
+import { languageSpelling } from "../languages/languageSpelling";
 import { isNear, nearestNames } from "../models/nearestNames";
 import { questionsPerPassage as counts } from "../questionsPerPassage";
 import { read } from "../runStep";
@@ -85,6 +86,9 @@ async function readInto(set: PromptSet, path: string, step: AnyStep | undefined)
   if (step.check === undefined) {
     const { words, faults } = checked(writingWordsSchema, value);
     if (words === null) return faults;
+    // Examples are shown by the language of their input, which the setting spells in one way.
+    for (const { input } of words.examples ?? [])
+      if (typeof input.language === "string") input.language = languageSpelling(input.language);
     set.writing[step.name] = words;
   } else {
     const { words, faults } = checked(checkWordsSchema, value);

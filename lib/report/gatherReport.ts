@@ -33,7 +33,7 @@ export async function gatherReport(
   const sources = coveredSources(stages);
   const refused = await refusedAnswers(store, slotsOf(results));
   return {
-    format: 1,
+    format: 2,
     stages: results.map((result) => tally(result)),
     tuples: tuples.length,
     conversations: stages.conversations.reduce((sum, result) => sum + keptIn(result).length, 0),

@@ -106,7 +106,7 @@ export interface RatedTuple {
 
 /** Everything a report tells, as plain data. */
 export interface ReportFacts {
-  format: 1;
+  format: 2;
   /** The account: what became of the items of each stage. */
   stages: Tally[];
   tuples: number;

@@ -79,6 +79,23 @@ describe("knownTuples", () => {
     expect(known.add(tuple("盐、醋和烟可以防止什么变质？", "盐、醋和烟可以防止鱼变质。"), "Chinese")).toBeUndefined();
   });
 
+  it("knows what stays all the same", () => {
+    const known = knownTuples();
+    const tuple = (question: string, answer: string) => ({ chunkId: "c", details: "Mills", question, answer });
+    const first = tuple("Who built the mill of oak at Bream?", "Tom Harrow built the mill of oak at Bream.");
+    const again = tuple(
+      "Who built the mill of oak at Bream?",
+      "It was built by Tom Harrow, a carpenter of Lyme, for his sons.",
+    );
+    const third = tuple(
+      "Who made it for his sons?",
+      "It was built by Tom Harrow, a carpenter of Lyme, for his own sons.",
+    );
+    expect(known.add(first, "English")).toBeUndefined();
+    expect(known.add(again, "English", true)).toEqual(first);
+    expect(known.add(third, "English")).toEqual(again);
+  });
+
   it("keeps parallel facts apart", () => {
     const known = knownTuples();
     known.add(

@@ -62,6 +62,10 @@ describe("scenarioGate", () => {
     ["wrong_asker", "Tomas waits in the hall while Greta Holm is eager to find out what he knows."],
     ["kept", "Tomas needed to know about fires, and Greta was glad to ask him in."],
     ["kept", "Greta wants to finish her work, but Tomas needs to know about fires."],
+    ["kept", "Greta noticed that he wanted to ask about fires, and Tomas did."],
+    ["kept", "Greta had apprentices who wanted to learn, and Tomas was one of them."],
+    ["kept", "Greta carries his book, 'The Principles of Geology', under her arm and looks for Tomas."],
+    ["dialogue", "Tomas meets Greta and says, 'Good morning to you and to all of your fires.'"],
     ["dialogue", "Tomas looks at Greta and says, with a smile, 'Hey, Greta! I was just wondering.' Greta nods."],
     ["kept", "Tomas waits for Greta by the teachers' room, 'Room 7' as it says, for he has to know about fires."],
   ])("says %s of: %s", (reason, scenario) => {

@@ -7,10 +7,14 @@ describe("templateToken", () => {
     (text) => expect(templateToken(text)).not.toBeNull(),
   );
 
-  it.each(["Write [server_name] there.", "x[first_item]", "## System requirements", "### Input\nText.", "a < s > b"])(
-    "takes %s of a manual for text",
-    (text) => expect(templateToken(text)).toBeNull(),
-  );
+  it.each([
+    "Write [server_name] there.",
+    "Set [HOST_NAME] and [YOUR_API_KEY].",
+    "x[first_item]",
+    "## System requirements",
+    "### Input\nText.",
+    "a < s > b",
+  ])("takes %s of a manual for text", (text) => expect(templateToken(text)).toBeNull());
 });
 
 it("replaceTemplateTokens replaces every mark and nothing else", () => {

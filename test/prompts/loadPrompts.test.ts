@@ -34,6 +34,13 @@ describe("a prompt set", () => {
     expect(set.writing.planQuestions).toEqual({ instructions: "Ask in {language}." });
   });
 
+  it("spells the language of its examples as the setting does, by which they are shown", async () => {
+    const set = await promptsOf({
+      "reviseContext.yaml": example("pass").replace("language: English", "language: english"),
+    });
+    expect(set.writing.reviseContext?.examples?.map(({ input }) => input.language)).toEqual(["English"]);
+  });
+
   it("is none where there is none", async () => {
     expect(await loadPrompts(null, stepList)).toBeNull();
   });
