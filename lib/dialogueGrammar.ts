@@ -1,6 +1,6 @@
 import { callNames } from "./gates/personNames";
 import { coverage } from "./gates/similarity";
-import { contentWordsOf, sentencesOf } from "./gates/words";
+import { contentStemsOf, contentWordsOf, sentencesOf } from "./gates/words";
 import { literal, quotesOf, wholeSentences, writing } from "./grammar";
 import { rulesOf } from "./languages/rulesOf";
 import { sceneWordsOf } from "./languages/sceneWords";
@@ -114,11 +114,11 @@ export function parseDialogue(text: string, turns: readonly PlannedTurn[], form:
   );
   const used = new Set<string>();
   const carriedTexts = turns.flatMap(({ carries }) => (carries === null ? [] : [carries.text]));
-  const spoken = turns.map((turn) => {
+  const spoken = turns.map((turn, place) => {
     const words = said.get(turn) ?? nothing;
     // Nothing was said yet that a remark before the first question could take note of.
     const opens = turn === turns[0] && turn.carries !== null && form.keepWording;
-    const own = opens ? nothing : ownWords(words, turn, form, used, carriedTexts);
+    const own = opens ? nothing : ownWords(words, turn, form, used, carriedTexts, untoldAt(turns, place, form));
     const carried = form.keepWording ? (turn.carries?.text ?? "") : "";
     const parts = [own === nothing ? "" : own, carried].filter((part) => part !== "");
     const text = parts.join(rulesOf(form.language).gap);
@@ -129,6 +129,15 @@ export function parseDialogue(text: string, turns: readonly PlannedTurn[], form:
   return spoken.flatMap(({ turn, spoken }) => (mute && turn.carries === null ? [] : [spoken]));
 }
 
+/** Stems of the answer to the question of a turn that nobody has said before it; none where the turn asks nothing. */
+function untoldAt(turns: readonly PlannedTurn[], place: number, { language }: DialogueForm): ReadonlySet<string> {
+  if (turns[place]?.carries?.kind !== "question") return new Set();
+  const stemsOf = (some: readonly PlannedTurn[]) =>
+    some.flatMap(({ carries }) => contentStemsOf(carries?.text ?? "", language));
+  const said = new Set(stemsOf(turns.slice(0, place + 1)));
+  return new Set(stemsOf(turns.slice(place + 1, place + 2)).filter((stem) => !said.has(stem)));
+}
+
 /** What a speaker says beside the carried text: nothing where it was cut short, was said before or is said anyway. */
 function ownWords(
   words: string,
@@ -136,16 +145,18 @@ function ownWords(
   form: DialogueForm,
   used: Set<string>,
   carriedTexts: readonly string[],
+  untold: ReadonlySet<string>,
 ): string {
   const { language, keepWording } = form;
+  const { role } = turn;
   if (turn.carries === null) {
     const whole = wholeSentences(words, talkLimit);
     // A single sentence that the grammar cut is given back as it is.
     if (whole.length > talkLimit - 3) return nothing;
-    return ownSentences(whole, turn.speaker, { carriedTexts, language });
+    return ownSentences(whole, turn.speaker, { carriedTexts, language, role });
   }
   if (!keepWording) return words;
-  const own = ownSentences(words, turn.speaker, { carriedTexts, language, unwanted: farewell });
+  const own = ownSentences(words, turn.speaker, { carriedTexts, language, role, untold, unwanted: farewell });
   const known = own.toLowerCase();
   if (!wholeRemark.test(own) || words.length > remarkLimit - 3 || used.has(known)) return nothing;
   used.add(known);
@@ -168,6 +179,12 @@ const tornInFrench = /\s\.$|[,;]\s?[.!?]$|^\p{L}(?:\s?[.!?])?$/u;
 const farewell =
   /\b(?:you(?:'|\u2019)re|you are) (?:very |most |always )?welcome\b|\b(?:glad|happy) (?:that )?i (?:could|was)\b|\b(?:goodbye|good night|have a (?:nice|good|great)|let me know if)\b/i;
 
+/** What only the one who answers offers. */
+const offer = /\b(?:how (?:can|may|could) i (?:help|assist|serve) you|what can i do for you)\b/i;
+/** What chat assistants say where nothing was asked yet, or in place of an answer. */
+const evasion =
+  /\b(?:(?:provide|give) (?:me )?(?:some |any )?more (?:information|details?|context)|i(?:'|\u2019)m not sure what you(?:'|\u2019)re|i am not sure what you are|as an ai)\b/i;
+
 /** Whether a speaker tells of himself as a narrator would: "Fiona opens the talk." */
 function narrates(sentence: string, speaker: string): boolean {
   if (sentence.endsWith("?")) return false;
@@ -176,7 +193,8 @@ function narrates(sentence: string, speaker: string): boolean {
 
 /**
  * What a line says of its own: without torn sentences and narration, without those that say a question or an answer over, which
- * a small model puts into what comes before it, and without `unwanted` ones.
+ * a small model puts into what comes before it, without what an assistant says or gives away what is asked for (`untold`), and without
+ * `unwanted` ones.
  */
 function ownSentences(
   text: string,
@@ -184,14 +202,24 @@ function ownSentences(
   {
     carriedTexts,
     language,
+    role,
+    untold = new Set(),
     unwanted = null,
-  }: { carriedTexts: readonly string[]; language: string; unwanted?: RegExp | null },
+  }: {
+    carriedTexts: readonly string[];
+    language: string;
+    role: Turn["role"];
+    untold?: ReadonlySet<string>;
+    unwanted?: RegExp | null;
+  },
 ): string {
   const { gap, unitsPerWord } = rulesOf(language);
   const tornHere = language === "French" ? tornInFrench : torn;
   return sentencesOf(text)
     .filter((sentence) => {
       if (tornHere.test(sentence) || narrates(sentence, speaker) || unwanted?.test(sentence) === true) return false;
+      if (evasion.test(sentence) || (role === "user" && offer.test(sentence))) return false;
+      if (contentStemsOf(sentence, language).some((stem) => untold.has(stem))) return false;
       if (new Set(contentWordsOf(sentence, language)).size < 2 * unitsPerWord) return true;
       return carriedTexts.every((carried) => coverage(sentence, carried, language) < echoShare);
     })

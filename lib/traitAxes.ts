@@ -10,6 +10,4 @@ export const defaultTraitAxes: readonly TraitAxis[] = [
   ["warm", "", "dry"],
   ["outspoken", "", "thoughtful"],
   ["patient", "moody", "impatient"],
-  ["cheerful", "", "earnest"],
-  ["", "practical", "curious"],
 ];

@@ -85,6 +85,26 @@ describe("parseDialogue with the wording kept", () => {
     expect(parseDialogue(said, will, form)[0]?.text).toBe("Will you help me?");
   });
 
+  it("leaves out a remark that gives the answer to its own question away, and keeps one that takes up what was said", () => {
+    const asked = (remark: string) => read("Kofi: Good morning.", "Marit: Come in.", `Kofi: ${remark}`, "Marit: -")[2];
+    expect(asked("I see. But I do not know about the metres.")).toBe(`I see. ${question}`);
+    expect(asked("I was told that the sea is low.")).toBe(`I was told that the sea is low. ${question}`);
+  });
+
+  it("lets nobody offer help who came to ask, and nobody ask for more who was asked nothing", () => {
+    const offered = read(
+      "Kofi: I see you are here. How can I assist you tonight?",
+      "Marit: Come in.",
+      "Kofi: -",
+      "Marit: -",
+    );
+    expect(offered[0]).toBe("I see you are here.");
+    const evaded = read("Kofi: Good morning.", "Marit: I'm not sure what you're asking.", "Kofi: -", "Marit: -");
+    expect(evaded).toEqual([question, answer]);
+    const helpful = read("Kofi: Good morning.", "Marit: How can I help you?", "Kofi: -", "Marit: -");
+    expect(helpful[1]).toBe("How can I help you?");
+  });
+
   it("leaves out what ends a talk before it has ended", () => {
     const remark = "Marit: You're welcome, Kofi. I'm glad I could help.";
     expect(read("Kofi: Good day.", "Marit: Come in.", "Kofi: -", remark).at(-1)).toBe(answer);

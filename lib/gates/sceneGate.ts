@@ -59,7 +59,7 @@ export function characterGate(
 
 /**
  * Refuses a scenario that leaves one of the two people out, lets the one who answers ask, holds dialogue, gives answers away or repeats a
- * worked example. Reasons: `person_missing`, `dialogue`, `wrong_asker`, `wrong_language`, `template_token`, `answer_leaked`,
+ * worked example. Reasons: `person_missing`, `dialogue`, `wrong_asker`, `speaks_of_task`, `wrong_language`, `template_token`, `answer_leaked`,
  * `example_leaked`, `cut_off`.
  */
 export function scenarioGate(
@@ -71,6 +71,8 @@ export function scenarioGate(
     if (!namesPerson(scene.scenario, name)) return dropped("person_missing", `The scenario does not name ${name}.`);
   const speech = quotedSpeech(scene.scenario);
   if (speech !== null) return dropped("dialogue", `The scenario holds dialogue: ${speech}`);
+  const task = /\b(?:given|following|listed) questions?\b/i.exec(scene.scenario)?.[0];
+  if (task !== undefined) return dropped("speaks_of_task", `The scenario speaks of what it was asked for: "${task}".`);
   const [first] = scene.primary.name.split(" ");
   const asking = [...scene.scenario.matchAll(wantsToKnow)].find(([, name]) => name === first)?.[0];
   if (asking !== undefined)
