@@ -37,6 +37,8 @@ export function checksPage(): string {
     "  doubts and negations that got lost) and half votes. What the passage says word for word, in whole sentences, is accepted without a vote: such are the",
     "  right sentences of the set with exchanged numbers, so that its figure says how few exchanges slip through, not more. Most answers of a run",
     "  are such sentences: then, in English, gates compare question and answer, and relevance alone is voted on.",
+    "- The votes of 0.5B on passages, questions and fit are hardly better than a coin (areas 0.54 to 0.73 on the tuning halves): with it gates",
+    "  decide, and the rest is refused or kept by chance. The default is 1.5B for that.",
     "- `writeConversation`: no check but a gate: what a reply says must be said by passage, tuple or scene, by the share of its words",
     "  and by its numbers. [Why no model is asked](decisions/2026-11-25-replies-are-held-by-words.md).",
     "",
