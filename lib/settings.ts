@@ -1,12 +1,11 @@
 import { z } from "zod";
+import { engineSettings } from "./engine/engineSettings";
 import { AugmentoolkitError } from "./errors";
-import { exportFormatNames } from "./export/exportFormatNames";
-import { defaultPassagePrompt, defaultRefusals, defaultSystemPrompts } from "./export/promptTexts";
+import { datasetSettings } from "./export/datasetSettings";
 import { languageSpelling } from "./languages/languageSpelling";
 import { isNear, nearestNames } from "./models/nearestNames";
 import { questionsPerPassage } from "./questionsPerPassage";
 import { ocrMode } from "./readers/ocr/ocrOptions";
-import { serverSchema } from "./serverSchema";
 import { strictnessLevels } from "./strictness";
 import { defaultTraitAxes } from "./traitAxes";
 
@@ -133,75 +132,7 @@ export const settingsSchema = z.strictObject({
     .describe(
       "How often an answer that cannot be read is asked for again, each time with another seed. Records count: a run with more of them tries what failed before so many more times.",
     ),
-  exports: z
-    .array(z.enum(exportFormatNames))
-    .default(["messages", "list"])
-    .describe("Forms of the dataset that a run writes; docs/datasets.md says what each is for."),
-  parquet: z.boolean().default(false).describe("Write each file of the dataset as Parquet as well."),
-  validationShare: z
-    .number()
-    .min(0)
-    .max(0.5)
-    .default(0.1)
-    .describe("Share of the passages whose rows are held back for validation; 0 holds none back."),
-  splitSeed: z
-    .number()
-    .int()
-    .min(0)
-    .max(4294967295)
-    .default(0)
-    .describe("Another number holds back other passages for validation."),
-  passageInPrompt: z
-    .enum(["without", "with", "both"])
-    .default("without")
-    .describe(
-      "Rows that ask from memory, rows that show the passage first (for retrieval), or both in files of their own.",
-    ),
-  passagePrompt: z
-    .string()
-    .max(2000)
-    .refine(
-      (text) => text.includes("{passage}") && text.includes("{question}"),
-      "It must hold {passage} and {question}.",
-    )
-    .default(defaultPassagePrompt)
-    .describe("How rows with a passage show it: a text with {passage} and {question}."),
-  wrongPassageShare: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(0.1)
-    .describe("Share of the questions with a passage that show a wrong one and are answered with a refusal."),
-  refusals: z
-    .array(z.string().min(1).max(400))
-    .min(1)
-    .default([...defaultRefusals])
-    .describe("Refusals that rows with a wrong passage draw their answer from."),
-  systemPrompts: z
-    .array(z.string().max(2000))
-    .min(1)
-    .default([...defaultSystemPrompts])
-    .describe("System messages that rows without a character draw from; an empty text gives a row without one."),
-  trainingTokens: z
-    .number()
-    .int()
-    .min(64)
-    .nullable()
-    .default(null)
-    .describe("The most tokens of a row, as the trainer will be set. Null: no limit."),
-  tooLongRows: z
-    .enum(["count", "drop", "split"])
-    .default("drop")
-    .describe(
-      "What becomes of rows above trainingTokens: only counted, left out, or split between turns where that helps.",
-    ),
-  datasetLicence: z
-    .string()
-    .regex(/^[a-z0-9.+-]{1,60}$/)
-    .default("unknown")
-    .describe(
-      "Licence of the dataset on its card, as the Hub writes it (cc-by-4.0); it depends on that of your texts.",
-    ),
+  ...datasetSettings,
   prompts: z
     .string()
     .min(1)
@@ -210,41 +141,6 @@ export const settingsSchema = z.strictObject({
     .describe(
       "Words in place of those of the built-in prompts: a set that ships, by its name (code), or a folder; docs/prompts.md says how to write one.",
     ),
-  engine: z
-    .enum(["llama", "server", "queue", "scripted"])
-    .default("llama")
-    .describe(
-      "llama: a model in this process; server: the servers of the settings; queue: workers on other machines; scripted: answers made from each step's examples, without a model.",
-    ),
-  servers: z
-    .array(serverSchema)
-    .default([])
-    .describe("Servers of the small model, for the engine server; docs/servers.md says what each may have."),
-  largeServers: z
-    .array(serverSchema)
-    .min(1)
-    .nullable()
-    .default(null)
-    .describe("Servers of the large model. Null: the small model's servers do both."),
-  queue: z
-    .string()
-    .min(1)
-    .default("redis://127.0.0.1:6379")
-    .describe(
-      "Redis for the engine queue, rediss:// with TLS; docs/fleet.md says more. No password: that comes from the environment.",
-    ),
-  serverPatienceSeconds: z
-    .number()
-    .positive()
-    .max(86400)
-    .default(120)
-    .describe("Seconds without an answer after which a server counts as hung and its call is done elsewhere."),
-  serverWaitSeconds: z
-    .number()
-    .positive()
-    .max(86400)
-    .default(300)
-    .describe("Seconds that a run waits for a server to come back when none answers, or for a worker to come."),
   textsFolder: z.string().min(1).default("texts").describe("Where the texts are."),
   order: z
     .enum(["stage", "passage"])
@@ -254,76 +150,7 @@ export const settingsSchema = z.strictObject({
     ),
   outputsFolder: z.string().min(1).default("outputs").describe("Where everything that is made is written."),
   modelsFolder: z.string().min(1).default("logical_models").describe("Where model files are kept and fetched to."),
-  parallelCalls: z
-    .union([z.literal("auto"), positive.max(4096)])
-    .default("auto")
-    .describe(
-      "How many calls are at work at once; a model in this process takes up to 64. auto: in this process what a short measurement finds worth while, once for each model and machine; with servers 8 for each; with a queue 16.",
-    ),
-  contextTokens: z
-    .number()
-    .int()
-    .min(1024)
-    .max(1048576)
-    .nullable()
-    .default(null)
-    .describe(
-      "Context for each call. Null: 4096 tokens, or what the model was trained for where that is less; raise it with chunkTokens.",
-    ),
-  chatTemplate: z
-    .string()
-    .min(1)
-    .nullable()
-    .default(null)
-    .describe("A Jinja chat template in place of the one in the model file."),
-  stopTexts: z
-    .array(z.string().min(1))
-    .default([])
-    .describe("Texts that end a completion, beside the end tokens of the model file."),
-  ropeFrequencyBase: z
-    .number()
-    .positive()
-    .nullable()
-    .default(null)
-    .describe("RoPE base frequency in place of the model file's."),
-  ropeFrequencyScale: z
-    .number()
-    .positive()
-    .nullable()
-    .default(null)
-    .describe("RoPE frequency scale in place of the model file's."),
-  gpuLayers: z
-    .union([z.literal("auto"), z.number().int().min(0)])
-    .default("auto")
-    .describe("Layers put on a graphics card."),
-  flashAttention: z
-    .union([z.literal("auto"), z.boolean()])
-    .default("auto")
-    .describe("Whether attention is computed in one pass; auto leaves it to the engine."),
-  batchTokens: z
-    .number()
-    .int()
-    .min(32)
-    .max(8192)
-    .nullable()
-    .default(null)
-    .describe("The most tokens that are evaluated in one go, over all calls at once. Null leaves it to the engine."),
-  reuseStates: z
-    .boolean()
-    .default(true)
-    .describe(
-      "Use the state of a prompt's beginning that was evaluated before; false evaluates every prompt whole, with the same results.",
-    ),
-  savedStatesGigabytes: z
-    .number()
-    .min(0)
-    .max(10000)
-    .default(2)
-    .describe(
-      "Disk that states of prompts may take below the models folder, the least recently used going first; 0 saves none.",
-    ),
-  threads: z.number().int().min(0).default(0).describe("Threads for evaluation; 0 leaves it to the machine."),
-  callTimeLimitSeconds: positive.max(86400).default(600).describe("Seconds after which a single call is given up."),
+  ...engineSettings,
 });
 
 /** The settings of a run, complete. */

@@ -6,8 +6,8 @@ export interface MeasuredSet {
   file: string;
   /** What the labelled items are, and where they come from. */
   set: string;
-  /** Items that are taken, half of each label; null for all of a half. */
-  limit: number | null;
+  /** Items that are taken, half of each label. Default: all of a half. */
+  limit?: number;
 }
 
 /** The sets that `npm run measure` measures each check on. Two checks share one, and one check has two. */
@@ -16,19 +16,16 @@ export const measuredSets: readonly MeasuredSet[] = [
     check: "judgeParagraph",
     file: "paragraphs.dev.jsonl",
     set: "passages of textbooks, novels and manuals, against exercises, tables, lists, front and back matter",
-    limit: null,
   },
   {
     check: "checkQuestion",
     file: "questions.dev.jsonl",
     set: "questions of 15 systems scored by people (QGEval)",
-    limit: null,
   },
   {
     check: "checkAnswerRelevance",
     file: "questions.dev.jsonl",
     set: "answers to questions of 15 systems, fitting or not by people's scores (QGEval)",
-    limit: null,
   },
   {
     check: "checkAnswerAccuracy",
@@ -40,21 +37,19 @@ export const measuredSets: readonly MeasuredSet[] = [
     check: "checkAnswerAccuracy",
     file: "numbers.dev.jsonl",
     set: "sentences of a passage, and the same with one number, name or date exchanged",
-    limit: null,
   },
   {
     check: "writeConversation",
     file: "dialogues.dev.jsonl",
     set: "replies of dialogue models, judged by people against what they were to say (BEGIN)",
-    limit: null,
   },
 ];
 
 /** What `augmentoolkit evaluate` measured of a check with one model. */
 export interface MeasuredCheck {
-  check: string;
-  /** What the labelled items are, and where they come from. */
-  set: string;
+  check: EvaluatedStep;
+  /** The file of the labelled items, as `measuredSets` has it beside the check. */
+  file: string;
   /** Labelled items that took no part in choosing prompts and thresholds. */
   items: number;
   /** Mean of the shares of right and wrong items judged rightly, from 0 to 1, with a 95 % interval by resampling. */
@@ -81,7 +76,7 @@ export const measuredChecks: Readonly<Record<string, readonly MeasuredCheck[]>> 
   cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046: [
     {
       check: "judgeParagraph",
-      set: "passages of textbooks, novels and manuals, against exercises, tables, lists, front and back matter",
+      file: "paragraphs.dev.jsonl",
       items: 85,
       balancedAccuracy: 0.988,
       interval: [0.965, 1],
@@ -93,7 +88,7 @@ export const measuredChecks: Readonly<Record<string, readonly MeasuredCheck[]>> 
     },
     {
       check: "checkQuestion",
-      set: "questions of 15 systems scored by people (QGEval)",
+      file: "questions.dev.jsonl",
       items: 124,
       balancedAccuracy: 0.674,
       interval: [0.585, 0.763],
@@ -105,7 +100,7 @@ export const measuredChecks: Readonly<Record<string, readonly MeasuredCheck[]>> 
     },
     {
       check: "checkAnswerRelevance",
-      set: "answers to questions of 15 systems, fitting or not by people's scores (QGEval)",
+      file: "questions.dev.jsonl",
       items: 117,
       balancedAccuracy: 0.771,
       interval: [0.694, 0.839],
@@ -117,7 +112,7 @@ export const measuredChecks: Readonly<Record<string, readonly MeasuredCheck[]>> 
     },
     {
       check: "checkAnswerAccuracy",
-      set: "right and invented answers (HaluEval)",
+      file: "answers.dev.jsonl",
       items: 110,
       balancedAccuracy: 0.845,
       interval: [0.782, 0.909],
@@ -129,7 +124,7 @@ export const measuredChecks: Readonly<Record<string, readonly MeasuredCheck[]>> 
     },
     {
       check: "checkAnswerAccuracy",
-      set: "sentences of a passage, and the same with one number, name or date exchanged",
+      file: "numbers.dev.jsonl",
       items: 63,
       balancedAccuracy: 0.983,
       interval: [0.95, 1],
@@ -144,7 +139,7 @@ export const measuredChecks: Readonly<Record<string, readonly MeasuredCheck[]>> 
   "1d9614638d18024d0fbb36575a15f1302a3adf044df10345688ec4f6e1c4ff32": [
     {
       check: "judgeParagraph",
-      set: "passages of textbooks, novels and manuals, against exercises, tables, lists, front and back matter",
+      file: "paragraphs.dev.jsonl",
       items: 85,
       balancedAccuracy: 0.977,
       interval: [0.942, 1],
@@ -156,7 +151,7 @@ export const measuredChecks: Readonly<Record<string, readonly MeasuredCheck[]>> 
     },
     {
       check: "checkQuestion",
-      set: "questions of 15 systems scored by people (QGEval)",
+      file: "questions.dev.jsonl",
       items: 124,
       balancedAccuracy: 0.59,
       interval: [0.509, 0.677],
@@ -168,7 +163,7 @@ export const measuredChecks: Readonly<Record<string, readonly MeasuredCheck[]>> 
     },
     {
       check: "checkAnswerRelevance",
-      set: "answers to questions of 15 systems, fitting or not by people's scores (QGEval)",
+      file: "questions.dev.jsonl",
       items: 117,
       balancedAccuracy: 0.544,
       interval: [0.467, 0.621],
@@ -180,7 +175,7 @@ export const measuredChecks: Readonly<Record<string, readonly MeasuredCheck[]>> 
     },
     {
       check: "checkAnswerAccuracy",
-      set: "right and invented answers (HaluEval)",
+      file: "answers.dev.jsonl",
       items: 110,
       balancedAccuracy: 0.773,
       interval: [0.7, 0.845],
@@ -192,7 +187,7 @@ export const measuredChecks: Readonly<Record<string, readonly MeasuredCheck[]>> 
     },
     {
       check: "checkAnswerAccuracy",
-      set: "sentences of a passage, and the same with one number, name or date exchanged",
+      file: "numbers.dev.jsonl",
       items: 63,
       balancedAccuracy: 0.967,
       interval: [0.917, 1],
@@ -209,7 +204,7 @@ export const measuredChecks: Readonly<Record<string, readonly MeasuredCheck[]>> 
 export const measuredGates: readonly MeasuredCheck[] = [
   {
     check: "writeConversation",
-    set: "replies of dialogue models, judged by people against what they were to say (BEGIN)",
+    file: "dialogues.dev.jsonl",
     items: 83,
     balancedAccuracy: 0.826,
     interval: [0.761, 0.891],
@@ -224,4 +219,11 @@ export const measuredGates: readonly MeasuredCheck[] = [
 /** The measured checks of the models of a run, by their SHA-256; empty where none was measured. */
 export function measuredOf(models: readonly { sha256: string }[]): readonly MeasuredCheck[] {
   return [...new Set(models.map(({ sha256 }) => sha256))].flatMap((sha256) => measuredChecks[sha256] ?? []);
+}
+
+/** What the labelled items are that a check was measured on, and where they come from. */
+export function setOf({ check, file }: Pick<MeasuredCheck, "check" | "file">): string {
+  const known = measuredSets.find((one) => one.check === check && one.file === file);
+  if (known === undefined) throw new Error(`No set of ${check} is ${file}.`);
+  return known.set;
 }

@@ -1,7 +1,7 @@
 import { parseSettings } from "../lib/settings";
 import { catalogue } from "../logical_models/catalogue";
 import gateRefusals from "../logical_models/gateRefusals.json";
-import { type MeasuredCheck, measuredChecks, measuredGates } from "../logical_models/measuredChecks";
+import { type MeasuredCheck, measuredChecks, measuredGates, setOf } from "../logical_models/measuredChecks";
 import { gateRefusalsTable } from "./gateRefusalsTable";
 import { markdownTable } from "./markdownTable";
 
@@ -94,8 +94,8 @@ export function readmeWithChecks(readme: string): string {
   const { logicalModel } = parseSettings({});
   const { sha256 = "" } = catalogue.find(({ name }) => name === logicalModel) ?? {};
   const rows = [...(measuredChecks[sha256] ?? []), ...measuredGates].map(
-    ({ check, set, items, balancedAccuracy, interval, tokens }) => [
-      `\`${check}\`: ${set}`,
+    ({ check, file, items, balancedAccuracy, interval, tokens }) => [
+      `\`${check}\`: ${setOf({ check, file })}`,
       `${share(balancedAccuracy)} on ${items} (${interval.map(share).join(" to ")})`,
       count(tokens),
     ],
@@ -113,11 +113,11 @@ function count(tokens: number | null): string {
 }
 
 function rowOf(model: string, measured: MeasuredCheck): string[] {
-  const { check, set, items, balancedAccuracy, interval, falseAccept, falseReject, gated, tokens } = measured;
+  const { check, file, items, balancedAccuracy, interval, falseAccept, falseReject, gated, tokens } = measured;
   return [
     model,
     `\`${check}\``,
-    `${items}: ${set}`,
+    `${items}: ${setOf({ check, file })}`,
     `${share(balancedAccuracy)} (${interval.map(share).join(" to ")})`,
     percent(falseAccept),
     percent(falseReject),

@@ -39,19 +39,16 @@ async function main(): Promise<void> {
   try {
     await engine.load("small");
     for (const half of flags.half)
-      for (const { check, file, set, limit } of measuredSets) {
+      for (const { check, file, limit } of measuredSets) {
         const items = evaluationItems(check, await loadLabelled(join(flags.sets, file)));
-        const evaluation = await evaluateStep(
-          steps[check],
-          sampleItems(items, { half, ...(limit === null ? {} : { limit }) }),
-          context,
-        );
+        const evaluation = await evaluateStep(steps[check], sampleItems(items, { half, limit }), context);
         writeFileSync(
           join(flags.keep, `${check}-${file.replace(/\..*$/, "")}-${half}.json`),
           JSON.stringify(evaluation, null, 2),
         );
         log(`${new Date().toISOString()} ${check} ${file} ${half}: ${evaluation.balancedAccuracy?.toFixed(3)}`);
-        if (half === "report") (judgedByGates(check) ? gates : measured).push(measuredFrom(evaluation, set));
+        if (half === "report")
+          (judgedByGates(check) ? gates : measured).push(measuredFrom(evaluation, { check, file }));
         else if (!judgedByGates(check))
           log(`  thresholds that judge it best: ${JSON.stringify(bestThresholds(evaluation))}`);
       }
@@ -61,13 +58,12 @@ async function main(): Promise<void> {
   process.stdout.write(`${JSON.stringify({ measured, gates }, null, 2)}\n`);
 }
 
-function measuredFrom(evaluation: Evaluation, set: string): MeasuredCheck {
-  const { step, n, balancedAccuracy, interval, falseAccept, falseReject, gated, tokensPerItem, prompt } = evaluation;
+function measuredFrom(evaluation: Evaluation, on: Pick<MeasuredCheck, "check" | "file">): MeasuredCheck {
+  const { n, balancedAccuracy, interval, falseAccept, falseReject, gated, tokensPerItem, prompt } = evaluation;
   if (balancedAccuracy === null || interval === null || falseAccept === null || falseReject === null)
-    throw new Error(`${step} has no figures on ${set}: items of one label only.`);
+    throw new Error(`${on.check} has no figures on ${on.file}: items of one label only.`);
   return {
-    check: step,
-    set,
+    ...on,
     items: n,
     balancedAccuracy: rounded(balancedAccuracy),
     interval: [rounded(interval[0]), rounded(interval[1])],

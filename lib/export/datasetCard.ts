@@ -1,6 +1,6 @@
 import { isCalibrated } from "../../logical_models/calibration";
 import { catalogue } from "../../logical_models/catalogue";
-import { measuredOf } from "../../logical_models/measuredChecks";
+import { measuredOf, setOf } from "../../logical_models/measuredChecks";
 import type { ModelIdentity } from "../engine/engine";
 import type { Settings } from "../settings";
 import { reasonCounts } from "../stages/reasonCounts";
@@ -159,9 +159,9 @@ function howMade(facts: CardFacts): string[] {
       : [
           ...tableLines(
             ["Check", "Measured on", "Balanced accuracy", "Wrong ones accepted", "Right ones refused"],
-            measured.map(({ check, set, items, balancedAccuracy, falseAccept, falseReject }) => [
+            measured.map(({ check, file, items, balancedAccuracy, falseAccept, falseReject }) => [
               check,
-              `${items} items: ${set}`,
+              `${items} items: ${setOf({ check, file })}`,
               balancedAccuracy.toFixed(2),
               `${Math.round(100 * falseAccept)} %`,
               `${Math.round(100 * falseReject)} %`,

@@ -3,13 +3,13 @@ import { steps } from "../../generation_functions/steps";
 import { promptFingerprint } from "../../lib/evaluate/promptFingerprint";
 import { parseSettings } from "../../lib/settings";
 import { catalogue } from "../../logical_models/catalogue";
-import { measuredChecks, measuredGates, measuredSets } from "../../logical_models/measuredChecks";
+import { measuredChecks, measuredGates, measuredSets, setOf } from "../../logical_models/measuredChecks";
 
 const all = [...Object.values(measuredChecks).flat(), ...measuredGates];
 
 describe("measured checks", () => {
   it.each(all.filter(({ prompt }) => prompt !== null))(
-    "$check on $set: its prompts are those that were measured",
+    "$check on $file: its prompts are those that were measured",
     (measured) => {
       const step = steps[measured.check as keyof typeof steps];
       expect(promptFingerprint(step).slice(0, 12)).toBe(measured.prompt);
@@ -17,8 +17,8 @@ describe("measured checks", () => {
   );
 
   it("are of sets that the script measures", () => {
-    for (const { check, set } of all)
-      expect(measuredSets.map((known) => `${known.check} ${known.set}`)).toContain(`${check} ${set}`);
+    for (const measured of all) expect(setOf(measured)).not.toBe("");
+    expect(() => setOf({ check: "checkQuestion", file: "answers.dev.jsonl" })).toThrow("No set of checkQuestion");
   });
 
   it("of the default model are there for every set", () => {

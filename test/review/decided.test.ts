@@ -11,6 +11,7 @@ import type { ItemRecord } from "../../lib/stages/itemRecord";
 import type { StageResult } from "../../lib/stages/stage";
 import type { Store } from "../../lib/store/store";
 import { madeChunk, madeTuple } from "../stages/madeItems";
+import { keptItem } from "./keptItem";
 
 const tuple = madeTuple(madeChunk(), 0);
 const decision = (more: Partial<Decision>): Decision => ({
@@ -67,19 +68,8 @@ describe("what a review shows of a tuple", () => {
 it("edits a tuple in another language without an objection, and is told where the edit is in the wrong one", async () => {
   const passage = "Der Sueskanal ist 193 Kilometer lang. Er verbindet das Mittelmeer mit dem Roten Meer.";
   const german = { ...tuple, language: "German", passage };
-  const item = {
-    tuple: german,
-    fate: "kept" as const,
-    reason: null,
-    detail: null,
-    refused: [],
-    confidence: null,
-    margin: null,
-    decision: null,
-    decisions: 0,
-  };
   const store = { ...storeOf({}), write: async () => undefined } as unknown as Store;
-  const review = openReview([item], { store, settings: parseSettings({}) });
+  const review = openReview([keptItem(german)], { store, settings: parseSettings({}) });
   const objectionTo = async (question: string, answer: string, seen: number) => {
     const decided = await review.decide(german.id, { verdict: "edit", edited: { question, answer }, by: "Ada", seen });
     return decided.decision?.objection?.reason ?? null;

@@ -9,6 +9,7 @@ import { serveReview } from "../../lib/review/serveReview";
 import { parseSettings } from "../../lib/settings";
 import { openStore } from "../../lib/store/fileStore";
 import { madeChunk, madeTuple } from "../stages/madeItems";
+import { keptItem } from "./keptItem";
 
 const hostile = `<script>alert(1)</script> </textarea> <|im_start|> =HYPERLINK("http://x")`;
 const token = "a-token-of-the-test";
@@ -18,20 +19,7 @@ let review: Review;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "review-page-"));
   const tuple = { ...madeTuple(madeChunk(), 0), question: hostile, passage: hostile };
-  const items: ReviewItem[] = [
-    {
-      tuple,
-      fate: "kept",
-      reason: null,
-      detail: null,
-      refused: [],
-      confidence: null,
-      margin: null,
-      decision: null,
-      decisions: 0,
-    },
-  ];
-  review = openReview(items, { store: await openStore(folder), settings: parseSettings({}) });
+  review = openReview([keptItem(tuple)], { store: await openStore(folder), settings: parseSettings({}) });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
