@@ -5,8 +5,13 @@ import { literal, wholePhrases, writing } from "../lib/grammar";
 import { questionAnswerSchema } from "../lib/records";
 import { defineStep, ParseError } from "../lib/step";
 
-/** The most characters of what is told of past and manner. */
-const lineLimit = 160;
+/** The most characters of each line of the plan that is no number. */
+const limits = { Work: 80, Past: 160, Manner: 160 } as const;
+
+function wholeLine(line: string): string {
+  const limit = Object.entries(limits).find(([heading]) => line.startsWith(`${heading}: `));
+  return limit === undefined ? line : wholePhrases(line, limit[0].length + 2 + limit[1]);
+}
 
 /** Thinks up somebody who could answer the questions. */
 export const planCharacter = defineStep({
@@ -33,13 +38,11 @@ export const planCharacter = defineStep({
   needs: ["questions"],
   grammar: ({ language }) => {
     const { line } = writing(language);
-    return `root ::= "Work: " ${line(8, 80)} ${literal("\nAge: ")} [2-7] [0-9] ${literal("\nPast: ")} ${line(20, lineLimit)} ${literal("\nManner: ")} ${line(20, lineLimit)}`;
+    return `root ::= "Work: " ${line(8, limits.Work)} ${literal("\nAge: ")} [2-7] [0-9] ${literal("\nPast: ")} ${line(20, limits.Past)} ${literal("\nManner: ")} ${line(20, limits.Manner)}`;
   },
   parse: ({ text }) => {
     const lines = text.trim().split("\n");
-    const plan = lines
-      .map((line) => wholePhrases(line, (/^[A-Z][a-z]+: /.exec(line)?.[0].length ?? 0) + lineLimit))
-      .join("\n");
+    const plan = lines.map(wholeLine).join("\n");
     if (!/^Work: .+\nAge: \d\d\nPast: .+\nManner: .+$/.test(plan))
       throw new ParseError("The plan of a person has not its four lines.");
     return { plan };

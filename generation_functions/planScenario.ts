@@ -1,11 +1,16 @@
 import { z } from "zod";
 import { showCast, showQuestions } from "../lib/dialogueText";
 import { literal, wholePhrases, writing } from "../lib/grammar";
-import { characterSchema, questionAnswerSchema } from "../lib/records";
+import { type Character, characterSchema, questionAnswerSchema } from "../lib/records";
 import { defineStep, ParseError } from "../lib/step";
 
 /** The most characters of a line of the plan. */
 const lineLimit = 180;
+
+/** What the lines begin with. The reason is that of the one who asks: left to itself, a small model often tells why the other would. */
+function begunLines({ secondary }: { secondary: Character }): [string, string, string] {
+  return ["Place: ", `Reason: ${secondary.name} `, "Mood: "];
+}
 
 /** Plans how the second character comes to ask the first. */
 export const planScenario = defineStep({
@@ -33,11 +38,12 @@ export const planScenario = defineStep({
   ].join("\n\n"),
   show: ({ tuples, primary, secondary }) => ({ ...showCast(primary, secondary), questions: showQuestions(tuples) }),
   needs: ["answerer", "asker", "questions"],
-  // The reason is that of the one who asks: left to itself, a small model often tells why the other would.
-  grammar: ({ secondary, language }) =>
-    `root ::= ${literal("Place: ")} point ${literal(`\nReason: ${secondary.name} `)} point ${literal("\nMood: ")} point\npoint ::= ${writing(language).line(15, lineLimit)}`,
-  parse: ({ text }, { secondary }) => {
-    const begun = ["Place: ", `Reason: ${secondary.name} `, "Mood: "];
+  grammar: (input) => {
+    const lines = begunLines(input).map((begun, line) => `${literal(`${line === 0 ? "" : "\n"}${begun}`)} point`);
+    return `root ::= ${lines.join(" ")}\npoint ::= ${writing(input.language).line(15, lineLimit)}`;
+  },
+  parse: ({ text }, input) => {
+    const begun = begunLines(input);
     const plan = text.split("\n").map((planned, line) => wholePhrases(planned, (begun[line]?.length ?? 0) + lineLimit));
     if (plan.length !== begun.length)
       throw new ParseError(`A plan of a scene has ${begun.length} lines, not ${plan.length}.`);

@@ -11,7 +11,7 @@ import { withoutRepeatedSentences } from "../lib/text/withoutRepeatedSentences";
 const descriptionLimit = 480;
 
 /**
- * A given name and perhaps another one; in Chinese one or two characters after the family name. Of a language with a list of names the
+ * A given name and perhaps another one; in Chinese one or two characters after the family name. Where names are known that begin so, the
  * given name is one of them: a small model makes up such as "Vain".
  */
 function wholeName(initial: string, language: string): string {
@@ -22,8 +22,13 @@ function wholeName(initial: string, language: string): string {
   return `${given} (" " [A-Z] ${letter}{2,13})?`;
 }
 
+/** Fewer would name everybody alike. */
+const fewestNames = 3;
+
+/** The names that begin so; none where there are too few to choose from. */
 function namesWith(initial: string, language: string): readonly string[] {
-  return givenNames(language)?.filter((name) => name.startsWith(initial)) ?? [];
+  const names = givenNames(language)?.filter((name) => name.startsWith(initial)) ?? [];
+  return names.length < fewestNames ? [] : names;
 }
 
 /** Writes the main character of a conversation. */

@@ -161,12 +161,14 @@ export function wholeSentences(text: string, most: number): string {
 }
 
 /**
- * The same for a note, which need not be a sentence: where no sentence of it ends, it ends before its last comma, if that stands in its
- * second half. A note without either is given back as it is.
+ * The same for a note, which need not be a sentence: where no sentence of it ends, it ends before its last comma. Either counts in its
+ * second half only; a note without one is given back as it is.
  */
 export function wholePhrases(text: string, most: number): string {
   const whole = wholeSentences(text, most);
-  if (whole.length < most - 12 || /[.!?\u3002\uFF01\uFF1F]$/u.test(whole)) return whole;
-  const comma = Math.max(...[",", ";", "\uFF0C"].map((mark) => whole.lastIndexOf(mark)));
-  return comma < most / 2 ? whole : whole.slice(0, comma);
+  // So early a stop is that of an abbreviation.
+  const note = whole.length < most / 2 ? text.trim() : whole;
+  if (note.length < most - 12 || /[.!?\u3002\uFF01\uFF1F]$/u.test(note)) return note;
+  const comma = Math.max(...[",", ";", "\uFF0C"].map((mark) => note.lastIndexOf(mark)));
+  return comma < most / 2 ? note : note.slice(0, comma);
 }

@@ -32,7 +32,7 @@ export async function passageByPassage(
     // What is worth a line is said again when the stages gather what was done.
     log: () => undefined,
     // The stages of one passage are too short for that as well.
-    onDecision: watchChecks("passages", context.log),
+    onDecision: context.onDecision ?? watchChecks("passages", context.log),
   };
   // The stages of one passage are too short to show that everything fails alike; the passages together are not.
   const watch = watchStage("passages", passages, quiet.log);

@@ -61,8 +61,8 @@ export interface MeasuredCheck {
   falseReject: number;
   /** Items that a gate decided before the model was asked. */
   gated: number;
-  /** Prompt tokens submitted and tokens generated for an item in the mean, those that gates decided included; null where nobody counted. */
-  tokens: number | null;
+  /** Prompt tokens submitted and tokens generated for an item in the mean, those that gates decided included. */
+  tokens: number;
   /** The first 12 digits of the fingerprint of the check's prompts; null where gates alone judge. */
   prompt: string | null;
 }

@@ -38,7 +38,7 @@ export function checksPage(): string {
     "  right sentences of the set with exchanged numbers, so that its figure says how few exchanges slip through, not more. Most answers of a run",
     "  are such sentences: then, in English, gates compare question and answer, and relevance alone is voted on.",
     "- The votes of 0.5B on passages, questions and fit are hardly better than a coin (areas 0.54 to 0.73 on the tuning halves): with it gates",
-    "  decide, and the rest is refused or kept by chance. The default is 1.5B for that.",
+    "  decide, and the rest is refused or kept by chance. The default is 1.5B for that. A run with 0.5B does not ask it about passages.",
     "- `writeConversation`: no check but a gate: what a reply says must be said by passage, tuple or scene, by the share of its words",
     "  and by its numbers. [Why no model is asked](decisions/2026-11-25-replies-are-held-by-words.md).",
     "",
@@ -97,7 +97,7 @@ export function readmeWithChecks(readme: string): string {
     ({ check, file, items, balancedAccuracy, interval, tokens }) => [
       `\`${check}\`: ${setOf({ check, file })}`,
       `${share(balancedAccuracy)} on ${items} (${interval.map(share).join(" to ")})`,
-      count(tokens),
+      String(tokens),
     ],
   );
   const lines = markdownTable(["What is told apart", "Balanced accuracy (95 %)", "Tokens an item"], rows);
@@ -106,10 +106,6 @@ export function readmeWithChecks(readme: string): string {
 
 function share(part: number): string {
   return part.toFixed(2);
-}
-
-function count(tokens: number | null): string {
-  return tokens === null ? "not measured" : String(tokens);
 }
 
 function rowOf(model: string, measured: MeasuredCheck): string[] {
@@ -122,7 +118,7 @@ function rowOf(model: string, measured: MeasuredCheck): string[] {
     percent(falseAccept),
     percent(falseReject),
     String(gated),
-    count(tokens),
+    String(tokens),
   ];
 }
 

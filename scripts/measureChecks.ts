@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Command, Option } from "commander";
 import { stepList, steps } from "../generation_functions/steps";
 import { openEngine } from "../lib/engine/openEngine";
-import { type Evaluation, evaluateStep } from "../lib/evaluate/evaluateStep";
+import { evaluateStep } from "../lib/evaluate/evaluateStep";
 import { evaluationItems } from "../lib/evaluate/evaluationItems";
 import { judgedByGates } from "../lib/evaluate/gateBefore";
 import { loadLabelled } from "../lib/evaluate/loadLabelled";
@@ -15,6 +15,7 @@ import { silentProgress } from "../lib/progress";
 import { parseSettings } from "../lib/settings";
 import { openStore } from "../lib/store/fileStore";
 import { type MeasuredCheck, measuredSets } from "../logical_models/measuredChecks";
+import { bestThresholds, measuredFrom } from "./measuredFrom";
 
 const root = join(__dirname, "..");
 const flags = new Command("measure")
@@ -56,31 +57,6 @@ async function main(): Promise<void> {
     await engine.close().finally(store.close);
   }
   process.stdout.write(`${JSON.stringify({ measured, gates }, null, 2)}\n`);
-}
-
-function measuredFrom(evaluation: Evaluation, on: Pick<MeasuredCheck, "check" | "file">): MeasuredCheck {
-  const { n, balancedAccuracy, interval, falseAccept, falseReject, gated, tokensPerItem, prompt } = evaluation;
-  if (balancedAccuracy === null || interval === null || falseAccept === null || falseReject === null)
-    throw new Error(`${on.check} has no figures on ${on.file}: items of one label only.`);
-  return {
-    ...on,
-    items: n,
-    balancedAccuracy: rounded(balancedAccuracy),
-    interval: [rounded(interval[0]), rounded(interval[1])],
-    falseAccept: rounded(falseAccept),
-    falseReject: rounded(falseReject),
-    gated: gated.n,
-    tokens: Math.round(tokensPerItem),
-    prompt: prompt?.slice(0, 12) ?? null,
-  };
-}
-
-function bestThresholds({ votes }: Evaluation): Record<string, number> {
-  return Object.fromEntries(votes.map(({ wording, best }) => [wording, rounded(best?.threshold ?? 0.5)]));
-}
-
-function rounded(share: number): number {
-  return Math.round(1000 * share) / 1000;
 }
 
 main().catch((error: Error) => {

@@ -105,6 +105,31 @@ describe("parseDialogue with the wording kept", () => {
     expect(helpful[1]).toBe("How can I help you?");
   });
 
+  it("holds back the answer to the question at hand alone, less what was said before", () => {
+    const second = {
+      question: "Who opens the sluice at night?",
+      answer: "The keeper opens it with an iron crank when the sea is two metres lower.",
+    };
+    const both = [...turns.slice(0, 2), ...tupleTurns([{ question, answer }, second], "Kofi", "Marit", true)];
+    const said = (place: number, remark: string) => {
+      const lines = ["Kofi: Good morning.", "Marit: Come in.", "Kofi: -", "Marit: -", "Kofi: -", "Marit: -"];
+      lines[place] = `${both[place]?.speaker}: ${remark}`;
+      return parseDialogue(lines.join("\n"), both, form)[place]?.text;
+    };
+    const crank = "Somebody left a crank beside the door.";
+    expect(said(2, crank)).toBe(`${crank} ${question}`);
+    const night = "My brother told me that one night.";
+    expect(said(3, night)).toBe(`${night} ${answer}`);
+    const metres = "Those metres are easily counted on that pole.";
+    expect(said(4, metres)).toBe(`${metres} ${second.question}`);
+    expect(said(4, "I saw the keeper with it.")).toBe(second.question);
+  });
+
+  it.each(["Could you give me more context?", "Please provide some more details.", "As an AI I have no opinion."])(
+    "takes what an assistant says for no greeting: %s",
+    (line) => expect(read("Kofi: Good morning.", `Marit: ${line}`, "Kofi: -", "Marit: -")).toEqual([question, answer]),
+  );
+
   it("leaves out what ends a talk before it has ended", () => {
     const remark = "Marit: You're welcome, Kofi. I'm glad I could help.";
     expect(read("Kofi: Good day.", "Marit: Come in.", "Kofi: -", remark).at(-1)).toBe(answer);

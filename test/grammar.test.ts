@@ -4,6 +4,7 @@ import { makeGrammarTester } from "../lib/engine/grammarAccepts";
 import { dottedNames, wholePhrases, writing } from "../lib/grammar";
 import { questionGrammar } from "../lib/questionTo";
 import { renderStep } from "../lib/step";
+import { exampleOf } from "./exampleOf";
 
 const names = ["Cargo.toml", "lists.debian.org", "node.js", "notes.txt"];
 
@@ -24,17 +25,15 @@ describe("wholePhrases", () => {
     expect(wholePhrases("A hall at noon, both in a suit, their", 37)).toBe("A hall at noon, both in a suit");
     expect(wholePhrases("A hall at noon, both in a suit, their", 100)).toBe("A hall at noon, both in a suit, their");
     expect(wholePhrases("A hall, at noon, is full of light.", 34)).toBe("A hall, at noon, is full of light.");
+    expect(wholePhrases("Past: studied under Dr. Adams at the college for six years, then ran", 69)).toBe(
+      "Past: studied under Dr. Adams at the college for six years",
+    );
     expect(wholePhrases("A hall, at noon full of light and", 33)).toBe("A hall, at noon full of light and");
     expect(wholePhrases("A hall at noon full of light and", 32)).toBe("A hall at noon full of light and");
   });
 });
 
 describe("grammars of scenes", () => {
-  function exampleOf<Example>({ examples: [first] }: { examples: readonly Example[] }): Example {
-    if (first === undefined) throw new Error("The step has no example.");
-    return first;
-  }
-
   it("a plan gives the reason of the one who asks, and a known language gives names that people have", async () => {
     const accepts = await makeGrammarTester();
     const planned = exampleOf(steps.planScenario);

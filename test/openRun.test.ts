@@ -13,6 +13,7 @@ import { forEachItem } from "../lib/stages/forEachItem";
 import { readTexts } from "../lib/stages/readTexts";
 import { keptOf } from "../lib/stages/stage";
 import { sampleText } from "./cli/sampleText";
+import { promptFolder } from "./prompts/promptFolder";
 
 describe("openRun", () => {
   let folder: string;
@@ -42,6 +43,17 @@ describe("openRun", () => {
   });
 
   const describeItem = (item: number) => ({ id: String(item), sourceId: null, label: String(item) });
+
+  it("leaves the run before as it is, and locks nothing, when the engine refuses its settings or a prompt set its count", async () => {
+    const prompts = promptFolder({ "planQuestions.yaml": "instructions: Write four numbered lines." });
+    const first = await open();
+    await first.engine.load("small");
+    await expect(open({ engine: "queue", queue: "localhost" })).rejects.toMatchObject({ code: "invalid-settings" });
+    await expect(open({ prompts, questionsPerPassage: 6 })).rejects.toMatchObject({ code: "invalid-prompts" });
+    expect(first.engine.loaded()).toBe("small");
+    await first.close();
+    expect(await readdir(join(folder, "outputs", ".lock"))).toEqual([]);
+  });
 
   it("stops the stage at work on an interrupt, for good, and lets the next one run", async () => {
     const run = await open();

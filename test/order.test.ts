@@ -8,12 +8,7 @@ import { silentProgress } from "../lib/progress";
 import { runPipeline } from "../lib/runPipeline";
 import { parseSettings, type SettingsInput } from "../lib/settings";
 import { openStore } from "../lib/store/fileStore";
-import { sampleText } from "./cli/sampleText";
-
-/** The sample in other words, so that no text repeats another. */
-function sampleOn(paragraphs: number, words: Record<string, string>): string {
-  return Object.entries(words).reduce((text, [word, by]) => text.replaceAll(word, by), sampleText(paragraphs));
-}
+import { sampleOn, sampleText } from "./cli/sampleText";
 
 const bridges = {
   ...{ millstone: "keystone", wheel: "arch", sluice: "pier", hopper: "parapet", dam: "railing", mill: "bridge" },

@@ -36,6 +36,14 @@ describe("useModel", () => {
     expect(context.lines).toEqual([expect.stringMatching(/^No least score of a question was measured for own-model/)]);
   });
 
+  it("says of a model whose thresholds alone were measured that no least score was", async () => {
+    const [partly = ""] =
+      Object.entries(calibration).find(([, { leastQuestionScore }]) => leastQuestionScore === null) ?? [];
+    const context = modelsOf({ small: partly, large: own });
+    await useModel(context, "small");
+    expect(context.lines).toEqual([expect.stringMatching(/^No least score of a question was measured for own-model/)]);
+  });
+
   it("says nothing of a measured model, of one that only writes conversations, and of answers from examples", async () => {
     const [measured = ""] = Object.keys(calibration);
     const context = modelsOf({ small: measured, large: own });

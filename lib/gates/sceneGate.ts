@@ -7,7 +7,7 @@ import type { Character, QuestionAnswer } from "../records";
 import { isCutOff } from "./answerForm";
 import { sharedWordRuns } from "./commonRuns";
 import { leakedPhrase } from "./exampleLeak";
-import { isAuthorName, namesPerson } from "./personNames";
+import { callNames, isAuthorName, namesPerson } from "./personNames";
 import { templateToken } from "./templateToken";
 import { wordsOf } from "./words";
 
@@ -73,8 +73,8 @@ export function scenarioGate(
   if (speech !== null) return dropped("dialogue", `The scenario holds dialogue: ${speech}`);
   const task = /\b(?:given|following|listed) questions?\b/i.exec(scene.scenario)?.[0];
   if (task !== undefined) return dropped("speaks_of_task", `The scenario speaks of what it was asked for: "${task}".`);
-  const [first] = scene.primary.name.split(" ");
-  const asking = [...scene.scenario.matchAll(wantsToKnow)].find(([, name]) => name === first)?.[0];
+  const called = callNames(scene.primary.name);
+  const asking = [...scene.scenario.matchAll(wantsToKnow)].find(([, name = ""]) => called.includes(name))?.[0];
   if (asking !== undefined)
     return dropped(
       "wrong_asker",
@@ -146,9 +146,9 @@ function namesAuthor(text: string, author: string): boolean {
   });
 }
 
-/** "Greta needed to know"; whoever comes first is who asks. */
+/** "Greta needed to know", with the name. */
 const wantsToKnow =
-  /(\p{Lu}[\p{L}'’-]+)(?: \p{Lu}[\p{L}'’-]+)?(?: (?!(?:who|that|he|she|they)\b)\p{Ll}+){0,3}? (?:(?:needs?|needed|wants?|wanted|hopes?|hoped|has come|had come|ha[sd]) to|(?:is|was) (?:eager|curious|anxious|keen) to) (?:know|learn|find out|ask)\b/gu;
+  /(\p{Lu}[\p{L}'’-]+)(?: \p{Lu}[\p{L}'’-]+)?(?: (?!(?:and|who|that|he|she|they)\b)\p{Ll}+){0,3}? (?:(?:needs?|needed|wants?|wanted|hopes?|hoped|has come|had come|ha[sd]) to|(?:is|was) (?:eager|curious|anxious|keen) to) (?:know|learn|find out|ask)\b/gu;
 
 /** Quoted words that are speech: five words or more, or a question or exclamation. A nickname or title in quotes is none. */
 function quotedSpeech(text: string): string | null {

@@ -1,7 +1,7 @@
 import { sceneWordsOf } from "./sceneWords";
 
 /** Given names of many origins, for both characters. */
-const english: readonly string[] = [
+export const englishNames: readonly string[] = [
   "Adaeze",
   "Alice",
   "Amadou",
@@ -98,5 +98,5 @@ const english: readonly string[] = [
 
 /** Given names that characters of a language may have; null where there is no list of them. */
 export function givenNames(language: string): readonly string[] | null {
-  return language === "English" ? english : (sceneWordsOf(language)?.names ?? null);
+  return language === "English" ? englishNames : (sceneWordsOf(language)?.names ?? null);
 }

@@ -1,6 +1,6 @@
 import { wordsOf } from "../gates/words";
 import { seedOf } from "../ids";
-import { givenNames } from "../languages/givenNames";
+import { englishNames, givenNames } from "../languages/givenNames";
 import { sceneWordsOf } from "../languages/sceneWords";
 import { pick, type Random, randomFrom } from "../random";
 import type { Character } from "../records";
@@ -50,9 +50,7 @@ export function drawScene(
   const letters = own?.initials ?? initials;
   const free = letters.filter((letter) => !words.some((word) => word.startsWith(letter.toLowerCase())));
   const initial = pick(free.length > 0 ? free : letters, random);
-  const others = (givenNames(settings.language) ?? givenNames("English") ?? []).filter(
-    (name) => !name.startsWith(initial),
-  );
+  const others = (givenNames(settings.language) ?? englishNames).filter((name) => !name.startsWith(initial));
   const unknown = others.filter((name) => !said.includes(` ${wordsOf(name).join(" ")} `));
   const name = pick(unknown.length > 0 ? unknown : others, random);
   const secondaryTraits = drawTraits(settings.traitAxes, random);

@@ -41,14 +41,16 @@ export async function judgeParagraphs(
         note({ ...chunk, votes: [] });
         return form;
       }
+      const { sha256 } = await engine.identify(judgeParagraph.model);
+      const threshold = checkThreshold(judgeParagraph, sha256, "mean", settings);
+      // It refuses nothing, so nobody is asked.
+      if (threshold === 0) return kept({ ...chunk, votes: [] });
       const place = { run: chunk.id, trail: trailOfChunk(chunk) };
       const asked = { passage: chunk.text, details: chunk.details };
       const { mean, cast } = await meanOfVotes((vote) => castVote(judgeParagraph, asked, context, { ...place, vote }));
       const judged: JudgedChunk = { ...chunk, votes: cast.map(({ vote }) => vote) };
       note(judged);
       if (mean === null) return failed("no_verdict", "The model gave no verdict on the passage that could be read.");
-      const { sha256 } = await engine.identify(judgeParagraph.model);
-      const threshold = checkThreshold(judgeParagraph, sha256, "mean", settings);
       context.onDecision?.(judgeParagraph.name, mean >= threshold);
       if (mean >= threshold) return kept(judged);
       return dropped(

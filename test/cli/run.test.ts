@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type MessagesRow, rowFaults } from "../../lib/export/validateRows";
+import { promptFolder } from "../prompts/promptFolder";
 import { runInProcess } from "./runInProcess";
 import { filesBelow, runTool } from "./runTool";
 import { sampleName, sampleText } from "./sampleText";
@@ -33,6 +34,18 @@ function datasetOf(files: Record<string, string>): Record<string, string> {
 }
 
 describe("augmentoolkit run", () => {
+  it("makes no outputs folder where settings of the engine or a prompt set's count are refused", async () => {
+    const places = ["--texts", join(folder, "texts"), "--outputs", join(folder, "made")];
+    const queued = await runInProcess(["run", "--engine", "queue", "--queue", "localhost", ...places]);
+    expect(queued.stderr).toContain("queue");
+    const prompts = promptFolder({ "planQuestions.yaml": "instructions: Write four numbered lines." });
+    const counted = ["--engine", "scripted", "--prompts", prompts, "--set", "questionsPerPassage=6"];
+    const refused = await runInProcess(["run", ...counted, ...places]);
+    expect([queued.code, refused.code]).not.toContain(0);
+    expect(refused.stderr).toContain("planQuestions");
+    expect(await readdir(folder)).toEqual(["texts"]);
+  });
+
   it("makes a dataset of both modes whose rows trainers accept, and prints nothing but JSON", async () => {
     const run = await runTool(both, { cwd: folder });
     expect(run.stderr).not.toMatch(/error/i);

@@ -16,3 +16,8 @@ export function sampleText(paragraphs: number): string {
     ].join(" ");
   }).join("\n\n");
 }
+
+/** The sample in other words, so that no text repeats another. */
+export function sampleOn(paragraphs: number, words: Readonly<Record<string, string>>): string {
+  return Object.entries(words).reduce((text, [word, by]) => text.replaceAll(word, by), sampleText(paragraphs));
+}

@@ -152,6 +152,17 @@ describe("evaluateStep", () => {
     expect(evaluationReport(strict).join("\n")).toMatch(/^strict \(in use\) +0\.500 +0\.000 +1\.000 +1\.000$/m);
   });
 
+  it("lets a wording that is not told neither agree nor disagree, and has none of it where checks reason", async () => {
+    const { engine } = engineSaying((passage, wording) =>
+      passage === "Passage 1." ? 0.8 : ([0.1, 0.2, 0.8][wording] ?? null),
+    );
+    const items = [item("1", true), item("2", false)];
+    expect((await evaluateStep(checkAnswerRelevance, items, contextWith(engine))).agreement).toBe(0.5);
+    const reasoning = contextWith(engineSaying(() => null).engine, { reasonInChecks: true });
+    const judged = await evaluateStep(checkAnswerRelevance, items, reasoning);
+    expect(judged.items[0]?.scores).toEqual([null, null, null]);
+  });
+
   it("passes over a wording that the engine cannot answer, and takes the threshold of each wording for its vote", async () => {
     // Four wordings: the fourth asks for a likelihood, which this engine does not tell; vote four is then cast in wording 4, the first again.
     const thresholds = { wordings: [0.5, 0.5, 0.5, 0.9], mean: null, measured: false };

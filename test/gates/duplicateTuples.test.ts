@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { duplicateTuples } from "../../lib/gates/duplicateTuples";
+import { knownTuples } from "../../lib/gates/knownTuples";
+import { idOf } from "../../lib/ids";
 import { makeTuple } from "./madeRecords";
 
 const questions: [question: string, answer: string][] = [
@@ -103,6 +105,20 @@ describe("duplicateTuples", () => {
       asked(1, "Whose house burned down in May?", "Ada Webb did."),
     ];
     expect(duplicateTuples(short).duplicates).toEqual([]);
+  });
+  it("knows what a person accepted, though it repeats another of its passage", () => {
+    const known = knownTuples();
+    const question = "Who built the mill of oak at Bream?";
+    const first = makeTuple({ slot: 0, question, answer: "Tom Harrow built the mill of oak at Bream." });
+    const answer = "It was built by Tom Harrow, a carpenter of Lyme, for his sons.";
+    const accepted = makeTuple({ slot: 1, question, answer, review: "accepted" });
+    expect(duplicateTuples([first, accepted], "English", known).kept).toEqual([first, accepted]);
+    const later = makeTuple({
+      chunkId: idOf("chunk", "later"),
+      question: "Who made it for his sons?",
+      answer: "It was built by Tom Harrow, a carpenter of Lyme, for his own sons.",
+    });
+    expect(duplicateTuples([later], "English", known).duplicates).toMatchObject([{ of: { answer } }]);
   });
   it("finds the same pairs whatever the order, and loses none", () => {
     const pool = [...questions, ["What's the best way to dull a saw?", "File the teeth."] as [string, string]];

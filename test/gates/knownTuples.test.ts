@@ -81,7 +81,6 @@ describe("knownTuples", () => {
 
   it("knows what stays all the same", () => {
     const known = knownTuples();
-    const tuple = (question: string, answer: string) => ({ chunkId: "c", details: "Mills", question, answer });
     const first = tuple("Who built the mill of oak at Bream?", "Tom Harrow built the mill of oak at Bream.");
     const again = tuple(
       "Who built the mill of oak at Bream?",
@@ -116,5 +115,7 @@ describe("knownTuples", () => {
     const begun = process.cpuUsage();
     for (const one of tuples) known.add(one, "English");
     expect(process.cpuUsage(begun).user / 1e6).toBeLessThan(30);
+    const late = tuples[7998] as KnownTuple;
+    expect(known.add(late, "English")).toEqual(late);
   }, 300_000);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { repeatedExample } from "../../lib/gates/repeatedExample";
 import { writtenTupleGate } from "../../lib/gates/writtenTupleGate";
 import { questionExamples } from "../../lib/questionExamples";
 import { reasonOf } from "./reasonOf";
@@ -50,6 +51,16 @@ describe("a question that repeats a worked example", () => {
     expect(
       reasonOf(asked(question, elsewhere.English as string, elsewhere.German as string, "English", "German")),
     ).toBe("example_leaked");
+  });
+
+  it("goes by all that it is about, by the details line too, and by the English ones where a language has none", () => {
+    const fish = "Was bewahrt Fisch vor dem Verderben?";
+    const pole = elsewhere.German as string;
+    expect(repeatedExample(fish, pole, "", "German")).toBe(fish);
+    expect(repeatedExample(fish, pole, "Salz, Essig und Rauch bewahren Fisch vor dem Verderben", "German")).toBeNull();
+    expect(repeatedExample(fish, "Am Hafen riecht es nach Fisch.", "", "German")).toBe(fish);
+    const english = "What keeps fish from spoiling on long voyages?";
+    expect(repeatedExample(english, "I piloti leggono la marea.", "", "Italian")).toBe(english);
   });
 
   it("leaves a question of the same form about something else alone", () => {

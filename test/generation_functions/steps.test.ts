@@ -5,6 +5,7 @@ import { stepList, steps } from "../../generation_functions/steps";
 import { makeGrammarTester } from "../../lib/engine/grammarAccepts";
 import { read } from "../../lib/runStep";
 import { renderStep } from "../../lib/step";
+import { exampleOf } from "../exampleOf";
 
 type GrammarTester = Awaited<ReturnType<typeof makeGrammarTester>>;
 
@@ -143,11 +144,33 @@ Write four numbered lines.`,
   });
 });
 
+describe("plans of people and scenes", () => {
+  const note = "a bench by the sea, ".repeat(9);
+  const said = (text: string) => ({ text, choices: null });
+
+  it("planScenario ends a line at a comma where the grammar cut it, its beginning not counted", () => {
+    const step = steps.planScenario;
+    const { input } = exampleOf(step);
+    const reason = (own: string) =>
+      step.parse(said(`Place: a hall by the sea\nReason: Kofi ${own}\nMood: both are glad`), input).plan[1];
+    expect(reason(note.slice(0, 165))).toBe(`Reason: Kofi ${note.slice(0, 165)}`);
+    expect(reason(note.slice(0, 178))).toBe(`Reason: Kofi ${note.slice(0, 158)}`);
+  });
+
+  it("planCharacter does so too, each line by its own limit", () => {
+    const step = steps.planCharacter;
+    const { input } = exampleOf(step);
+    const plan = (work: number, own: number) =>
+      `Work: ${note.slice(0, work)}\nAge: 60\nPast: ${note.slice(0, own)}\nManner: ${note.slice(0, own)}`;
+    expect(step.parse(said(plan(65, 145)), input).plan).toBe(plan(65, 145));
+    expect(step.parse(said(plan(79, 158)), input).plan).toBe(plan(78, 138));
+  });
+});
+
 describe("reviseContext", () => {
   it("reads no tuple in which a note on the rewording stands, so that it is asked again", () => {
     const step = steps.reviseContext;
-    const input = step.examples[0]?.input;
-    if (input === undefined) throw new Error("The step has no example.");
+    const { input } = exampleOf(step);
     const reworded = (answer: string) => () =>
       step.parse({ text: `reword\nQuestion: How does a mill grind?\nAnswer: ${answer}`, choices: null }, input);
     expect(reworded("It turns one stone on another.")()).toMatchObject({ verdict: "reword" });

@@ -5,6 +5,7 @@ import { shippedPromptSets } from "../../lib/prompts/findPromptSet";
 import { inWords } from "../../lib/prompts/inWords";
 import { loadPrompts } from "../../lib/prompts/loadPrompts";
 import { renderStep } from "../../lib/step";
+import { exampleOf } from "../exampleOf";
 import { promptFolder, promptsOf } from "./promptFolder";
 
 async function refusal(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
@@ -155,7 +156,7 @@ describe("the plan of a set", () => {
   });
 
   it("asks for the number that is set, in words or digits, by a placeholder or a text of its own for one", async () => {
-    const { passage, details, language } = steps.planQuestions.examples[0]?.input ?? never();
+    const { passage, details, language } = exampleOf(steps.planQuestions).input;
     for (const [instructions, questionsPerPassage, asked] of [
       ["'Write {count} lines.'", 6, "Write six lines."],
       ["'Schreibe {digits} Zeilen.'", 12, "Schreibe 12 Zeilen."],
@@ -167,10 +168,6 @@ describe("the plan of a set", () => {
       expect(messages.at(-1)?.content).toContain(asked);
     }
   });
-
-  function never(): never {
-    throw new Error("The step has no example.");
-  }
 });
 
 describe("the sets that ship", () => {

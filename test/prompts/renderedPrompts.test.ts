@@ -2,12 +2,11 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { stepList } from "../../generation_functions/steps";
 import { type AnyStep, renderStep } from "../../lib/step";
+import { exampleOf } from "../exampleOf";
 
 /** All that a model is given for the first example of a step, as a person reads it. */
 function promptOf(step: AnyStep): string {
-  const [example] = step.examples;
-  if (example === undefined) throw new Error(`${step.name} has no example.`);
-  const { messages, lead, grammar, choices, given } = renderStep(step, example.input);
+  const { messages, lead, grammar, choices, given } = renderStep(step, exampleOf(step).input);
   const parts = [
     ...messages.map(({ role, content }) => [role, content]),
     ["lead", lead],

@@ -6,8 +6,9 @@ import type { CompletionRequest } from "../../lib/engine/engine";
 import type { Chunk } from "../../lib/records";
 import { judgeParagraphs } from "../../lib/stages/judgeParagraphs";
 import { keptOf, tally } from "../../lib/stages/stage";
+import { calibration } from "../../logical_models/calibration";
 import { madeChunk } from "./madeItems";
-import { openWorkbench, verdict, type Workbench } from "./workbench";
+import { asModel, openWorkbench, verdict, type Workbench } from "./workbench";
 
 let bench: Workbench;
 afterEach(() => bench.close());
@@ -32,6 +33,20 @@ describe("judgeParagraphs", () => {
       const path = join(bench.folder, "judgeParagraph", `${call}.json`);
       expect(JSON.parse(await readFile(path, "utf8"))).toMatchObject({ id: call, run: bad.id });
     }
+  });
+
+  it("asks nobody with a model whose threshold refuses nothing, and still looks at the form of a passage", async () => {
+    const [lenient = ""] =
+      Object.entries(calibration).find(([, { thresholds }]) => thresholds.judgeParagraph?.mean === 0) ?? [];
+    bench = await openWorkbench();
+    const index = {
+      ...madeChunk(1),
+      text: "Mill, 3, 17\nOak, 12\nPond, 5, 9, 21\nSluice, 4\nTide, 8\nWheel, 2, 30\nYard, 6",
+    };
+    const result = await judgeParagraphs([madeChunk(0), index], asModel(bench.context, lenient), steps);
+    expect(result.items.map(({ outcome }) => outcome.status)).toEqual(["kept", "dropped"]);
+    expect(keptOf(result)[0]?.votes).toEqual([]);
+    expect(bench.requests).toEqual([]);
   });
 
   it("B4: an undecided judge fails its passage and stops nothing", async () => {

@@ -3,6 +3,7 @@ import { steps } from "../../generation_functions/steps";
 import { runStages } from "../../lib/runStages";
 import { checkTuples } from "../../lib/stages/checkTuples";
 import { judgeParagraphs } from "../../lib/stages/judgeParagraphs";
+import { voteOn } from "../../lib/stages/voteOn";
 import { watchChecks } from "../../lib/stages/watchChecks";
 import { openFlowBench } from "../replay/bench";
 import { madeChunk, madeTuple } from "./madeItems";
@@ -77,6 +78,27 @@ describe("a stage whose check leans to one answer", () => {
     );
     await judge(100);
     expect(leaning()).toEqual([]);
+  });
+
+  it("hears of no check of a tuple whose votes could not be read, nor of one that is skipped", async () => {
+    const heard: unknown[] = [];
+    const { id, passage, details, question, answer } = madeTuple();
+    const vote = () =>
+      voteOn(
+        steps.checkQuestion,
+        { passage, details, question, answer },
+        { ...bench.context, onDecision: (...decided) => heard.push(decided) },
+        { run: id, trail: {} },
+      );
+    bench = await openWorkbench({}, () => "Well.");
+    expect((await vote()).decision).toBe("undecided");
+    bench = await bench.again({ skipChecks: ["checkQuestion"] });
+    await vote();
+    expect(heard).toEqual([]);
+    // The unreadable records stand; another seed asks anew.
+    bench = await bench.again({ skipChecks: [], seed: 7 }, (request) => verdict(request, 0.98));
+    await vote();
+    expect(heard).toEqual([["checkQuestion", true]]);
   });
 
   it("says it of a check of tuples, and of none that halves them or decides about fewer than 100", async () => {
