@@ -39,9 +39,13 @@ export async function callsWorthwhile(llama: Llama, model: LlamaModel, place: Me
   const key = JSON.stringify([place.sha256, llama.llamaCppRelease.release, ...machine, cards, ...chosen]);
   const rates: Record<string, number> = known[key] ?? {};
   const before = Object.keys(rates).length;
-  const calls = await doubled(place.most, async (number) => {
-    rates[number] ??= await generationRate(model, { ...measured, sequences: number, threads, settings });
-    return rates[number];
+  const measure = (sequences: number) => generationRate(model, { ...measured, sequences, threads, settings });
+  const calls = await doubled(place.most, async (number, again) => {
+    const once = rates[number];
+    // Nothing makes a machine faster than it is: the better of two measurements is the truer.
+    if (once === undefined) rates[number] = await measure(number);
+    else if (again && Object.keys(rates).length > before) rates[number] = Math.max(once, await measure(number));
+    return rates[number] as number;
   });
   if (Object.keys(rates).length > before) {
     const shown = Object.entries(rates).map(([number, rate]) => `${number}: ${rate.toFixed(0)}`);
@@ -57,14 +61,20 @@ export async function callsWorthwhile(llama: Llama, model: LlamaModel, place: Me
   return calls;
 }
 
-/** Doubles a number of calls as long as that gains enough; the rates are asked for as they are needed. */
-export async function doubled(most: number, rateOf: (calls: number) => Promise<number>): Promise<number> {
+/**
+ * Doubles a number of calls as long as that gains enough; the rates are asked for as they are needed. A gain is believed only where
+ * it is there when both are measured once more (`again`), since something else may have slowed the first measurement.
+ */
+export async function doubled(
+  most: number,
+  rateOf: (calls: number, again: boolean) => Promise<number>,
+): Promise<number> {
+  const gains = async (calls: number, again: boolean): Promise<boolean> => {
+    const rate = await rateOf(calls, again);
+    return (await rateOf(2 * calls, again)) >= leastGain * rate;
+  };
   let calls = 1;
-  while (2 * calls <= most) {
-    const rate = await rateOf(calls);
-    if ((await rateOf(2 * calls)) < leastGain * rate) break;
-    calls *= 2;
-  }
+  while (2 * calls <= most && (await gains(calls, false)) && (await gains(calls, true))) calls *= 2;
   return calls;
 }
 

@@ -22,6 +22,23 @@ describe("doubled", () => {
     });
   });
 
+  it("believes no gain that is gone when both are measured again", async () => {
+    const first: Record<number, number> = { 1: 2, 2: 16, 4: 40 };
+    const then: Record<number, number> = { 1: 15, 2: 16, 4: 40 };
+    const asked: [number, boolean][] = [];
+    const calls = await doubled(8, async (number, again) => {
+      asked.push([number, again]);
+      return (again ? then : first)[number] ?? Number.NaN;
+    });
+    expect(calls).toBe(1);
+    expect(asked).toEqual([
+      [1, false],
+      [2, false],
+      [1, true],
+      [2, true],
+    ]);
+  });
+
   it("keeps to what fits, and measures nothing where only one does", async () => {
     const rates = { 1: 10, 2: 20, 4: 40, 8: 80 };
     expect((await ask(rates, 6)).calls).toBe(4);
