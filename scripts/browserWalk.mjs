@@ -1,7 +1,7 @@
 // Walks through processing.ipynb in JupyterLab and a real browser, and takes pictures to be looked at:
-//   node scripts/browserWalk.mjs PICTURES_FOLDER [MODEL] [BROWSER]
+//   node scripts/browserWalk.mjs PICTURES_FOLDER [MODEL] [PASSAGES] [BROWSER]
 // Runs all cells, edits one prompt file and runs its cell again, toggles assistantMode and runs on. MODEL is a name of the
-// catalogue (default smollm2-135m) or "scripted"; BROWSER is the path of a Chromium (default /usr/bin/chromium).
+// catalogue (default smollm2-135m) or "scripted"; PASSAGES is how many are taken (default 2); BROWSER is the path of a Chromium (default /usr/bin/chromium).
 // Outputs go to a folder of their own; the prompt file is put back at the end.
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -12,9 +12,10 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const [pictures = "", model = "smollm2-135m", executablePath = "/usr/bin/chromium"] = process.argv.slice(2);
+const [pictures = "", model = "smollm2-135m", passages = "2", executablePath = "/usr/bin/chromium"] =
+  process.argv.slice(2);
 if (pictures === "") {
-  console.error("Say where the pictures go: node scripts/browserWalk.mjs PICTURES_FOLDER [MODEL] [BROWSER]");
+  console.error("Say where the pictures go: node scripts/browserWalk.mjs PICTURES_FOLDER [MODEL] [PASSAGES] [BROWSER]");
   process.exit(2);
 }
 mkdirSync(pictures, { recursive: true });
@@ -116,7 +117,7 @@ async function setSettings(page, { assistantMode }) {
     `engine: "${model === "scripted" ? "scripted" : "llama"}",`,
     `assistantMode: ${assistantMode},`,
     "rearrangementsToTake: 1,",
-    "subsetSize: 2,",
+    `subsetSize: ${Number(passages)},`,
     'skipChecks: ["judgeParagraph"],',
     `outputsFolder: ${JSON.stringify(outputs)},`,
   ];

@@ -3,6 +3,7 @@ import { exportFormats } from "../lib/export/exportFormats";
 import { placeholderNamesOf } from "../lib/prompts/wordFaults";
 import { settingsSchema } from "../lib/settings";
 import type { AnyStep } from "../lib/step";
+import { countedCallsSection } from "./countedCallsSection";
 import { markdownTable } from "./markdownTable";
 
 /** The page that lists every step, made from the steps themselves. */
@@ -25,6 +26,7 @@ export function stepsPage(steps: readonly AnyStep[]): string {
     "",
     ...markdownTable(["Step", "What it does", "Model", "Placeholders", "Records of its calls"], rows),
     "",
+    ...countedCallsSection(),
   ].join("\n");
 }
 

@@ -1,5 +1,6 @@
 // Calls every step many times on real passages and counts how the calls end: what did not parse, what was given up.
 //   npm run soak -- --help
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { steps as allSteps, stepList } from "../generation_functions/steps";
@@ -7,6 +8,7 @@ import { table } from "../lib/cli/table";
 import type { Context } from "../lib/context";
 import { openEngine } from "../lib/engine/openEngine";
 import { memoryStore } from "../lib/evaluate/memoryStore";
+import { promptFingerprint } from "../lib/evaluate/promptFingerprint";
 import { silentProgress } from "../lib/progress";
 import type { CallRecord, Chunk } from "../lib/records";
 import { runStep } from "../lib/runStep";
@@ -15,7 +17,17 @@ import { drawScene } from "../lib/stages/drawScene";
 import { splitChunks } from "../lib/stages/splitChunks";
 import { keptOf } from "../lib/stages/stage";
 import type { AnyStep } from "../lib/step";
+import { writeWhole } from "../lib/store/writeWhole";
 import { loadSources } from "../lib/text/loadSources";
+import {
+  addCounts,
+  addEndings,
+  type CountedCalls,
+  countedCallsSchema,
+  countsTable,
+  endingsOf,
+  noEndings,
+} from "./callEndings";
 
 const root = join(__dirname, "..");
 const flags = new Command("soak")
@@ -32,16 +44,12 @@ const flags = new Command("soak")
   .option("--from <number>", "the first passage, for several processes side by side", Number, 0)
   .option("--threads <threads>", "0 leaves it to the machine", Number, 0)
   .option("--parallel <calls>", "calls at once", Number, 1)
+  .option("--record <file>", "adds to the counts of this file after each passage, and leaves out the passages in it")
   .option("--engine <engine>", "llama or scripted", "llama")
   .option("--json", "print the counts as JSON")
   .parse()
   .opts();
 
-type Endings = Record<"calls" | "complete" | "length" | "timeout" | "repetition" | "unparsable", number> & {
-  generated: number;
-  seconds: number;
-  slowestSeconds: number;
-};
 type StepName = keyof typeof allSteps;
 
 async function main(): Promise<void> {
@@ -58,68 +66,60 @@ async function main(): Promise<void> {
   });
   const log = (line: string) => void process.stderr.write(`${line}\n`);
   const engine = openEngine(settings, { log, progress: silentProgress, steps: stepList, signal });
-  const endings = new Map<string, Endings>();
-  const store = memoryStore();
-  const context: Context = {
+  let counts = countsSoFar();
+  const context: Omit<Context, "store"> = {
     settings,
     engine: { ...engine, identify: () => engine.identify("small") },
-    store: {
-      ...store,
-      // No call is kept, so that each is made; only its ending is counted.
-      write: async (folder, _id, record) => {
-        if (folder in allSteps) count(endings, record as CallRecord);
-      },
-    },
     signal,
     progress: silentProgress,
     log,
   };
   try {
-    const chunks = keptOf(await splitChunks(keptOf(await loadSources(settings)), context));
-    const end = flags.from + flags.calls;
-    if (chunks.length < end) log(`There are ${chunks.length} passages only; some are taken again.`);
-    await engine.load("small");
-    let next = flags.from;
+    const store = memoryStore();
+    const chunks = keptOf(await splitChunks(keptOf(await loadSources(settings)), { ...context, store }));
+    const all = Array.from({ length: flags.calls }, (_, place) => flags.from + place);
+    const waiting = all.filter((passage) => !counts.passages.includes(passage));
+    if (chunks.length < flags.from + flags.calls)
+      log(`There are ${chunks.length} passages only; some are taken again.`);
+    if (waiting.length > 0) await engine.load("small");
     const work = async (): Promise<void> => {
-      while (next < end) {
-        const index = next++;
-        if (index % 10 === 0) log(`${new Date().toISOString()} passage ${index + 1}, as far as ${end}`);
-        await callAll(chunks[index % chunks.length] as Chunk, index, context);
+      for (let passage = waiting.shift(); passage !== undefined; passage = waiting.shift()) {
+        const { write, steps } = countingWrite();
+        await callAll(chunks[passage % chunks.length] as Chunk, passage, { ...context, store: { ...store, write } });
+        counts = addCounts(counts, { ...counts, passages: [passage], steps: steps() });
+        if (flags.record) await writeWhole(flags.record, `${JSON.stringify(counts)}\n`);
+        log(`${new Date().toISOString()} passage ${passage}, ${waiting.length} to come`);
       }
     };
     await Promise.all(Array.from({ length: flags.parallel }, work));
   } finally {
     await engine.close();
   }
-  const steps = [...endings].map(([step, counted]) => ({ step, ...counted }));
-  if (flags.json) process.stdout.write(`${JSON.stringify({ model: flags.model, steps }, null, 2)}\n`);
-  else {
-    const header = [
-      "step",
-      "calls",
-      "complete",
-      "length",
-      "timeout",
-      "repetition",
-      "unparsable",
-      "generated",
-      "seconds",
-      "slowest (s)",
-    ];
-    const rows = steps.map((one) => [
-      one.step,
-      one.calls,
-      one.complete,
-      one.length,
-      one.timeout,
-      one.repetition,
-      one.unparsable,
-      one.generated,
-      one.seconds.toFixed(0),
-      one.slowestSeconds.toFixed(1),
-    ]);
-    process.stdout.write(`${table(header, rows).join("\n")}\n`);
-  }
+  if (flags.json) process.stdout.write(`${JSON.stringify(counts, null, 2)}\n`);
+  else process.stdout.write(`${table(...countsTable(counts)).join("\n")}\n`);
+}
+
+function countsSoFar(): CountedCalls {
+  const model = flags.engine === "scripted" ? "scripted" : flags.model;
+  const none = { model, chunkTokens: flags.chunkTokens, passages: [], steps: [] };
+  if (!flags.record || !existsSync(flags.record)) return none;
+  return addCounts(none, countedCallsSchema.parse(JSON.parse(readFileSync(flags.record, "utf8"))));
+}
+
+/** Keeps no call, so that each is made, and counts its ending. */
+function countingWrite(): { write: Context["store"]["write"]; steps: () => CountedCalls["steps"] } {
+  const counted = new Map<string, CallRecord[]>();
+  return {
+    write: async (folder, _id, record) => {
+      if (folder in allSteps) counted.set(folder, [...(counted.get(folder) ?? []), record as CallRecord]);
+    },
+    steps: () =>
+      [...counted].map(([step, calls]) => ({
+        step,
+        prompt: promptFingerprint(allSteps[step as StepName] as AnyStep).slice(0, 12),
+        ...calls.map(endingsOf).reduce(addEndings, noEndings),
+      })),
+  };
 }
 
 /** Each step takes what the steps before it made of this passage, and the rest from one of its own examples. */
@@ -169,27 +169,6 @@ function madeOf(
     default:
       return {};
   }
-}
-
-function count(endings: Map<string, Endings>, { step, completion, outcome }: CallRecord): void {
-  const counted = endings.get(step) ?? {
-    calls: 0,
-    complete: 0,
-    length: 0,
-    timeout: 0,
-    repetition: 0,
-    unparsable: 0,
-    generated: 0,
-    seconds: 0,
-    slowestSeconds: 0,
-  };
-  counted.calls++;
-  counted[completion.finish]++;
-  if (outcome.status === "failed" && completion.finish === "complete") counted.unparsable++;
-  counted.generated += completion.tokens.generated;
-  counted.seconds += completion.milliseconds / 1000;
-  counted.slowestSeconds = Math.max(counted.slowestSeconds, completion.milliseconds / 1000);
-  endings.set(step, counted);
 }
 
 main().catch((error: Error) => {

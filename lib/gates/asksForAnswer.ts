@@ -1,6 +1,7 @@
 import { type Dropped, dropped } from "../outcome";
 import type { QuestionAnswer } from "../records";
 import { askedKind, determiners } from "./askedKind";
+import { asksOneOfMany } from "./asksOneOfMany";
 import { changesOwner } from "./changesOwner";
 import { evidenceOf } from "./evidenceOf";
 import { missedKind } from "./missedKind";
@@ -42,7 +43,7 @@ const fewestWords = 5;
 /**
  * What is wrong with a question for an answer that is a whole sentence, or null: it asks about something else than the answer tells
  * (`asks_elsewhere`), brings up what neither answer nor title has (`asks_more`), is answered by its own words (`circular`), does not
- * say what it is about (`names_too_little`), or cannot be understood by itself (`leans_on_text`). What it asks for may have a word of its own ("What language ...?", "What is the origin
+ * say what it is about (`names_too_little`), has many answers (`many_answers`), or cannot be understood by itself (`leans_on_text`). What it asks for may have a word of its own ("What language ...?", "What is the origin
  * of ...?"), and names that the passage has count for nothing, since they stand in place of pronouns. Looks at English only.
  */
 export function asksForAnswer(
@@ -84,6 +85,8 @@ export function asksForAnswer(
   if (owner !== null) return dropped("asks_elsewhere", `The answer does not say that it is "${owner}".`);
   const otherKind = missedKind({ question, answer });
   if (otherKind !== null) return dropped("asks_elsewhere", otherKind);
+  if (asksOneOfMany(wordsOf(question), answer))
+    return dropped("many_answers", "The question asks of which thing something holds that holds of many.");
   const shortened = shortenedName(question, passage);
   if (shortened !== null) return dropped("leans_on_text", `Nothing says which "${shortened}" is meant.`);
   const missing = missingContext(question, details);

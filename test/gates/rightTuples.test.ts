@@ -35,6 +35,23 @@ describe("gates keep right tuples", () => {
     ["How long did the siege of Bream last?", "The siege of Bream lasted a whole winter and emptied barns."],
   ]);
 
+  keeps("that ask what a thing is, or for one of several outright", [
+    ["What is a sluice?", "A sluice is a gate of oak by which water is kept in a pond."],
+    ["What is a tide mill of the north?", "A tide mill of the north is a mill that is driven by the sea at low water."],
+    [
+      "What is a common cause of rust on the chains of Bream?",
+      "Sea fog at night is a common cause of rust on the chains of Bream.",
+    ],
+    [
+      "What was an effect of the great flood of 1709?",
+      "The fall of the price of oats was an effect of the great flood of 1709.",
+    ],
+    [
+      "What is the most important part of a tide mill?",
+      "The most important part of a tide mill is a sluice that keeps water in a pond.",
+    ],
+  ]);
+
   keeps("with an 'it' that stands for nothing", [
     [
       "Why is it important to oil the chain of a mill?",
@@ -153,6 +170,20 @@ describe("gates refuse wrong tuples", () => {
       "The rocks of Bream may last several million years before rivers take them away.",
     ],
     ["What burned for a whole night?", "The old mill of Bream burned for a whole night before it fell."],
+  ]);
+
+  refuses("that have many answers", /^many_answers/, [
+    [
+      "What would be a serious loss to the millers of Bream?",
+      "A fall of the price of oats would be a serious loss to the millers of Bream.",
+    ],
+    [
+      "What can be an effective guard against rust?",
+      "Tar, brushed on twice a year, can be an effective guard against rust.",
+    ],
+    ["What is contrary to the nature of oak?", "Bending under a light load is contrary to the nature of oak."],
+    ["What is very dangerous to a wooden wheel?", "A sudden frost at night is very dangerous to a wooden wheel."],
+    ["Who was a famous miller of Lyme?", "Thomas Harrow, the brother of Anna, was a famous miller of Lyme."],
   ]);
 
   refuses("that say where it is", /asks what it is, and the answer tells something else/, [
