@@ -18,20 +18,20 @@ export interface StageWork {
  * model (1.5B, two cores, passages of 400 tokens). Other models and machines differ; the shares of the steps less so.
  */
 export const usualCosts: Readonly<Record<string, CallCost>> = {
-  judgeParagraph: { prompt: 540, generated: 0, seconds: 4 },
-  planQuestions: { prompt: 710, generated: 55, seconds: 12 },
-  generateQuestions: { prompt: 520, generated: 13, seconds: 1.3 },
-  checkQuestion: { prompt: 440, generated: 0, seconds: 1.6 },
-  checkAnswerRelevance: { prompt: 480, generated: 0, seconds: 2.1 },
-  checkAnswerAccuracy: { prompt: 490, generated: 0, seconds: 2.5 },
-  regenerateQuestion: { prompt: 460, generated: 13, seconds: 1.6 },
-  reviseContext: { prompt: 480, generated: 5, seconds: 5 },
-  planCharacter: { prompt: 240, generated: 70, seconds: 19 },
-  writeCharacter: { prompt: 220, generated: 110, seconds: 26 },
-  planScenario: { prompt: 350, generated: 70, seconds: 19 },
-  writeScenario: { prompt: 350, generated: 90, seconds: 24 },
-  writeConversation: { prompt: 900, generated: 250, seconds: 60 },
-  writeAssistantConversation: { prompt: 700, generated: 150, seconds: 40 },
+  judgeParagraph: { prompt: 500, generated: 0, seconds: 4 },
+  planQuestions: { prompt: 500, generated: 95, seconds: 10 },
+  generateQuestions: { prompt: 600, generated: 12, seconds: 1.8 },
+  checkQuestion: { prompt: 490, generated: 0, seconds: 0.9 },
+  checkAnswerRelevance: { prompt: 490, generated: 0, seconds: 0.8 },
+  checkAnswerAccuracy: { prompt: 480, generated: 0, seconds: 0.5 },
+  regenerateQuestion: { prompt: 500, generated: 8, seconds: 5 },
+  reviseContext: { prompt: 440, generated: 9, seconds: 2.1 },
+  planCharacter: { prompt: 180, generated: 60, seconds: 6 },
+  writeCharacter: { prompt: 190, generated: 85, seconds: 9 },
+  planScenario: { prompt: 210, generated: 95, seconds: 10 },
+  writeScenario: { prompt: 190, generated: 90, seconds: 9 },
+  writeConversation: { prompt: 440, generated: 130, seconds: 12 },
+  writeAssistantConversation: { prompt: 150, generated: 25, seconds: 2.7 },
 };
 
 /** For a step that the table does not know. */
@@ -40,25 +40,31 @@ const unknownCost: CallCost = { prompt: 500, generated: 100, seconds: 20 };
 /** What becomes of items where an outputs folder has none of a stage yet, by the same run. */
 export const usualWork: Readonly<Record<string, StageWork>> = {
   judgeParagraphs: { yields: 0.85, calls: { judgeParagraph: 2 } },
-  planQuestionsOf: { yields: 1, calls: { planQuestions: 1 } },
-  writeTuples: { yields: 3.5, calls: { generateQuestions: 5 } },
+  planQuestionsOf: { yields: 0.9, calls: { planQuestions: 1 } },
+  writeTuples: { yields: 3, calls: { generateQuestions: 5.3 } },
   checkTuples: {
-    yields: 0.85,
-    calls: { checkQuestion: 4, checkAnswerRelevance: 3, checkAnswerAccuracy: 2.5, regenerateQuestion: 0.5 },
+    yields: 0.33,
+    calls: {
+      checkQuestion: 0.2,
+      checkAnswerRelevance: 0.7,
+      checkAnswerAccuracy: 0.1,
+      generateQuestions: 0.3,
+      regenerateQuestion: 0.05,
+    },
   },
   reviseTuples: {
-    yields: 0.9,
-    calls: { reviseContext: 1, checkQuestion: 0.2, checkAnswerRelevance: 0.2, checkAnswerAccuracy: 0.2 },
+    yields: 1,
+    calls: { reviseContext: 1, checkQuestion: 0.1, checkAnswerRelevance: 0.1, checkAnswerAccuracy: 0.1 },
   },
   // Groups, not tuples, go on from here.
-  groupTuples: { yields: 0.35, calls: {} },
+  groupTuples: { yields: 0.6, calls: {} },
   "inventScenes (assistant)": { yields: 1, calls: {} },
   "inventScenes (roleplay)": {
-    yields: 0.9,
-    calls: { planCharacter: 1, writeCharacter: 1.1, planScenario: 1, writeScenario: 1.1 },
+    yields: 1,
+    calls: { planCharacter: 1, writeCharacter: 1.1, planScenario: 1, writeScenario: 1.3 },
   },
-  "writeConversations (assistant)": { yields: 0.9, calls: { writeAssistantConversation: 1.1 } },
-  "writeConversations (roleplay)": { yields: 0.9, calls: { writeConversation: 1.1 } },
+  "writeConversations (assistant)": { yields: 1, calls: { writeAssistantConversation: 1 } },
+  "writeConversations (roleplay)": { yields: 0.9, calls: { writeConversation: 1.3 } },
 };
 
 /** Seconds that a generated token takes by the same run. */

@@ -53,7 +53,8 @@ describe("the plan of a run", () => {
     expect(made.filter((file) => !file.startsWith(".lock"))).toEqual([]);
     const { requests } = await bench.run();
     expect(requests.length / toDo(plan)).toBeGreaterThan(0.5);
-    expect(requests.length / toDo(plan)).toBeLessThan(2);
+    // The scripted engine accepts nearly all tuples, the default model a third.
+    expect(requests.length / toDo(plan)).toBeLessThan(3);
   });
 
   it("reckons with the setting questionsPerPassage, by shipped averages and by records made with another number", async () => {
