@@ -8,7 +8,7 @@ const deed =
   /^\s(?:(?:then|now|\p{Ll}{2,12}ly)\s)?(?!(?:this|his|yes|perhaps|thus|always|its|unless|besides)\b)\p{Ll}{2,}s\b/u;
 
 /**
- * The words with which a message speaks or acts for somebody else, or null: a line opened by the other's name and a colon, an action
+ * The words with which a message speaks or acts for somebody else, or null: a line opened by the other's name and a colon or a semicolon, an action
  * between asterisks or brackets whose subject is the other, the other's name with a verb of speech or, in English, a sentence that begins
  * with what the other does. Names are compared as plain text, whatever characters they hold.
  */
@@ -19,7 +19,8 @@ export function impersonates(message: string, other: string, language = "English
       const before = text.slice(Math.max(0, at - 3), at);
       const after = text.slice(at + name.length, at + name.length + 40);
       const opensLine = at === 0 || /[\n"\u201d*_[(.!?]\s?[*_]{0,2}$/.test(before);
-      if (opensLine && /^[*_]{0,2}\s?:/.test(after)) return `${name}:`;
+      const label = opensLine ? /^[*_]{0,2}\s?[:;]/.exec(after) : null;
+      if (label !== null) return `${name}${label[0]}`;
       if (/[*([]\s?$/.test(before) && /^(?:'s|\u2019s)?\s\p{Ll}/u.test(after))
         return `${before.trim()}${name}${after.slice(0, 16)}`;
       const done = opensLine && language === "English" ? deed.exec(after) : null;
@@ -42,8 +43,19 @@ export function opensWithLabel(message: string, speaker: string): boolean {
   return callNames(speaker).some((name) => text.startsWith(name) && /^\s?:/.test(text.slice(name.length)));
 }
 
-/** Whether a message speaks to its own speaker: "And how are you, Greta?", said by Greta. */
+/** Whether a message speaks to its own speaker: "And how are you, Greta?", "Greta, you are late" or "Can I help, Greta?", said by Greta. */
 export function speaksToItself(message: string, speaker: string): boolean {
   const text = message.normalize("NFKC");
-  return callNames(speaker).some((name) => placesOf(text, name).some((at) => /\byou,\s$/i.test(text.slice(0, at))));
+  return callNames(speaker).some((name) =>
+    placesOf(text, name).some((at) => {
+      const before = text.slice(0, at);
+      const after = text.slice(at + name.length);
+      // "Greta, at your service" says who speaks.
+      const opens =
+        /(?:^|(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|St))[.!?]["\u201d]?\s)\s*$/.test(before) &&
+        /^,\s(?!at your service)/.test(after);
+      const closes = /,\s$/.test(before) && /^[?]/.test(after);
+      return /\byou,\s$/i.test(before) || closes || (opens && /\b(?:you|your)\b/i.test(after));
+    }),
+  );
 }

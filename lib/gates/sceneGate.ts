@@ -5,6 +5,7 @@ import { rulesOf } from "../languages/rulesOf";
 import { type Dropped, dropped, kept, type Outcome } from "../outcome";
 import type { Character, QuestionAnswer } from "../records";
 import { isCutOff } from "./answerForm";
+import { changedPerson } from "./changedPerson";
 import { sharedWordRuns } from "./commonRuns";
 import { leakedPhrase } from "./exampleLeak";
 import { callNames, isAuthorName, namesPerson } from "./personNames";
@@ -22,7 +23,7 @@ export interface CharacterToCheck extends Character {
 /** A scenario with the names of the two people in it. */
 export interface ScenarioToCheck {
   scenario: string;
-  primary: Pick<Character, "name">;
+  primary: Pick<Character, "name"> & Partial<Pick<Character, "description">>;
   secondary: Pick<Character, "name">;
   tuples: readonly QuestionAnswer[];
   /** Words of it are no secret; leave out where there is none. */
@@ -35,8 +36,8 @@ const brokenEnd = /, \p{L}{1,2}\.$/u;
 const shortestLeak = 15;
 
 /**
- * Refuses a character that is the author, gives answers away or repeats a worked example. Reasons: `no_name`,
- * `template_token`, `author_name`, `wrong_language`, `answer_leaked`, `example_leaked`, `cut_off`.
+ * Refuses a character that is the author, gives answers away or repeats a worked example. Reasons: `no_name`, `name_changed`,
+ * `template_token`, `author_name`, `wrong_language`, `answer_leaked`, `example_leaked`, `repeats_itself`, `cut_off`.
  */
 export function characterGate(
   character: CharacterToCheck,
@@ -51,6 +52,8 @@ export function characterGate(
     );
   if (isAuthorName(name, author) || (author !== null && namesAuthor(description, author)))
     return dropped("author_name", "The character has or uses the name of the text's author.");
+  const respelled = respelledName(description, name);
+  if (respelled !== null) return dropped("name_changed", `${name} is called "${respelled}" as well.`);
   const problem =
     languageProblem(description, languages) ??
     wordingProblem(`${name}\n${description}`, character.tuples, character.details, examplePhrases, languages);
@@ -59,8 +62,8 @@ export function characterGate(
 
 /**
  * Refuses a scenario that leaves one of the two people out, lets the one who answers ask, holds dialogue, gives answers away or repeats a
- * worked example. Reasons: `person_missing`, `dialogue`, `wrong_asker`, `speaks_of_task`, `wrong_language`, `template_token`, `answer_leaked`,
- * `example_leaked`, `cut_off`.
+ * worked example. Reasons: `person_missing`, `dialogue`, `wrong_asker`, `speaks_of_task`, `person_changed` for a woman that the scene makes a man,
+ * `wrong_language`, `template_token`, `answer_leaked`, `example_leaked`, `repeats_itself`, `cut_off`.
  */
 export function scenarioGate(
   scene: ScenarioToCheck,
@@ -80,6 +83,10 @@ export function scenarioGate(
       "wrong_asker",
       `${scene.primary.name} is to answer, and the scenario lets this person ask: "${asking}".`,
     );
+  const { name, description = "" } = scene.primary;
+  const changed = languages.written === "English" ? changedPerson(scene.scenario, { name, description }) : null;
+  if (changed !== null)
+    return dropped("person_changed", `The description of ${name} says otherwise than the scenario: "${changed}".`);
   return (
     languageProblem(scene.scenario, languages) ??
     wordingProblem(scene.scenario, scene.tuples, scene.details ?? "", examplePhrases, languages) ??
@@ -105,6 +112,9 @@ function wordingProblem(
   if (leaked !== null) return dropped("answer_leaked", `The text gives an answer away: "${leaked}".`);
   const phrase = leakedPhrase(text, phrases);
   if (phrase !== null) return dropped("example_leaked", `The text repeats a worked example: "${phrase}".`);
+  const twice = /(?<!\p{L})(\p{L}{3,}) and \1(?!\p{L})/u.exec(text)?.[0];
+  if (twice !== undefined && !twiceSaid.test(twice))
+    return dropped("repeats_itself", `The text says a word twice: "${twice}".`);
   const end = isCutOff(text, written) ? text.slice(-20) : brokenEnd.exec(text)?.[0];
   return end === undefined ? null : dropped("cut_off", `The text breaks off: "${end.trim()}".`);
 }
@@ -130,6 +140,16 @@ function leakedAnswer(
       if (!open.some((known) => content.every((word) => known.includes(` ${word} `)))) return leak;
     }
   return null;
+}
+
+/** "again and again" is no slip. */
+const twiceSaid = /^(?:again|more|over|on|round|through|up|down|years?|hours?|days?|miles?) /;
+
+/** A name that is written with an apostrophe in between where the name has none: "Kalan'i" for Kalani. */
+function respelledName(text: string, name: string): string | null {
+  const called = callNames(name);
+  const spelled = text.normalize("NFKC").match(/\p{Lu}\p{L}*['’]\p{Ll}+/gu) ?? [];
+  return spelled.find((word) => !called.includes(word) && called.includes(word.replace(/['’]/, ""))) ?? null;
 }
 
 /** Words that stand in the names of organisations and seldom in those of people. */

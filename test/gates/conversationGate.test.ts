@@ -163,6 +163,10 @@ describe("conversationGate drops", () => {
     ["echoed", { 0: "I'm sorry, could you show me the way out?", 1: "I'm sorry, could you show me the way out?" }],
     ["cut_off_turn", { 1: "Good evening. What is your name, by the." }],
     ["speaks_to_itself", { 1: "I am doing well. And how are you, Greta?" }],
+    ["speaks_to_itself", { 1: "Greta, you have taught for years, have you not?" }],
+    ["speaks_to_itself", { 0: "Good evening. Tomas, I need your help." }],
+    ["speaks_to_itself", { 0: "May I come in for a moment, Tomas?" }],
+    ["impersonation", { 1: "Tomas; what do you have in mind?" }],
     ["scene_copied", { 0: "And so Greta Holm puts away her papers when Tomas comes back into the room." }],
     ["narrated", { 1: "She slowly narrows her eyes and leans closer." }],
     ["narrated", { 0: "He nodded." }],
@@ -179,6 +183,9 @@ describe("conversationGate drops", () => {
   it("nobody who speaks to somebody else, whose name begins like theirs", () => {
     expect(check({ 1: "I am doing well. And how are you, Gretavia?" })).toBe("kept");
     expect(check({ 1: "I am doing well. And how are you, Tomas?" })).toBe("kept");
+    expect(check({ 1: "Tomas, you are late again." })).toBe("kept");
+    expect(check({ 1: "Greta, at your service." })).toBe("kept");
+    expect(check({ 1: "They call me Dr. Greta, you know." })).toBe("kept");
   });
   it("no greeting that speaks of a third person", () => {
     for (const text of ["She asks for you.", "He likes us, that teacher of ours.", "She is late again."])

@@ -56,6 +56,36 @@ describe("characterGate", () => {
   });
 });
 
+describe("people who turn into others", () => {
+  const she = {
+    name: "Greta Holm",
+    description: "Greta teaches people about fires. She is dry, and her voice is low.",
+  };
+  it.each([
+    ["person_changed", "In the evening Tomas meets Greta, an outspoken and patient man, in the classroom."],
+    ["person_changed", "In the evening Tomas meets Greta with his arms crossed."],
+    ["person_changed", "Greta Holm was a tall, quiet boy when Tomas came to ask about fires."],
+    ["kept", "In the evening Tomas, a patient man, meets Greta, an outspoken woman, and looks at her."],
+    ["kept", "Greta took his hand, and Tomas, with his head bent, asked about fires."],
+    ["repeats_itself", "Tomas, a patient and patient listener, meets Greta in the classroom."],
+    ["kept", "Tomas asks again and again, and Greta tells him in the classroom."],
+  ])("says %s of: %s", (reason, scenario) => {
+    expect(reasonOf(scenarioGate({ ...scene, primary: she, scenario }))).toBe(reason);
+  });
+  it("says nothing where the description tells of nobody, or of both", () => {
+    const scenario = "In the evening Tomas meets Greta, a patient man, in the classroom.";
+    for (const description of ["Greta teaches people.", "She teaches her brother, and he listens."])
+      expect(reasonOf(scenarioGate({ ...scene, scenario, primary: { ...she, description } }))).toBe("kept");
+  });
+  it.each([
+    ["name_changed", "Gre'ta Holm teaches people about fires in the evening."],
+    ["kept", "Greta's lessons about fires are full, and she teaches O'Neill as well."],
+    ["repeats_itself", "Greta teaches people about fires with a dry and dry voice."],
+  ])("says %s of the character: %s", (reason, description) => {
+    expect(reasonOf(characterGate({ ...character, description }))).toBe(reason);
+  });
+});
+
 describe("scenarioGate", () => {
   it.each([
     ["wrong_asker", "Late in the evening Greta needed to know about fires, and Tomas was the one to ask."],
