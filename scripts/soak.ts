@@ -67,6 +67,7 @@ async function main(): Promise<void> {
   const log = (line: string) => void process.stderr.write(`${line}\n`);
   const engine = openEngine(settings, { log, progress: silentProgress, steps: stepList, signal });
   let counts = countsSoFar();
+  let recorded = Promise.resolve();
   const context: Omit<Context, "store"> = {
     settings,
     engine: { ...engine, identify: () => engine.identify("small") },
@@ -87,7 +88,9 @@ async function main(): Promise<void> {
         const { write, steps } = countingWrite();
         await callAll(chunks[passage % chunks.length] as Chunk, passage, { ...context, store: { ...store, write } });
         counts = addCounts(counts, { ...counts, passages: [passage], steps: steps() });
-        if (flags.record) await writeWhole(flags.record, `${JSON.stringify(counts)}\n`);
+        // One after the other, so that no older count is the last.
+        recorded = recorded.then(() => record(counts));
+        await recorded;
         log(`${new Date().toISOString()} passage ${passage}, ${waiting.length} to come`);
       }
     };
@@ -97,6 +100,10 @@ async function main(): Promise<void> {
   }
   if (flags.json) process.stdout.write(`${JSON.stringify(counts, null, 2)}\n`);
   else process.stdout.write(`${table(...countsTable(counts)).join("\n")}\n`);
+}
+
+async function record(counts: CountedCalls): Promise<void> {
+  if (flags.record) await writeWhole(flags.record, `${JSON.stringify(counts)}\n`);
 }
 
 function countsSoFar(): CountedCalls {
@@ -124,7 +131,10 @@ function countingWrite(): { write: Context["store"]["write"]; steps: () => Count
 
 /** Each step takes what the steps before it made of this passage, and the rest from one of its own examples. */
 async function callAll({ id, text, details }: Chunk, index: number, context: Context): Promise<void> {
-  const { traits, initial, secondary, opening } = drawScene(id, details, context.settings);
+  const { traits, initial, secondary, opening } = drawScene(id, details, {
+    ...context.settings,
+    language: "English",
+  });
   const drawn = { traits, initial, secondary, opening, language: "English", wording: index, reason: index % 4 === 3 };
   let material: Record<string, unknown> = { passage: text, details, ...drawn };
   for (const step of stepList as readonly AnyStep[]) {

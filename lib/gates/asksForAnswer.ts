@@ -2,6 +2,7 @@ import { type Dropped, dropped } from "../outcome";
 import type { QuestionAnswer } from "../records";
 import { askedKind, determiners } from "./askedKind";
 import { asksOneOfMany } from "./asksOneOfMany";
+import { asksOpenly } from "./asksOpenly";
 import { changesOwner } from "./changesOwner";
 import { evidenceOf } from "./evidenceOf";
 import { missedKind } from "./missedKind";
@@ -87,6 +88,8 @@ export function asksForAnswer(
   if (otherKind !== null) return dropped("asks_elsewhere", otherKind);
   if (asksOneOfMany(wordsOf(question), answer))
     return dropped("many_answers", "The question asks of which thing something holds that holds of many.");
+  if (asksOpenly(question, answer))
+    return dropped("many_answers", "The question says too little of what it asks for to have one answer.");
   const shortened = shortenedName(question, passage);
   if (shortened !== null) return dropped("leans_on_text", `Nothing says which "${shortened}" is meant.`);
   const missing = missingContext(question, details);
@@ -99,7 +102,10 @@ function saysNothingNew(question: string, answer: string, names: ReadonlySet<str
   const given = new Set(contentStemsOf(answer));
   const telling = wordsOf(answer).filter((word) => !tellsLittle.test(word));
   const fresh = [...new Set(contentStemsOf(telling.join(" ")))].filter((stem) => !asked.has(stem));
-  const isNamed = fresh.some((stem) => names.has(stem)) || (fresh.length > 0 && /^who\b/i.test(question));
+  // What "With what ...?" and "When ...?" ask for may be one word.
+  const asksForWord =
+    /^(?:who|when|where|whom|(?:about|against|at|by|for|from|in|into|of|on|over|through|to|under|with) (?:what|which|whom|whose))\b/i;
+  const isNamed = fresh.some((stem) => names.has(stem)) || (fresh.length > 0 && asksForWord.test(question));
   if (isNamed || numbersOf(answer).length > numbersOf(question).length) return false;
   return fresh.length < fewestFresh || fresh.length < given.size * leastFresh;
 }

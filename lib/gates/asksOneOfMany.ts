@@ -18,6 +18,10 @@ const outright =
 const ending =
   /^(?:about|after|against|among|as|at|between|by|for|from|in|into|of|on|over|that|to|under|which|who|whose|with|without)$/;
 
+/** "Who was the French governor of Quebec?", which many have been. */
+const holdsOffice =
+  /^who (?:was|were) the (?!(?:first|second|third|fourth|last|only|next)\b)(?:[a-z]+ ){0,2}?(?:archbishop|bishop|captain|chancellor|commander|duke|emperor|general|governor|judge|king|lord|mayor|minister|pope|president|queen|senator|sheriff|sultan)s? (?:of|in|at)(?: [a-z]+){1,3}$/;
+
 /**
  * Whether an English question asks of which thing something holds that holds of many: "What would be a serious handicap to millers?", answered
  * by "The loss of a wheel would be a serious handicap to millers". What a thing is ("What is a sluice?"), and one of several asked for
@@ -26,6 +30,12 @@ const ending =
 export function asksOneOfMany(asked: readonly string[], answer: string): boolean {
   const begun = opening.exec(`${asked.join(" ")} `)?.[0];
   if (begun === undefined) return false;
+  const whole = asked.join(" ");
+  if (
+    /^(?:what|who) (?:is|are|was|were) (?:(?:one|some|many) of\b|the names? of an? )/.test(whole) ||
+    holdsOffice.test(whole)
+  )
+    return true;
   const about = asked.slice(begun.trim().split(" ").length);
   const from = about.findIndex((word) => !degree.test(word));
   const [first = "", second = "", ...rest] = about.slice(Math.max(0, from));

@@ -5,8 +5,8 @@ const women = /\b(?:she|her|hers|herself|woman|girl|lady|mother|sister|daughter|
 
 /** What a description has directly after a name: "Ulla, an outspoken and patient man", "Ulla with his arms crossed", "Ulla was a man". */
 const told = [
-  /^,? (?:is|was) an? (?:[\p{L}-]+(?:,| and)? ){0,5}?(man|woman|boy|girl|gentleman|lady)\b/u,
-  /^, an? (?:[\p{L}-]+(?:,| and)? ){0,5}?(man|woman|boy|girl|gentleman|lady)\b/u,
+  /^,? (?:is|was) an? (?:(?!(?:about|an?|at|by|every|any|for|from|in|of|on|the|to|whose|with)\b)[\p{L}-]+(?:,| and)? ){0,5}?(man|woman|boy|girl|gentleman|lady)\b/u,
+  /^, an? (?:(?!(?:about|an?|at|by|every|any|for|from|in|of|on|the|to|whose|with)\b)[\p{L}-]+(?:,| and)? ){0,5}?(man|woman|boy|girl|gentleman|lady)\b/u,
   /^,? with (his|her) (?:arms|back|chin|eyes|face|fingers|hair|hands?|head|legs|shoulders)\b/u,
 ];
 

@@ -7,9 +7,10 @@ const fewestOfClause = 5;
 
 /**
  * Whether what follows the verb of an English question is a whole clause of its answer, so that nothing is left out: "What kind of ship did
- * the king have no ship?"
+ * the king have no ship?", "Which soft water is free from salts?"
  */
 export function leavesNothingOut(asked: readonly string[], answer: string): boolean {
+  if (asked[0] === "which" && takesAll(asked.slice(1), answer)) return true;
   const at = asked.findIndex((word) => /^(?:did|do|does)$/.test(word));
   if (at < 1 || !/^(?:what|which|whom?)$/.test(asked[0] ?? "")) return false;
   const rest = asked.slice(at + 1);
@@ -17,6 +18,14 @@ export function leavesNothingOut(asked: readonly string[], answer: string): bool
     .split(/[.,;:!?()]/)
     .map((clause) => wordsOf(clause));
   return rest.length >= fewestOfClause && clauses.some((clause) => isAlike(clause.slice(-rest.length), rest));
+}
+
+/** "Which four kinds of oats are sold?", where the answer says that four kinds of oats are sold, and no more of them. */
+function takesAll(asked: readonly string[], answer: string): boolean {
+  const first = asked.slice(0, fewestOfClause);
+  if (first.length < fewestOfClause || /:|\bsuch as\b|\bnamely\b/.test(answer)) return false;
+  const said = wordsOf(answer);
+  return said.some((_, place) => isAlike(said.slice(place, place + first.length), first));
 }
 
 function isAlike(said: readonly string[], asked: readonly string[]): boolean {

@@ -6,7 +6,7 @@ import { leavesNothingOut } from "./leavesNothingOut";
 import { normaliseName } from "./normalise";
 import { numbersOf } from "./numbersOf";
 import { prepositions } from "./prepositions";
-import { interrogatives } from "./questionForm";
+import { auxiliaries, interrogatives } from "./questionForm";
 import { saysNotWhich } from "./saysNotWhich";
 import { saysWhatElse } from "./saysWhatElse";
 import { turnsRound } from "./turnsRound";
@@ -37,6 +37,10 @@ const doers = /(?<=\b\p{L}+(?:ed|en|wn|lt|ld|nt|ain|orn|ung|one|ost|ought|aught)
 const aims =
   /\bto (?=(?:allow|avoid|be|become|begin|bring|build|buy|carry|do|find|form|get|give|have|help|hold|keep|learn|let|make|prevent|produce|protect|provide|put|reach|save|see|sell|set|show|stop|take|teach|use|win)\b)/giu;
 
+/** "How long does it take?" asks for no length. */
+const lasting = /^how long\b.*\b(?:last(?:s|ed)?|takes?|took)\b/i;
+const spans = new RegExp(`\\b(?:${timeNouns}|seconds?|generations?|moments?)\\b`, "i");
+
 /** What a kind of question asks for, and by what an answer shows that it has it. */
 interface Wanted {
   asked: RegExp;
@@ -53,28 +57,29 @@ const wantedKinds: readonly Wanted[] = [
   {
     asked: /^why\b|^(?:for )?what (?:is |are |was |were )?(?:the )?(?:main |primary )?reasons?\b/,
     what: "a reason",
-    sign: /^(?:as|because|caus\w*|due|for|hence|lest|otherwise|owing|purposes?|reasons?|result\w*|since|so|therefore|thus)$/,
+    sign: /^(?:account|as|because|caus\w*|due|for|hence|lest|otherwise|owing|purposes?|reasons?|result\w*|since|so|therefore|thus)$/,
     besides: [/\bfor (?=\p{Lu})/gu],
-    orElse: tellsPurpose,
+    orElse: (question, answer) => tellsPurpose(question, answer) || tellsBefore(answer),
   },
   {
     asked: /^where\b/,
     what: "a place",
     besides: [...dates, doers, aims],
-    sign: /^(?:above|across|along|amid|among|anywhere|around|at|behind|below|beneath|beside|between|beyond|by|down|east|everywhere|from|in|inside|into|near|north|off|on|onto|out|outside|over|south|through|throughout|to|toward|towards|under|underneath|up|upon|west|where|wherever|within)$/,
+    sign: /^(?:above|across|along|amid|among|anywhere|around|at|behind|below|beneath|beside|between|beyond|by|down|east|everywhere|facing|from|in|inside|into|near|north|off|on|onto|out|outside|over|overlooking|south|through|throughout|to|toward|towards|under|underneath|up|upon|west|where|wherever|within)$/,
   },
   {
     asked: /^when\b|^(?:in )?(?:what|which) year\b/,
     what: "a time",
     // Not "in" or "at" alone, which may say where.
-    sign: /^(?:after|afterwards|always|as|autumn|before|between|century|day|during|early|evening|ever|every|if|just|late|later|long|month|morning|never|night|noon|now|often|once|since|sometimes|soon|spring|still|summer|then|throughout|till|today|until|upon|when|whenever|while|winter|with|within|year)$/,
+    sign: /^(?:after|afterwards|always|as|autumn|before|between|century|day|during|early|evening|ever|every|if|just|late|later|long|month|morning|never|night|noon|now|often|once|since|sometimes|soon|spring|still|summer|then|throughout|till|today|until|upon|when|whenever|while|winter|within|year)$/,
     orElse: (question, answer) => tellsNumber(question, answer) || tellsTime(question, answer),
   },
   {
     asked: /^how (?:many|much|often|old|long|far|fast|high|deep|large|big|tall|wide)\b/,
     what: "an amount",
-    sign: /^(?:all|always|any|as|both|couple|daily|double|dozens?|enough|every|few|half|hardly|hundreds?|least|less|little|long|many|millions?|monthly|more|most|much|never|no|none|nothing|often|once|only|pair|part|quarter|rarely|seldom|several|single|so|some|sometimes|thousands?|times?|to|too|twice|until|very|weekly|whole|yearly)$/,
-    orElse: tellsNumber,
+    besides: [/\boften enough\b|^long\b/giu],
+    sign: /^(?:all|always|any|as|both|couple|daily|double|dozens?|enough|every|few|half|hardly|hundreds?|least|less|little|long|many|millions?|monthly|more|most|much|never|no|none|nothing|often|once|only|pair|part|quarter|rarely|seldom|several|single|so|some|sometimes|thousands?|times?|too|twice|until|very|weekly|whole|yearly)$/,
+    orElse: (question, answer) => tellsNumber(question, answer) && (!lasting.test(question) || spans.test(answer)),
   },
   {
     asked: /^how (?:is|are|was|were|can|could|do|does|did|should|must|may|will|would) /,
@@ -91,6 +96,8 @@ const wantedKinds: readonly Wanted[] = [
  */
 export function missedKind({ question, answer }: QuestionAnswer): string | null {
   const asked = wordsOf(question);
+  if (auxiliaries.test(asked[0] ?? "") && !/^(?:yes|no)\b/i.test(answer))
+    return "The question asks for yes or no, and the answer says neither.";
   if (turnsRound(asked, answer)) return "The answer tells it of somebody or something else.";
   if (whoForThing(asked, answer)) return "The question asks who did it, and the answer tells of a thing.";
   const wanted = wantedKinds.find((kind) => kind.asked.test(asked.join(" ")));
@@ -129,7 +136,8 @@ function without(text: string, besides: RegExp): string {
 function withoutAsking(asked: readonly string[]): string[] {
   return asked.filter((word, place) => {
     const next = asked[place + 1];
-    const isStranded = prepositions.test(word) && (next === undefined || prepositions.test(next));
+    const isStranded =
+      prepositions.test(word) && (next === undefined || prepositions.test(next) || asked[place - 1] === "where");
     const isMeasure = asked[place - 1] === "how" && !/^(?:many|much)$/.test(word);
     return !interrogatives.test(word) && !isMeasure && !isStranded && !(word === "so" && asked[0] === "why");
   });
@@ -156,6 +164,11 @@ function tellsPurpose(question: string, answer: string): boolean {
   // "to Ireland" is no deed.
   const purposes = [...answer.matchAll(/(?<!\p{L})to (\p{Ll}[\p{L}'’-]*)/gu)].map(([, deed = ""]) => deed);
   return !words.includes("too") && contentStemsOf(purposes.join(" ")).some((stem) => !known.has(stem));
+}
+
+/** Whether an answer begins with what led to what it tells: "From the fact that ...", "Repulsed by the Romans, ...". */
+function tellsBefore(answer: string): boolean {
+  return /^(?:from the (?:fact|circumstance)|\p{L}+ed by [^,]+,)/iu.test(answer);
 }
 
 /** Whether an answer begins with a word of substance that its question has not, as a verb does: "Wedge it with a beam." */

@@ -96,6 +96,7 @@ export function isIllFormed(question: string): boolean {
   const [first = "", next = ""] = normalise(question).match(/[\p{L}\p{N}']+/gu) ?? [];
   if (doesWithPlural.test(normalise(question)) || howWithDo.test(normalise(question))) return true;
   if (/[,:]/.test(question)) return false;
+  if (first === "where" && /^(?:in|on|at|along|near)$/.test(next)) return false;
   if (first === "how") return determiners.test(next);
   if (first === "what") return /^what (?:is|are) the comparison/.test(normalise(question));
   return /^(?:why|when|where)$/.test(first) && !inverted.test(next);

@@ -143,7 +143,7 @@ function leakedAnswer(
 }
 
 /** "again and again" is no slip. */
-const twiceSaid = /^(?:again|more|over|on|round|through|up|down|years?|hours?|days?|miles?) /;
+const twiceSaid = /^(?:again|and|more|on|over|round|through|up|down|\p{L}+er|\p{L}+s) /u;
 
 /** A name that is written with an apostrophe in between where the name has none: "Kalan'i" for Kalani. */
 function respelledName(text: string, name: string): string | null {
@@ -168,7 +168,7 @@ function namesAuthor(text: string, author: string): boolean {
 
 /** "Greta needed to know", with the name. */
 const wantsToKnow =
-  /(\p{Lu}[\p{L}'’-]+)(?: \p{Lu}[\p{L}'’-]+)?(?: (?!(?:and|who|that|he|she|they)\b)\p{Ll}+){0,3}? (?:(?:needs?|needed|wants?|wanted|hopes?|hoped|has come|had come|ha[sd]) to|(?:is|was) (?:eager|curious|anxious|keen) to) (?:know|learn|find out|ask)\b/gu;
+  /(\p{Lu}[\p{L}'’-]+)(?: \p{Lu}[\p{L}'’-]+)?(?: (?!(?:all|and|every|he|how|people|she|that|they|what|when|where|which|who|why)\b)\p{Ll}+){0,3}? (?:(?:needs?|needed|wants?|wanted|hopes?|hoped|has come|had come|ha[sd]) to|(?:is|was) (?:eager|curious|anxious|keen) to) (?:know|learn|find out|ask(?! \p{Lu}\p{Ll}+ to\b))\b/gu;
 
 /** Quoted words that are speech: five words or more, or a question or exclamation. A nickname or title in quotes is none. */
 function quotedSpeech(text: string): string | null {

@@ -25,7 +25,7 @@ const isNoDeterminer = (word: string) => !determiners.has(word);
  */
 export function turnsRound(asked: readonly string[], answer: string): boolean {
   const said = wordsAndMarks(answer);
-  return asksWhoDid(asked, said) || asksWhatDid(asked, said);
+  return asksWhoDid(asked, said) || asksWhatDid(asked, said) || asksByAnother(asked, said);
 }
 
 /** "Who divorced Harrow?", where wherever the answer has the verb Harrow stands before it as the one who does it. */
@@ -35,14 +35,57 @@ function asksWhoDid([first = "", verb = "", ...rest]: readonly string[], said: r
   const head = (end < 0 ? rest : rest.slice(0, end)).filter(isNoDeterminer).at(-1);
   const places = said.flatMap((word, place) => (isSameStem(word, verb) ? place : []));
   if (head === undefined || places.length === 0) return false;
+  const whole = wholeName(rest.slice(0, end < 0 ? rest.length : end).filter(isNoDeterminer), said);
   return places.every((place) => {
-    const { end: last, passive } = doerBefore(said, place);
+    const { end: last, passive: isBehind } = doerBefore(said, place);
+    const passive = isBehind || (place === 0 && prepositions.test(said[1] ?? ""));
+    // "Six millers were hanged at Lyme" does not say who hanged them.
+    if (passive && isDone(verb)) return !said.slice(place).includes("by");
     const doer = said.slice(Math.max(0, last + 1 - longestName), last + 1);
     const name = doer.slice(Math.max(...clauseEnds.map((end) => doer.lastIndexOf(end))) + 1);
+    if (whole.length > 1 && !holds(name, whole)) return false;
     const at = name.findIndex((word) => isSameStem(word, head));
     const isHead = at >= 0 && (isSameStem(name.at(-1) ?? "", head) || name[at + 1] === "of");
     return isHead && !(passive && said.slice(place).includes("by"));
   });
+}
+
+/** Words that stand together in an answer as they do in a question, else none. */
+function wholeName(words: readonly string[], said: readonly string[]): readonly string[] {
+  return holds(said, words) ? words : [];
+}
+
+function holds(said: readonly string[], words: readonly string[]): boolean {
+  return said.some((_, place) => words.every((word, at) => said[place + at] === word));
+}
+
+/** Whether a word has the form of a past, or of what was done. */
+function isDone(verb: string): boolean {
+  return /(?:ed|en|wn|lt|pt|nt|ght|ung|ade|old|eld)$/.test(verb);
+}
+
+/** "Who was repulsed by Anna?", where wherever the answer has the verb with "by", somebody else follows. */
+function asksByAnother(asked: readonly string[], said: readonly string[]): boolean {
+  const at = asked.indexOf("by");
+  if (
+    !/^(?:who|what|which)$/.test(asked[0] ?? "") ||
+    at < 3 ||
+    !asked.slice(1, at - 1).some((word) => being.test(word))
+  )
+    return false;
+  const [doer] = asked.slice(at + 1).filter(isNoDeterminer);
+  const places = said.flatMap((word, place) =>
+    isSameStem(word, asked[at - 1] ?? "") && said[place + 1] === "by" ? place : [],
+  );
+  return (
+    doer !== undefined &&
+    places.length > 0 &&
+    places.every((place) => {
+      const by = said.slice(place + 2, place + 2 + nearBefore);
+      const end = by.indexOf(",");
+      return !by.slice(0, end < 0 ? by.length : end).some((word) => isSameStem(word, doer));
+    })
+  );
 }
 
 /** Where the one who does it ends before a verb, and whether it is done to him. */
@@ -75,8 +118,12 @@ function asksWhatDid(asked: readonly string[], said: readonly string[]): boolean
   const hanging = subject.findIndex((word, place) => place > 0 && prepositions.test(word));
   const head = hanging < 0 ? subject.at(-1) : subject[hanging - 1];
   if (head === undefined) return false;
+  // "In a valley stands the mill" tells where the mill stands.
+  if (asked[0] === "where" && /^(?:stand|lie|live|dwell|hang|rise|sit)$/.test(asked[at] ?? "")) return false;
   const verbs = said.flatMap((word, place) => (isSameStem(word, asked[at] ?? "") ? place : []));
-  const places = said.flatMap((word, place) => (isSameStem(word, head) ? place : []));
+  const whole = wholeName(subject.slice(0, hanging < 0 ? subject.length : hanging), said);
+  const isWhole = (place: number) => whole.length < 2 || holds(said.slice(place + 1 - whole.length, place + 1), whole);
+  const places = said.flatMap((word, place) => (isSameStem(word, head) && isWhole(place) ? place : []));
   return places.length > 0 && !places.some((place) => verbs.some((verb) => doesIt(said, place, verb, subject)));
 }
 
@@ -86,6 +133,9 @@ function doesIt(said: readonly string[], place: number, verb: number, subject: r
     const passive = said.slice(Math.max(0, verb - 4), verb).some((word) => being.test(word));
     return passive && said.slice(verb, place).includes("by");
   }
+  // "Anna died and was succeeded by Harrow" says whom others succeeded, not whom Anna did.
+  const near = said.slice(0, verb).findLast((word) => !/^\w{3,}ly$/.test(word)) ?? "";
+  if (being.test(near) && !(said[verb] ?? "").endsWith("ing")) return false;
   let first = place;
   while (subject.some((word) => isSameStem(word, said[first - 1] ?? ""))) first--;
   while (!isNoDeterminer(said[first - 1] ?? "by")) first--;

@@ -47,7 +47,8 @@ export function unexplainedNoun(
     const noun = nounOf(compared);
     return isSubject(before, compared[noun.length]) ? noun.map(({ word }) => word).join(" ") : null;
   }
-  const noun = nounOf(after).slice(0, longestNoun);
+  const words = nounOf(after).slice(0, longestNoun);
+  const noun = endsWithDeed(before, words, after[words.length]) ? words.slice(0, -1) : words;
   const joined = joinedTo(noun, after.slice(noun.length));
   const whole = [...noun, ...joined];
   const next = after[whole.length];
@@ -82,6 +83,21 @@ export function unexplainedNoun(
     if (owningSubjects.test(next.word) && !opensClause(before)) return null;
   }
   return noun.map(({ word }) => word).join(" ");
+}
+
+/** Whether the last word after "the" is what was done: "What did the senator introduce?" */
+function endsWithDeed(
+  before: readonly ContextToken[],
+  words: readonly ContextToken[],
+  next: ContextToken | undefined,
+): boolean {
+  const last = words.at(-1);
+  if (words.length < 2 || last === undefined || !/^(?:do|does|did)$/.test(before.at(-1)?.word ?? "")) return false;
+  return (
+    /^\p{Ll}(?!.*(?:ed|en|ing)$)/u.test(last.text) &&
+    !complements.test(next?.word ?? "") &&
+    !/^(?:do|have)$/.test(next?.word ?? "")
+  );
 }
 
 /** Whether a noun behind the first word of a sentence is all of its subject: "The nearest approach is a remote one". */

@@ -52,6 +52,23 @@ describe("gates keep right tuples", () => {
     ],
   ]);
 
+  keeps("that single out what they ask for", [
+    ["Who was born at Bream in 1709?", "Thomas Harrow was born at Bream, December 16, 1709."],
+    ["Who succeeded Thomas Harrow?", "Anna Harrow succeeded Thomas Harrow as miller of Bream."],
+    ["Who was the first governor of Bream?", "Thomas Harrow was the first governor of Bream and sold oats."],
+    ["What is the oldest mill of Bream?", "Orm, on the north coast, is the oldest mill of Bream."],
+    ["What causes rust on chains?", "Sea fog at night causes rust on chains within weeks."],
+    ["What is a sheet of flax for bread called?", "A sheet of flax for bread is called a couche by bakers."],
+    ["With what is bread brushed before baking?", "Bread is brushed with milk before baking."],
+    ["When is a mill of oak helpless against frost?", "A mill of oak when wet is helpless against frost."],
+    ["When did Thomas Harrow of Bream die?", "In 1709 Thomas Harrow of Bream died, and Anna sold oats."],
+    ["Why is a mill near a bakery undesirable?", "A mill near a bakery is undesirable on account of smoke."],
+    ["Where in Bream is a figure of a miller carved?", "Carved on a pew of Bream is a figure of a miller."],
+    ["Where does the old tower of Orm stand?", "Overlooking the coast of Bream stands the old tower of Orm."],
+    ["Why did Thomas Harrow leave Bream?", "Cheated by his brother, Thomas Harrow left Bream and sold his oats."],
+    ["Who succeeded Otto Harrow in 1709?", "Anna Harrow succeeded Otto Harrow in 1709 as miller of Bream."],
+  ]);
+
   keeps("with an 'it' that stands for nothing", [
     [
       "Why is it important to oil the chain of a mill?",
@@ -117,13 +134,13 @@ describe("gates keep right tuples", () => {
       "Who divided the rule of Bream between them in 1709?",
       "In 1709 Anna and Thomas Harrow divided the rule of Bream between them.",
     ],
-    ["Who was beaten by the duke of Lyme?", "Thomas Harrow was beaten by the duke of Lyme in 1709."],
+    ["Who was beaten by the duke of Lyme in 1709?", "Thomas Harrow was beaten by the duke of Lyme in 1709."],
     ["What did the millers of Bream teach Anna?", "The millers of Bream taught Anna how to swim in deep rivers."],
     ["What did the bakers of Bream steal in 1709?", "In 1709 corn was stolen by the bakers of Bream from a barge."],
   ]);
 
   keeps("with a sign in brackets", [
-    ["What reacts violently with water?", "Potassium (K) reacts violently with water and gives off hydrogen."],
+    ["How does potassium react with water?", "Potassium (K) reacts violently with water and gives off hydrogen."],
     ["When must the rent of a mill be paid?", "The rent of a mill must be paid within thirty (30) days."],
   ]);
 
@@ -160,7 +177,7 @@ describe("gates refuse wrong tuples", () => {
     ],
   ]);
 
-  refuses("that name nothing", /^(?:names_too_little|leans_on_text)/, [
+  refuses("that name nothing", /^(?:names_too_little|leans_on_text|many_answers)/, [
     [
       "What ended very pitifully and lamentably?",
       "The first revolt of the millers of Bream ended very pitifully and lamentably.",
@@ -173,6 +190,17 @@ describe("gates refuse wrong tuples", () => {
   ]);
 
   refuses("that have many answers", /^many_answers/, [
+    ["What will absorb moisture from bread?", "A cloth of flax will absorb moisture from bread within hours."],
+    ["What is undesirable on account of smoke?", "A mill near a bakery is undesirable on account of smoke and dust."],
+    ["Who was born at Bream?", "Thomas Harrow was born at Bream, December 16, 1709."],
+    ["Which mill has its own boats?", "The mill of Bream, instead of carts, has its own boats."],
+    ["Who established a mill in 1709?", "In 1709 the miller Thomas Harrow established a mill at Bream."],
+    ["What is one of the oldest mills of Bream?", "Orm, on the north coast, is one of the oldest mills of Bream."],
+    ["What was the name of a miller of Bream?", "Thomas Harrow was the name of a miller of Bream in 1709."],
+    [
+      "Who was the governor of Bream?",
+      "In 1709 Thomas Harrow, the governor of Bream, sent three barges of oats to Lyme.",
+    ],
     [
       "What would be a serious loss to the millers of Bream?",
       "A fall of the price of oats would be a serious loss to the millers of Bream.",
@@ -186,6 +214,38 @@ describe("gates refuse wrong tuples", () => {
     ["Who was a famous miller of Lyme?", "Thomas Harrow, the brother of Anna, was a famous miller of Lyme."],
   ]);
 
+  refuses("that ask for a doer that the answer has not, or turn round who did it", /^asks_elsewhere/, [
+    ["Who hanged six millers along the road of Bream?", "Six millers were hanged along the road of Bream in 1709."],
+    ["Who carved the figure of a miller at Bream?", "Carved on a pew at Bream is a figure of a miller."],
+    ["Whom did Thomas Harrow succeed in 1709?", "In 1709 Thomas Harrow died and was succeeded by Anna Gale."],
+    ["Whom did Otto Harrow succeed in 1709?", "Anna Harrow succeeded Otto Harrow in 1709 as miller of Bream."],
+    [
+      "Who was repulsed by Thomas Harrow in 1709?",
+      "Repulsed by Anna Gale in 1709, Thomas Harrow went home to Bream and sold his oats.",
+    ],
+    ["When was the mill of Bream sold?", "The mill of Bream was sold with the consent of her brother."],
+    [
+      "How often should the oil of a pump be changed?",
+      "If oil is not changed often enough, a pump will be slow to start.",
+    ],
+    ["How long does a barge take to Lyme?", "A barge to Lyme passes the coast of Bream at a distance of 300 miles."],
+    ["How long should planks for Bream be?", "Long planks for Bream should be cut from dry oak."],
+    ["Which four kinds of oats are sold at Bream?", "At Bream four kinds of oats are sold, not counting barley."],
+    ["Which soft wood is free from knots?", "Soft wood is free from knots and is preferable for wheels."],
+  ]);
+
+  refuses("that can be answered by yes or no", /^(?:asks_elsewhere|repeats_question|circular)/, [
+    ["Is the mill of Bream one of the oldest mills?", "The mill of Bream is one of the oldest mills of oak in Orm."],
+    ["Did Thomas Harrow leave Bream in 1709?", "In 1709 Thomas Harrow left Bream and sold his oats to Anna Gale."],
+  ]);
+
+  refuses("that name somebody by half", /^leans_on_text/, [
+    [
+      "What did the expedition discover in 1709?",
+      "In 1709 Thomas Harrow sent out an expedition that discovered the hills of Orm.",
+    ],
+  ]);
+
   refuses("that say where it is", /asks what it is, and the answer tells something else/, [
     ["What was the great plain of Bream?", "In the eastward lap of the hills of Orm was the great plain of Bream."],
     [
@@ -194,7 +254,7 @@ describe("gates refuse wrong tuples", () => {
     ],
   ]);
 
-  refuses("that say 'each' for which one", /asks which ones, and the answer does not say/, [
+  refuses("that say 'each' for which one", /asks which ones, and the answer does not say|leaves nothing out/, [
     ["Which duke cursed and banished his rival in 1709?", "Each duke cursed and banished his rival in 1709 at Lyme."],
   ]);
 

@@ -69,6 +69,10 @@ describe("people who turn into others", () => {
     ["kept", "Greta took his hand, and Tomas, with his head bent, asked about fires."],
     ["repeats_itself", "Tomas, a patient and patient listener, meets Greta in the classroom."],
     ["kept", "Tomas asks again and again, and Greta tells him in the classroom."],
+    ["kept", "Outside the rain grows louder and louder while Tomas meets Greta."],
+    ["kept", "Hundreds and hundreds of books stand around Tomas and Greta, days and days from home."],
+    ["kept", "Greta is a friend of the old man who built the school, and Tomas visits her."],
+    ["kept", "Tomas meets Greta, a teacher to every boy in the town."],
   ])("says %s of: %s", (reason, scenario) => {
     expect(reasonOf(scenarioGate({ ...scene, primary: she, scenario }))).toBe(reason);
   });
@@ -99,6 +103,9 @@ describe("scenarioGate", () => {
     ["speaks_of_task", "Tomas brings the following questions about fires to Greta."],
     ["speaks_of_task", "Greta and Tomas look at the listed question about fires."],
     ["kept", "Tomas visits Greta and wants to know about fires."],
+    ["kept", "Greta explains what people need to know about fires, and Tomas listens."],
+    ["kept", "Greta decides what customers need to know, and Tomas asks."],
+    ["kept", "Greta had to ask Tomas to wait in the hall."],
     ["kept", "Greta noticed that he wanted to ask about fires, and Tomas did."],
     ["kept", "Greta had apprentices who wanted to learn, and Tomas was one of them."],
     ["kept", "Greta carries his book, 'The Principles of Geology', under her arm and looks for Tomas."],
