@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { isAbsolute, join, resolve } from "node:path";
 import { Command } from "commander";
 import { stepList } from "../../generation_functions/steps";
 import { AugmentoolkitError, codeOf } from "../errors";
@@ -61,10 +61,13 @@ async function prompts(
   const written = Object.keys(files);
   writeLines(io.stdout, [
     plainText(`${folder} has ${written.length} ${written.length === 1 ? "prompt" : "prompts"}: ${written.join(", ")}.`),
-    plainText(
-      `Edit them, remove those that stay as they are, and use them with --prompts ./${folder.replace(/^\.\//, "")}.`,
-    ),
+    plainText(`Edit them, remove those that stay as they are, and use them with --prompts ${pathOf(folder)}.`),
   ]);
+}
+
+/** As a path also where a set of that name ships. */
+function pathOf(folder: string): string {
+  return isAbsolute(folder) ? folder : `./${folder.replace(/^\.[\\/]/, "")}`;
 }
 
 async function write(folder: string, files: Readonly<Record<string, string>>): Promise<void> {

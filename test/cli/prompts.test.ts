@@ -42,6 +42,7 @@ describe("augmentoolkit prompts", () => {
   it("writes the prompts that are asked for, and never over a file", async () => {
     const written = await runInProcess(["prompts", at("one"), "--step", "planQuestions", "--from", "code"]);
     expect(written.code).toBe(0);
+    expect(written.stdout).toContain(`use them with --prompts ${at("one")}.`);
     expect(readdirSync(at("one"))).toEqual(["planQuestions.yaml"]);
     expect(readFileSync(at("one", "planQuestions.yaml"), "utf8")).toContain("that its users must know");
     const again = await runInProcess(["prompts", at("one"), "--step", "planQuestions"]);
