@@ -14,7 +14,7 @@ import { type CommandIo, writeJson, writeLines } from "./commandIo";
 import { examplesText } from "./examplesText";
 import { openOutputs } from "./openOutputs";
 import { plainText } from "./plainText";
-import { wholeNumber } from "./wholeNumber";
+import { portNumber } from "./portNumber";
 
 interface ReviewFlags {
   outputs: string;
@@ -30,7 +30,7 @@ export function reviewCommand(io: CommandIo): Command {
   return new Command("review")
     .description("Look at the tuples of the last run on a page of this machine: accept, refuse, edit. Ctrl-C ends it.")
     .option("--outputs <folder>", "the outputs folder of the run", "outputs")
-    .option("--port <number>", "the page's port; default: any that is free", wholeNumber)
+    .option("--port <number>", "the page's port; default: any that is free", portNumber)
     .option("--as <name>", "who decides, kept with each decision")
     .option("--export <file>", "write all tuples as a sheet (CSV) instead")
     .option("--import <file>", "decide what a sheet says instead")

@@ -13,7 +13,7 @@ export interface ServedReview {
   close(): Promise<void>;
 }
 
-/** Serves the review page on this machine's loopback. `port`: default 0, any free one. Throws `port-taken`. */
+/** Serves the review page on this machine's loopback. `port`: default 0, any free one. Throws `port-taken` and `port-forbidden`. */
 export async function serveReview(
   review: Review,
   options: { port?: number; reviewer?: string } = {},
@@ -23,7 +23,7 @@ export async function serveReview(
   const app = reviewApp(review, token, { reviewer });
   const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((listening, refuse) => {
-    server.once("error", (error) => refuse(codeOf(error) === "EADDRINUSE" ? portTaken(port, error) : error));
+    server.once("error", (error) => refuse(portError(port, error)));
     server.listen(port, "127.0.0.1", listening);
   });
   return {
@@ -36,9 +36,16 @@ export async function serveReview(
   };
 }
 
-function portTaken(port: number, cause: unknown): AugmentoolkitError {
-  return new AugmentoolkitError(`Port ${port} is taken.`, {
-    code: "port-taken",
+const portFaults: Readonly<Record<string, { code: string; says: string }>> = {
+  EADDRINUSE: { code: "port-taken", says: "is taken" },
+  EACCES: { code: "port-forbidden", says: "may not be opened by this user, as those below 1024 often may not" },
+};
+
+function portError(port: number, cause: unknown): unknown {
+  const fault = portFaults[codeOf(cause)];
+  if (fault === undefined) return cause;
+  return new AugmentoolkitError(`Port ${port} ${fault.says}.`, {
+    code: fault.code,
     hint: "Name another with --port, or none for any that is free.",
     cause,
   });

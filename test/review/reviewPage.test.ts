@@ -1,13 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
+import { Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type DecisionInput, openReview, type Review } from "../../lib/review/openReview";
 import { reviewApp } from "../../lib/review/reviewApp";
 import type { ReviewItem } from "../../lib/review/reviewItem";
 import { serveReview } from "../../lib/review/serveReview";
 import { parseSettings } from "../../lib/settings";
 import { openStore } from "../../lib/store/fileStore";
+import { runInProcess } from "../cli/runInProcess";
 import { madeChunk, madeTuple } from "../stages/madeItems";
 import { keptItem } from "./keptItem";
 
@@ -106,5 +108,23 @@ describe("the review page's server", () => {
     expect(new URL(other.url).pathname).not.toBe(pathname);
     await Promise.all([one.close(), other.close()]);
     await expect(fetch(one.url)).rejects.toThrow();
+  });
+
+  it("says of a port that this user may not open which ones there are", async () => {
+    const listening = vi.spyOn(Server.prototype, "listen").mockImplementation(function (this: Server) {
+      queueMicrotask(() => this.emit("error", Object.assign(new Error("listen EACCES"), { code: "EACCES" })));
+      return this;
+    });
+    try {
+      const refused = serveReview(review, { port: 80 });
+      await expect(refused).rejects.toMatchObject({ code: "port-forbidden", message: expect.stringContaining("1024") });
+    } finally {
+      listening.mockRestore();
+    }
+  });
+
+  it("is not asked for a port that there cannot be", async () => {
+    const refused = await runInProcess(["review", "--outputs", folder, "--port", "70000"]);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("1 to 65535")]);
   });
 });
