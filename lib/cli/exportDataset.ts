@@ -26,7 +26,7 @@ export interface DatasetFlags {
 
 /**
  * Writes the dataset of the last run of an outputs folder from its records, without a model, in the forms that are asked for.
- * Throws `no-run`, `invalid-settings`, and `nothing-left` when the run kept nothing or no form asked for has a row.
+ * Throws `no-run`, `invalid-settings`, and `nothing-left` when the run kept nothing, or nothing yet, or no form asked for has a row.
  */
 export async function exportDataset(
   flags: DatasetFlags,
@@ -56,9 +56,10 @@ async function exportFrom(
   });
   const parts = datasetPartsOf(results);
   const stages = results.map((result) => tally(result));
+  const undecided = waiting === 1 ? "1 item is not decided yet" : `${waiting} items are not decided yet`;
   if (parts.conversations.length === 0 && parts.tuples?.length === 0)
-    throw nothingKept(stages.filter(({ kept }) => kept === 0).slice(0, 1));
-  if (waiting > 0) log(`The run is not finished: ${waiting} items are not decided yet and are not in the dataset.`);
+    throw waiting > 0 ? nothingYet(undecided) : nothingKept(stages.filter(({ kept }) => kept === 0).slice(0, 1));
+  if (waiting > 0) log(`The run is not finished: ${undecided}, and not in the dataset.`);
   const files = await writeDataset(parts, { ...context, settings, log }, { steps: stepList, stages });
   const written = settings.exports.filter((name) => files.some(({ file }) => file.startsWith(`dataset/${name}/`)));
   if (written.length === 0)
@@ -67,6 +68,13 @@ async function exportFrom(
       hint: "The lines above say why; docs/datasets.md says what each form is made of.",
     });
   return { root: store.root, files };
+}
+
+function nothingYet(undecided: string): AugmentoolkitError {
+  return new AugmentoolkitError(`The run is not finished and holds nothing for a dataset yet: ${undecided}.`, {
+    code: "nothing-left",
+    hint: 'The same run goes on from there; "augmentoolkit status" says how far it is.',
+  });
 }
 
 function formatsNamed(flag: string): ExportFormatName[] {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exportFormatNames } from "../../lib/export/exportFormatNames";
+import { runInProcess } from "./runInProcess";
 import { filesBelow, runTool } from "./runTool";
 import { sampleName, sampleText } from "./sampleText";
 
@@ -65,6 +66,20 @@ describe("augmentoolkit export", () => {
     expect([nowhere.code, nowhere.stdout]).toEqual([1, ""]);
     expect(await readdir(bare)).not.toContain("nowhere");
   });
+});
+
+it("export of a run that was ended before it made a tuple says how many items wait, and blames nothing", async () => {
+  const outputs = join(folder, "ended");
+  const ending = new AbortController();
+  const places = ["--texts", join(folder, "texts"), "--outputs", outputs];
+  const run = await runInProcess(["run", "--engine", "scripted", "--subset", "4", ...places], {
+    signal: ending.signal,
+    onStderr: (text) => text.startsWith("judgeParagraphs: ") && ending.abort(),
+  });
+  expect(run.code).toBe(130);
+  const { code, stderr } = await runInProcess(["export", "--outputs", outputs]);
+  expect([code, stderr]).toEqual([3, expect.stringMatching(/4 items are not decided yet.*same run goes on/)]);
+  expect(stderr).not.toMatch(/kept none|larger model/);
 });
 
 describe("augmentoolkit report", () => {
