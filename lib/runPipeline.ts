@@ -19,7 +19,7 @@ export interface PipelineResult {
 
 /**
  * Runs every stage from texts to dataset; what has a record is not done again. `onStage` is told of each stage as it ends.
- * Throws `nothing-left`, naming stage and reasons, when a stage keeps nothing; tuples that were made by then are in the dataset.
+ * Throws `nothing-left`, naming stage and reasons, when nothing is left; tuples without conversations are in the dataset by then.
  */
 export async function runPipeline(
   context: Context,
@@ -35,8 +35,8 @@ export async function runPipeline(
       results.push(result);
       onStage?.(counted, result);
       if (counted.stage === "readTexts") tellOfTexts(result, context.log);
-      // With one mode empty the other may hold something, and the tuples are worth keeping when both are.
-      if (!lastStages.some((name) => counted.stage.startsWith(name))) requireSome(counted.kept, [counted]);
+      if (!mayKeepNothing.some((name) => counted.stage.startsWith(name)))
+        requireSome(counted.kept, stages.filter(({ kept }) => kept === 0).slice(0, 1));
     },
   });
   const { tuples, conversations, begun } = made;
@@ -45,8 +45,8 @@ export async function runPipeline(
   return { stages, tuples, conversations, dataset };
 }
 
-/** Stages that come when there is something to put into the dataset. */
-const lastStages = ["inventScenes", "writeConversations"];
+/** Stages that do not end a run: a person takes back what checks refuse, and tuples are worth keeping without conversations. */
+const mayKeepNothing = ["checkTuples", "reviseTuples", "reviewTuples", "inventScenes", "writeConversations"];
 
 function tellOfTexts({ items }: StageResult<unknown>, log: (line: string) => void): void {
   for (const { outcome } of items) if (outcome.status !== "kept") log(outcome.detail);
