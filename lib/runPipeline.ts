@@ -17,14 +17,22 @@ export interface PipelineResult {
   dataset: DatasetFile[];
 }
 
+/** Who is told how a run goes on, also of what it made before it ended with an error. */
+export interface PipelineListeners {
+  /** Is told of each stage as it ends. */
+  onStage?(stage: Tally, result: StageResult<unknown>): void;
+  /** Is told of the files of the dataset when they are written. */
+  onDataset?(files: DatasetFile[]): void;
+}
+
 /**
- * Runs every stage from texts to dataset; what has a record is not done again. `onStage` is told of each stage as it ends.
+ * Runs every stage from texts to dataset; what has a record is not done again.
  * Throws `nothing-left`, naming stage and reasons, when nothing is left; tuples without conversations are in the dataset by then.
  */
 export async function runPipeline(
   context: Context,
   steps: PipelineSteps,
-  { onStage }: { onStage?(stage: Tally, result: StageResult<unknown>): void } = {},
+  { onStage, onDataset }: PipelineListeners = {},
 ): Promise<PipelineResult> {
   const stages: Tally[] = [];
   const results: StageResult<unknown>[] = [];
@@ -41,6 +49,7 @@ export async function runPipeline(
   });
   const { tuples, conversations, begun } = made;
   const dataset = await writeDataset(datasetPartsOf(results), context, { steps: Object.values(steps), stages });
+  onDataset?.(dataset);
   requireSome(conversations.length, stages.slice(begun > 0 ? -1 : -modesOf(context.settings).length));
   return { stages, tuples, conversations, dataset };
 }

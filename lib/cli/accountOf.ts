@@ -31,9 +31,9 @@ export function accountOf(account: Account): string[] {
     lines.push(`${usage.calls} model calls in ${duration(seconds)}, ${megabytes} MiB of memory at most:`);
     lines.push(`${prompt} prompt tokens (${evaluated} evaluated), ${generated} tokens generated.`);
   }
-  if (dataset.length === 0)
+  if (conversations.length === 0)
     lines.push(`No conversation was made. The records lie in ${plainText(outputs)}, each with its reason.`);
-  else {
+  if (dataset.length > 0) {
     lines.push(`The dataset lies in ${plainText(outputs)}:`);
     lines.push("  dataset/README.md  says which file to train on");
     lines.push(...dataset.map((file) => `  ${file.file}  ${file.rows} ${file.rows === 1 ? "row" : "rows"}`));

@@ -5,6 +5,7 @@ import type { Context } from "../context";
 import { openEngine } from "../engine/openEngine";
 import { codeOf, messageOf } from "../errors";
 import { memoryStore } from "../evaluate/memoryStore";
+import type { DatasetFile } from "../export/writeSet";
 import { allInWords } from "../prompts/inWords";
 import { loadPrompts } from "../prompts/loadPrompts";
 import { planRun } from "../replay/planRun";
@@ -79,12 +80,13 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
   const context: Context = { settings, prompts, engine, store, signal: io.signal, progress, log, ocr };
   const stages: Tally[] = [];
   const results: StageResult<unknown>[] = [];
-  const account = (ended: Pick<Parameters<typeof accountOf>[0], "dataset" | "conversations">) => ({
+  let dataset: DatasetFile[] = [];
+  const account = () => ({
     stages,
     usage: usage(),
     seconds: (Date.now() - started) / 1000,
     outputs: store.root,
-    ...ended,
+    dataset,
   });
   try {
     const plan = await planRun(context, steps);
@@ -94,26 +96,25 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
       return;
     }
     for (const line of ["What this run will do:", ...planLines(plan), ""]) log(line);
-    const result = await runPipeline(context, steps, {
+    const { tuples, conversations } = await runPipeline(context, steps, {
       onStage: (stage, left) => {
         stages.push(stage);
         results.push(left);
       },
+      onDataset: (files) => {
+        dataset = files;
+      },
     });
     await writeReport(results, context, stepList);
-    const ended = account(result);
-    if (flags.json === true) {
-      const { conversations, ...rest } = ended;
-      writeJson(io.stdout, { ...rest, tuples: result.tuples.length, conversations: conversations.length });
-    } else writeLines(io.stdout, accountOf(ended));
+    if (flags.json === true)
+      writeJson(io.stdout, { ...account(), tuples: tuples.length, conversations: conversations.length });
+    else writeLines(io.stdout, accountOf({ ...account(), conversations }));
   } catch (error) {
     if (nothingLeftCodes.includes(codeOf(error))) {
       await writeReport(results, context, stepList);
-      const ended = account({ dataset: [], conversations: [] });
-      const { dataset: _none, conversations: _noneEither, ...rest } = ended;
       if (flags.json === true)
-        writeJson(io.stdout, { ...rest, error: { code: codeOf(error), message: messageOf(error) } });
-      else writeLines(io.stdout, accountOf(ended));
+        writeJson(io.stdout, { ...account(), error: { code: codeOf(error), message: messageOf(error) } });
+      else writeLines(io.stdout, accountOf({ ...account(), conversations: [] }));
     }
     throw error;
   } finally {
