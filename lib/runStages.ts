@@ -89,7 +89,8 @@ export async function runStages(
   const sourceResult = passages?.sources ?? (await readTexts(context));
   const sources = passed<Pick<Source, "id">>(sourceResult, null);
   const chunkResult = passages?.chunks ?? (await splitChunks(sources as Source[], context));
-  const chunks = passed(chunkResult, sources, ({ sourceId }) => sourceId ?? undefined);
+  // Passages that are known already were held to their texts when they were split, and a deleted record tells nothing of its text.
+  const chunks = passed(chunkResult, passages === undefined ? sources : null, ({ sourceId }) => sourceId ?? undefined);
   await useModel(context, "small");
   if (settings.order === "passage" && context.replayItem === undefined) {
     const [small, large] = [await engine.identify("small"), await engine.identify("large")];

@@ -1,4 +1,4 @@
-import { readdir, rm } from "node:fs/promises";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { steps } from "../../generation_functions/steps";
@@ -104,6 +104,33 @@ describe("status", () => {
     expect(stages.find(({ stage }) => stage === "splitChunks")).toMatchObject({ cameIn: 1, kept: 0, waiting: 1 });
     expect(stages.find(({ stage }) => stage === "judgeParagraphs")?.cameIn).toBe(0);
   });
+
+  it.each([
+    ["passages", "splitChunks"],
+    ["sources", "readTexts"],
+  ])(
+    "tells of a run whose %s were cut short or deleted what waits, and a run makes them again",
+    async (folder, name) => {
+      const run = await bench.run();
+      const place = join(bench.folder, "outputs", folder);
+      const records = await readdir(place);
+      const first = join(place, records[0] as string);
+      const waiting = async () => {
+        const { finished, stages } = await bench.status();
+        expect(finished).toBe(false);
+        expect(stages.every(adds)).toBe(true);
+        return stages.find(({ stage }) => stage === name)?.waiting;
+      };
+      await writeFile(first, '{"format": 2, "id"');
+      expect(await waiting()).toBe(1);
+      await rm(first);
+      expect(await waiting()).toBe(1);
+      await Promise.all(records.map((record) => rm(join(place, record), { force: true })));
+      expect(await waiting()).toBe(records.length);
+      await bench.run();
+      expect(await bench.status()).toMatchObject({ finished: true, stages: run.stages });
+    },
+  );
 
   it("refuses a folder without a run", async () => {
     await expect(bench.status()).rejects.toMatchObject({ code: "no-run" });
