@@ -12,7 +12,8 @@ export interface ItemFate {
   folder: string | null;
 }
 
-const open: ItemFate = { status: "open", reason: null, detail: null, folder: null };
+/** The fate of which no record tells. */
+export const open: ItemFate = { status: "open", reason: null, detail: null, folder: null };
 
 /**
  * Makes a function that says what became of the item of a run: the first refusal or failure on its way, else where it

@@ -29,24 +29,24 @@ export interface PairCandidate {
   retry: number;
   /** Null for a completion that could be read. */
   unreadable: string | null;
+  /** Whether what it was made for was kept in the end. */
+  kept: boolean;
 }
 
 /** What pairing needs of a call. */
-export function pairCandidate(call: CallRecord): PairCandidate {
+export function pairCandidate(call: CallRecord, { status }: ItemFate): PairCandidate {
   const { id, run, vote, attempt, retry, messages, lead, outcome } = call;
   const prompt = fingerprintOf([messages, lead]).slice(0, 32);
-  return { id, run, prompt, vote, attempt, retry, unreadable: outcome.status === "kept" ? null : outcome.reason };
+  const unreadable = outcome.status === "kept" ? null : outcome.reason;
+  return { id, run, prompt, vote, attempt, retry, unreadable, kept: status === "kept" };
 }
 
 /**
- * Finds the pairs among the calls of one step. Chosen is the last call of an item that was kept in the end; refused are
+ * Finds the pairs among the calls of one step. Chosen is the last call of what was kept in the end; refused are
  * those of the same item, prompt and vote before it, which could not be read or which a gate had written again. Calls
  * under other settings cannot be told from these, so a prompt that has two of the same number has no pairs.
  */
-export async function pairsOf(
-  candidates: readonly PairCandidate[],
-  fateOf: (run: string) => Promise<ItemFate>,
-): Promise<{ chosen: string; rejected: string; refused: string }[]> {
+export function pairsOf(candidates: readonly PairCandidate[]): { chosen: string; rejected: string; refused: string }[] {
   const lastAttempts = new Map<string, number>();
   for (const { run, attempt } of candidates) lastAttempts.set(run, Math.max(attempt, lastAttempts.get(run) ?? 0));
   const groups = groupBy(candidates, ({ run, prompt, vote }) => `${run} ${prompt} ${vote}`);
@@ -54,8 +54,8 @@ export async function pairsOf(
   for (const group of groups.values()) {
     const ordered = group.sort((one, other) => one.attempt - other.attempt || one.retry - other.retry);
     const last = ordered.at(-1) as PairCandidate;
-    if (ordered.length < 2 || last.unreadable !== null || isAmbiguous(ordered)) continue;
-    if (last.attempt !== lastAttempts.get(last.run) || (await fateOf(last.run)).status !== "kept") continue;
+    if (ordered.length < 2 || last.unreadable !== null || !last.kept || isAmbiguous(ordered)) continue;
+    if (last.attempt !== lastAttempts.get(last.run)) continue;
     for (const { id, unreadable } of ordered.slice(0, -1))
       pairs.push({ chosen: last.id, rejected: id, refused: unreadable ?? "gate" });
   }

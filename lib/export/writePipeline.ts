@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { AugmentoolkitError } from "../errors";
 import type { CallRecord } from "../records";
 import type { Store } from "../store/store";
-import { itemFates } from "./itemFates";
+import { callFates } from "./callFates";
 import { type PairCandidate, type PipelinePair, pairCandidate, pairsOf, pipelinePair } from "./pipelinePairs";
 import { callRecords, type PipelineRow, pipelineRow } from "./pipelineRows";
 import { writeRows } from "./writeRows";
@@ -24,7 +24,7 @@ export interface WritePipelineOptions {
  * Throws `no-records` where no step has a record, `cannot-write`, what the store throws and the signal's reason.
  */
 export async function writePipeline({ store, steps, signal, log }: WritePipelineOptions): Promise<DatasetFile[]> {
-  const fateOf = itemFates(store);
+  const fateOf = callFates(store);
   const files: DatasetFile[] = [];
   const found: { step: string; chosen: string; rejected: string; refused: string }[] = [];
   for (const step of steps) {
@@ -33,15 +33,16 @@ export async function writePipeline({ store, steps, signal, log }: WritePipeline
     const rows = async function* (): AsyncGenerator<PipelineRow> {
       for await (const call of callRecords(store, step, () => broken++)) {
         signal.throwIfAborted();
-        candidates.push(pairCandidate(call));
-        yield pipelineRow(call, await fateOf(call.run));
+        const fate = await fateOf(call);
+        candidates.push(pairCandidate(call, fate));
+        yield pipelineRow(call, fate);
       }
     };
     const file = `pipeline/${step}.jsonl`;
     const count = await writeRows(join(store.root, file), rows());
     if (count > 0) files.push({ file, rows: count });
     if (broken > 0) log(`${step}: ${broken} record(s) are not whole or of another version, and left out.`);
-    for (const pair of await pairsOf(candidates, fateOf)) found.push({ step, ...pair });
+    for (const pair of pairsOf(candidates)) found.push({ step, ...pair });
   }
   if (files.length === 0) {
     throw new AugmentoolkitError(`There are no records of model calls in ${store.root}.`, {

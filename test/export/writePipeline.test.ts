@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -13,10 +14,11 @@ import { inventScenes } from "../../lib/stages/inventScenes";
 import { itemFolders } from "../../lib/stages/itemFolders";
 import { judgeParagraphs } from "../../lib/stages/judgeParagraphs";
 import { planQuestionsOf } from "../../lib/stages/planQuestionsOf";
+import { reviseTuples } from "../../lib/stages/reviseTuples";
 import { keptOf } from "../../lib/stages/stage";
 import { writeConversations } from "../../lib/stages/writeConversations";
 import { writeTuples } from "../../lib/stages/writeTuples";
-import { madeChunk } from "../stages/madeItems";
+import { madeChunk, madeTuple } from "../stages/madeItems";
 import { type Answering, openWorkbench, verdict, type Workbench } from "../stages/workbench";
 
 let bench: Workbench;
@@ -134,6 +136,77 @@ describe("writePipeline", () => {
     await exported();
     expect(await rowsOf("judgeParagraph.jsonl")).toHaveLength(3);
     expect(bench.lines.join("\n")).toMatch(/judgeParagraph: 1 record\(s\) are not whole/);
+  });
+});
+
+describe("the questions of a passage", () => {
+  const chunk = madeChunk();
+  const [built, inspected, neglected, experienced] = chunk.text.split(/(?<=\.) /) as [string, string, string, string];
+  const elsewhere = " What did the fisherman of the island catch with his net?";
+  const refusedByVotes = " Who built the wheel of mill number 1?";
+  const question = (slot: number) => ` ${madeTuple(chunk, slot).question}`;
+
+  /**
+   * One whose first draw the gate refuses and whose second is taken, one that votes refuse and that another sentence replaces after
+   * its other question, and one that the gate refuses twice with no sentence left.
+   */
+  async function ask(revision: string): Promise<void> {
+    let draws = 0;
+    bench = await openWorkbench({}, (request) => {
+      const { fact, question: asked } = request.input as { fact: string; question: string };
+      if (request.step === "reviseContext") return asked === question(1).trim() ? revision : "pass";
+      if (request.step === "regenerateQuestion" || fact === experienced) return elsewhere;
+      if (fact === inspected) return draws++ === 0 ? elsewhere : question(1);
+      if (fact === built) return refusedByVotes;
+      if (fact === neglected) return question(2);
+      return verdict(request, asked === refusedByVotes.trim() ? 0.01 : 0.98);
+    });
+    const { context } = bench;
+    const plan = [built, inspected, experienced];
+    const planned = { ...chunk, votes: [], plan, refusedFacts: [], planCall: chunk.id };
+    const written = keptOf(await writeTuples([planned], context, steps));
+    const revised = keptOf(await reviseTuples(keptOf(await checkTuples(written, context, steps)), context, steps));
+    await groupTuples(revised, context);
+    await exported();
+  }
+
+  const fatesOf = async (step: string) =>
+    (await rowsOf<PipelineRow>(`${step}.jsonl`))
+      .map(({ completion, fate }) => [completion[0].content.replace("Question:", ""), fate.status, fate.reason])
+      .sort();
+
+  it("are kept where the tuple has their wording in the end, and paired with what the gate refused", async () => {
+    await ask("pass");
+    expect(await fatesOf("generateQuestions")).toEqual(
+      [
+        [elsewhere, "dropped", "replaced"],
+        [question(1), "kept", null],
+        [refusedByVotes, "dropped", "replaced"],
+        [question(2), "kept", null],
+        [elsewhere, "dropped", "replaced"],
+        [elsewhere, "dropped", "replacements_used_up"],
+      ].sort(),
+    );
+    expect(await fatesOf("regenerateQuestion")).toEqual(Array(2).fill([elsewhere, "dropped", "replaced"]));
+    const pairs = await rowsOf<PipelinePair>("pairs.jsonl");
+    expect(
+      pairs.map(({ step, chosen, rejected, refused }) => [step, chosen[0].content, rejected[0].content, refused]),
+    ).toEqual([["generateQuestions", `Question:${question(1)}`, `Question:${elsewhere}`, "gate"]]);
+  });
+
+  it("are not kept where they had to be put in other words", async () => {
+    const [asked, answer] = ["What does a miller do with the wheel of a mill every spring?", inspected];
+    await ask(`reword\nQuestion: ${asked}\nAnswer: ${answer}`);
+    expect(await fatesOf("generateQuestions")).toContainEqual([question(1), "dropped", "replaced"]);
+    expect(existsSync(join(bench.folder, "pipeline", "pairs.jsonl")) ? await rowsOf("pairs.jsonl") : []).toEqual([]);
+  });
+
+  it("are open in a run that was ended before their tuples were checked", async () => {
+    bench = await openWorkbench({}, () => question(1));
+    const planned = { ...chunk, votes: [], plan: [inspected], refusedFacts: [], planCall: chunk.id };
+    await writeTuples([planned], bench.context, steps);
+    await exported();
+    expect(await fatesOf("generateQuestions")).toEqual([[question(1), "open", null]]);
   });
 });
 

@@ -1,0 +1,53 @@
+import { idOf } from "../ids";
+import { type CallRecord, qaTupleSchema } from "../records";
+import { itemFolders } from "../stages/itemFolders";
+import { type ItemRecord, readItem } from "../stages/itemRecord";
+import type { Store } from "../store/store";
+import { type ItemFate, itemFates, open } from "./itemFates";
+
+type AskedCall = Pick<CallRecord, "id" | "step" | "run" | "trail">;
+
+/**
+ * Makes a function that says what became of what a call was made for: of its item, or, where it wrote a question, of this question, which
+ * is kept where the tuple has its wording in the end, and `replaced` where that has another.
+ */
+export function callFates(store: Pick<Store, "read">): (call: AskedCall) => Promise<ItemFate> {
+  const fateOf = itemFates(store);
+  return async (call) => (writesQuestion(call) ? fateOfQuestion(call, store, fateOf) : fateOf(call.run));
+}
+
+function writesQuestion({ step }: Pick<AskedCall, "step">): boolean {
+  return step === "generateQuestions" || step === "regenerateQuestion";
+}
+
+/** Calls that the record of their item does not name are of another run, or of one that was ended before. */
+async function fateOfQuestion(
+  { id, run, trail }: AskedCall,
+  store: Pick<Store, "read">,
+  fateOf: (run: string) => Promise<ItemFate>,
+): Promise<ItemFate> {
+  const isFirst = trail.tuple === undefined;
+  const item = await readItem(store, isFirst ? itemFolders.writeTuples : itemFolders.checkTuples, run);
+  if (item === null || !item.calls.some((call) => call.id === id)) return open;
+  const tuple = isFirst ? tupleOf(item, id) : run;
+  const fate = await fateOf(tuple ?? run);
+  if (fate.status !== "kept" || fate.folder === null) return fate;
+  if (tuple === undefined) return replacedIn(itemFolders.writeTuples);
+  const checked = await readItem(store, itemFolders.checkTuples, tuple);
+  const last = qaTupleSchema.safeParse((await readItem(store, fate.folder, tuple))?.value);
+  if (checked === null || !last.success) return open;
+  const wrote = checked.calls.filter(writesQuestion).at(-1)?.id ?? (isFirst ? id : null);
+  if (wrote !== id) return replacedIn(itemFolders.checkTuples);
+  return last.data.original === null ? fate : replacedIn(fate.folder);
+}
+
+function replacedIn(folder: string): ItemFate {
+  return { status: "dropped", reason: "replaced", detail: "Another wording was taken in its place.", folder };
+}
+
+/** The tuple that a call wrote for a passage; its id follows from the call. */
+function tupleOf({ id, value }: ItemRecord, call: string): string | undefined {
+  const { tuples } = (value ?? {}) as { tuples?: unknown };
+  if (!Array.isArray(tuples)) return undefined;
+  return tuples.find((tuple, slot) => tuple === idOf("tuple", id, slot, call));
+}
