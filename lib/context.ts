@@ -32,6 +32,8 @@ export interface Context {
    * far to one answer that it decides nothing.
    */
   onDecision?(check: string, accepted: boolean): void;
+  /** Whether the items are those of one passage, and something else watches what becomes of all passages. Default: false. */
+  alone?: boolean;
   /** Present while records are only looked at: makes the context of one item. Such a look is no run, and nothing is warned of. */
   replayItem?(item: { folder: string | null; id: string }): Context;
 }

@@ -31,11 +31,11 @@ export async function passageByPassage(
     progress: silentProgress,
     // What is worth a line is said again when the stages gather what was done.
     log: () => undefined,
-    // The stages of one passage are too short for that as well.
+    // The stages of one passage are too short for that as well, and to show that everything ends alike; the passages are not.
     onDecision: context.onDecision ?? watchChecks("passages", context.log),
+    alone: true,
   };
-  // The stages of one passage are too short to show that everything fails alike; the passages together are not.
-  const watch = watchStage("passages", passages, quiet.log);
+  const watch = watchStage("passages", passages, quiet.log, "inOrder");
   const waiting = [...passages];
   const stops: unknown[] = [];
   let earlierTurns: Promise<unknown> = Promise.resolve();

@@ -36,7 +36,8 @@ export async function forEachItem<Item, Value>(
 ): Promise<StageResult<Value>> {
   const bar = context.progress(stage, items.length);
   const described = items.map(describe);
-  const watch = context.replayItem === undefined ? watchStage(stage, described, context.log) : null;
+  const taken = context.alone === true ? "alone" : "sampled";
+  const watch = context.replayItem === undefined ? watchStage(stage, described, context.log, taken) : null;
   const onDecision = context.onDecision ?? (watch === null ? undefined : watchChecks(stage, context.log));
   const results: StageItem<Value>[] = new Array(items.length);
   const places = items.map((_, index) => index);

@@ -12,6 +12,12 @@ export interface StageWatch {
   end(): void;
 }
 
+/**
+ * How a stage takes its items: `sampled`, those of `probeFirst` first; `inOrder`, as they are read; `alone`, of one passage only,
+ * which cannot show that everything ends alike.
+ */
+export type Taken = "sampled" | "inOrder" | "alone";
+
 /** So many items in a row without a kept one, all for the same reason, stop a stage. A refusal is more often right than a failure. */
 const alike = { failed: 20, dropped: probe.items } as const;
 /** The same error, unforeseen, so many times stops a stage: once may be the text's fault, again and again is the program's. */
@@ -28,14 +34,20 @@ interface Yield {
 
 /**
  * Makes a watch that stops a stage when the same thing happens to everything: from the first item on all failed (20) or were
- * dropped (50) for one reason, over a quarter of the stage or a sample of it, and over two sources where there are two. Throws
- * `all-failed` or `all-dropped` with three examples, and `unexpected-errors` where the same error that is not this project's
+ * dropped (50) for one reason, over a quarter of the stage or a sample of it, and over two sources where there are two; not where
+ * its items are of one passage. Throws `all-failed` or `all-dropped` with three examples, and `unexpected-errors` where the same error that is not this project's
  * comes a third time.
  * Logs each source that yielded nothing while others did.
  */
-export function watchStage(stage: string, items: readonly DescribedItem[], log: (line: string) => void): StageWatch {
+export function watchStage(
+  stage: string,
+  items: readonly DescribedItem[],
+  log: (line: string) => void,
+  taken: Taken,
+): StageWatch {
   const sources = new Set(items.map(({ sourceId }) => sourceId)).size;
-  const least = items.length >= probe.from ? 0 : Math.ceil(items.length / 4);
+  const quarter = Math.ceil(items.length / 4);
+  const least = { sampled: items.length >= probe.from ? 0 : quarter, inOrder: quarter, alone: Infinity }[taken];
   const yields = new Map<string | null, Yield>();
   const examples: string[] = [];
   const unexpected = new Map<string, { times: number; first: unknown }>();

@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
+import type { Context } from "../../lib/context";
 import { idOf } from "../../lib/ids";
 import { dropped, failed, kept, type Outcome } from "../../lib/outcome";
+import { passageByPassage } from "../../lib/passageByPassage";
+import type { Chunk } from "../../lib/records";
 import { forEachItem } from "../../lib/stages/forEachItem";
 import { probeFirst } from "../../lib/stages/probeFirst";
 import { openFlowBench } from "../replay/bench";
@@ -155,6 +158,41 @@ describe("an error that nobody foresaw", () => {
 });
 
 describe("passages that go through the flow one by one", () => {
+  /** Takes so many passages through `work` in their order. */
+  async function byPassage(count: number, work: (page: number, alone: Context) => Promise<Outcome<unknown>>) {
+    const bench = await openWorkbench();
+    benches.push(bench);
+    const items = Array.from({ length: count }, (_, page) => ({
+      id: idOf("chunk", page),
+      sourceId: "one",
+      label: `page ${page}`,
+      outcome: kept({} as Chunk),
+    }));
+    let page = 0;
+    await passageByPassage({ stage: "splitChunks", items }, bench.context, async (_, alone) => ({
+      outcome: await work(page++, alone),
+    }));
+    return page;
+  }
+
+  it("take sixty pages of front matter for what they are, in a book of 600 passages", async () => {
+    const taken = await byPassage(600, async (page) => (page < 60 ? dropped("unsuitable", "No.") : kept(null)));
+    expect(taken).toBe(600);
+  });
+
+  it("go on where all conversations of one passage fail alike", async () => {
+    const taken = await byPassage(3, async (page, alone) => {
+      const conversations = Array.from({ length: 24 }, (_, order) => order);
+      await forEachItem(conversations, alone, {
+        stage: "writeConversations",
+        describe: (order) => ({ id: idOf("conversation", page, order), sourceId: "one", label: `order ${order}` }),
+        work: async () => failed("length", "Too long."),
+      });
+      return failed("length", "Too long.");
+    });
+    expect(taken).toBe(3);
+  });
+
   it("stop as well when the same happens to all of them", async () => {
     const bench = await openFlowBench({ order: "passage", chunkTokens: 120 }, 60);
     try {
