@@ -25,12 +25,13 @@ const settings = {
 };
 
 async function init(folder: string, io: CommandIo): Promise<void> {
-  const { projectRoot } = io;
+  const { projectRoot, modelsFolder = join(projectRoot, "logical_models") } = io;
   const library = await libraryFrom(folder, projectRoot);
+  const notebook = await readFile(join(projectRoot, "processing.ipynb"), "utf8");
   const files: Record<string, string> = {
     "settings.json": `${JSON.stringify(settings, null, 2)}\n`,
     "settings.schema.json": await readFile(join(projectRoot, "settings.schema.json"), "utf8"),
-    "processing.ipynb": withLibrary(await readFile(join(projectRoot, "processing.ipynb"), "utf8"), library),
+    "processing.ipynb": withModels(withLibrary(notebook, library), modelsFolder),
   };
   const prompts = join(projectRoot, "generation_functions");
   for (const name of (await readdir(prompts)).filter((file) => file.endsWith(".ts")))
@@ -57,6 +58,12 @@ async function libraryFrom(folder: string, projectRoot: string): Promise<string>
 /** Imports of the library's own files, as the notebook and the prompts of the repository write them. */
 function withLibrary(text: string, library: string): string {
   return text.replace(/(from \\?")\.{1,2}\/(lib|logical_models)\//g, `$1${library}/$2/`);
+}
+
+/** The notebook, whose settings name the folder where the command line keeps models, so that none is fetched twice. */
+function withModels(notebook: string, modelsFolder: string): string {
+  const line = `  modelsFolder: ${JSON.stringify(modelsFolder)}, // where the command line keeps models\n`;
+  return notebook.replace('"  assistantMode: ', (next) => `${JSON.stringify(line)},\n    ${next}`);
 }
 
 async function requireAbsent(folder: string, names: readonly string[]): Promise<void> {
