@@ -23,6 +23,7 @@ export function countingEngine(engine: Engine): { engine: Engine; usage(): Usage
     engine: {
       name: engine.name,
       identify: (role) => engine.identify(role),
+      known: engine.known,
       load: (role) => engine.load(role),
       loaded: () => engine.loaded(),
       callsAtOnce: () => engine.callsAtOnce(),

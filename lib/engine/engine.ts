@@ -57,6 +57,8 @@ export interface Engine {
   readonly name: string;
   /** Says which model a role stands for, without loading it. */
   identify(role: ModelRole): Promise<ModelIdentity>;
+  /** Like `identify`, for a look that must not fetch the file; null where it is not here and nobody says. Default: `identify` fetches none. */
+  known?(role: ModelRole): Promise<ModelIdentity | null>;
   /** Loads a role's model, unless it is the one in memory. Throws `model-in-memory` while another one is. */
   load(role: ModelRole): Promise<void>;
   /** The role that was last loaded and not disposed since, or null. */

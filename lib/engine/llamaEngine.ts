@@ -21,6 +21,8 @@ export interface LlamaEngineOptions {
   settings: Settings;
   /** Finds, and where needed fetches, the file of a model named in the settings. */
   resolve(name: string): Promise<ResolvedModel>;
+  /** Says which model a name stands for as far as that is known without fetching it. Default: `resolve` does. */
+  known?(name: string): Promise<Omit<ResolvedModel, "path"> | null>;
   /** Bytes of memory that are free. Default: what the system says. */
   freeMemory?: () => number;
   /** Takes one line for a person. Default: nobody reads it. */
@@ -35,7 +37,7 @@ export interface LlamaEngineOptions {
  * `no-chat-template`; `load` throws `model-in-memory`, `not-enough-memory` and `broken-model`.
  */
 export function llamaEngine(options: LlamaEngineOptions): Engine {
-  const { settings, resolve, freeMemory, log = () => undefined, onCall } = options;
+  const { settings, resolve, known: knownBy = resolve, freeMemory, log = () => undefined, onCall } = options;
   const files = remembered(resolve);
   const llama = remembered(() => startLlama(settings));
   let grammars: ReturnType<typeof makeGrammarCache> | null = null;
@@ -46,12 +48,18 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
     return { model, tokenizer: makeTokenizer(model, settings.chatTemplate) };
   });
 
-  const fileOf = (role: ModelRole): Promise<ResolvedModel> =>
-    files.of(role === "large" ? (settings.largeLogicalModel ?? settings.logicalModel) : settings.logicalModel);
+  const nameOf = (role: ModelRole): string =>
+    role === "large" ? (settings.largeLogicalModel ?? settings.logicalModel) : settings.logicalModel;
+  const fileOf = (role: ModelRole): Promise<ResolvedModel> => files.of(nameOf(role));
 
   async function identify(role: ModelRole): Promise<ModelIdentity> {
     const { name, sha256 } = await fileOf(role);
     return { role, name, sha256 };
+  }
+
+  async function known(role: ModelRole): Promise<ModelIdentity | null> {
+    const model = await knownBy(nameOf(role));
+    return model === null ? null : { role, name: model.name, sha256: model.sha256 };
   }
 
   const state = makeModelState<LlamaInMemory>({
@@ -135,6 +143,7 @@ export function llamaEngine(options: LlamaEngineOptions): Engine {
   return {
     name: "llama",
     identify,
+    known,
     load: state.load,
     loaded: state.loaded,
     callsAtOnce: () => callsAtOnce,

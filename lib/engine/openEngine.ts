@@ -1,4 +1,4 @@
-import { resolveModel } from "../models/resolveModel";
+import { knownModel, resolveModel } from "../models/resolveModel";
 import type { Progress } from "../progress";
 import type { Settings } from "../settings";
 import type { AnyStep } from "../step";
@@ -50,5 +50,6 @@ export function openEngine(settings: Settings, options: OpenEngineOptions): Engi
   const { modelsFolder } = settings;
   // The signal is read at each fetch: a notebook renews it after an interrupt.
   const resolve = (name: string) => resolveModel(name, { ...options, modelsFolder });
-  return llamaEngine({ settings, resolve, log: options.log });
+  const known = (name: string) => knownModel(name, { ...options, modelsFolder });
+  return llamaEngine({ settings, resolve, known, log: options.log });
 }

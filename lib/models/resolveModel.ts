@@ -1,5 +1,9 @@
 import { basename, isAbsolute, resolve } from "node:path";
-import { type CatalogueModel, catalogue as publishedCatalogue } from "../../logical_models/catalogue";
+import {
+  type CatalogueModel,
+  type PublishedFile,
+  catalogue as publishedCatalogue,
+} from "../../logical_models/catalogue";
 import { AugmentoolkitError } from "../errors";
 import { fetchModel } from "./fetchModel";
 import type { FetchOptions } from "./fetchOptions";
@@ -33,11 +37,33 @@ export interface ResolvedModel {
  * throws.
  */
 export async function resolveModel(name: string, options: ResolveOptions): Promise<ResolvedModel> {
+  return await find(name, options, async (file, path) => {
+    const { sha256 } = await fetchModel(file, options);
+    return { name: file.name, path, sha256 };
+  });
+}
+
+/**
+ * Says which model `resolveModel` would find, and fetches nothing: of a file that is not here, what is published of it, or null
+ * where that is not its SHA-256. Throws what resolveModel throws of names and of files that are here.
+ */
+export async function knownModel(name: string, options: ResolveOptions): Promise<Omit<ResolvedModel, "path"> | null> {
+  return await find(name, options, async ({ name, sha256 }) => (sha256 === null ? null : { name, sha256 }));
+}
+
+/** What stands for a published file that is not here; it belongs at `path`. */
+type Missing<Found> = (file: PublishedFile, path: string) => Promise<Found>;
+
+async function find<Found>(
+  name: string,
+  options: ResolveOptions,
+  missing: Missing<Found>,
+): Promise<ResolvedModel | Found> {
   const models = options.catalogue ?? publishedCatalogue;
   const wanted = name.trim();
   const named = models.find((model) => model.name.toLowerCase() === wanted.toLowerCase());
-  if (named !== undefined) return await fromCatalogue(named, options);
-  if (isHubAddress(wanted)) return await fromHub(wanted, models, options);
+  if (named !== undefined) return await fromCatalogue(named, options, missing);
+  if (isHubAddress(wanted)) return await fromHub(wanted, models, options, missing);
   const candidates = isAbsolute(wanted) ? [wanted] : [resolve(wanted), resolve(options.modelsFolder, wanted)];
   for (const path of candidates) {
     if (wanted !== "" && (await fileSize(path)) !== null) return await fromPath(path, models, options);
@@ -46,12 +72,13 @@ export async function resolveModel(name: string, options: ResolveOptions): Promi
   throw unknownModel(name, models);
 }
 
-async function fromCatalogue(model: CatalogueModel, options: ResolveOptions): Promise<ResolvedModel> {
+async function fromCatalogue<Found>(
+  model: CatalogueModel,
+  options: ResolveOptions,
+  missing: Missing<Found>,
+): Promise<ResolvedModel | Found> {
   const path = resolve(options.modelsFolder, model.file);
-  if ((await fileSize(path)) === null) {
-    const { sha256 } = await fetchModel(model, options);
-    return { name: model.name, path, sha256 };
-  }
+  if ((await fileSize(path)) === null) return await missing(model, path);
   const { bytes, sha256 } = await identifyModel(path, options);
   if (sha256 === model.sha256) return { name: model.name, path, sha256 };
   throw new AugmentoolkitError(
@@ -64,19 +91,18 @@ async function fromCatalogue(model: CatalogueModel, options: ResolveOptions): Pr
   );
 }
 
-async function fromHub(
+async function fromHub<Found>(
   address: string,
   models: readonly CatalogueModel[],
   options: ResolveOptions,
-): Promise<ResolvedModel> {
+  missing: Missing<Found>,
+): Promise<ResolvedModel | Found> {
   const hub = parseHubAddress(address);
   const known = models.find((model) => model.hub.repository === hub.repository && model.hub.file === hub.file);
-  if (known !== undefined) return await fromCatalogue(known, options);
+  if (known !== undefined) return await fromCatalogue(known, options, missing);
   const path = resolve(options.modelsFolder, localNameOf(hub));
   if ((await fileSize(path)) !== null) return await fromPath(path, models, options);
-  const published = await publishedFile(hub, options);
-  const { sha256 } = await fetchModel(published, options);
-  return { name: published.name, path, sha256 };
+  return await missing(await publishedFile(hub, options), path);
 }
 
 async function fromPath(

@@ -1,10 +1,12 @@
 import type { CallName, Context } from "../context";
 import type { Completion, CompletionRequest } from "../engine/engine";
+import { remembered } from "../engine/remembered";
 import { AugmentoolkitError } from "../errors";
 import { silentProgress } from "../progress";
 import { type CallRecord, callRecordSchema } from "../records";
 import type { Settings } from "../settings";
 import { type ItemRecord, readItem } from "../stages/itemRecord";
+import type { ModelRole } from "../step";
 import { readWhole } from "../store/readWhole";
 import { type CallCost, longerPlan } from "./usualWork";
 
@@ -35,15 +37,19 @@ export interface ReplayOptions {
 const parallelReads = 16;
 
 /**
- * A context in which the stages look at records only: no model is loaded, nothing is completed, written or said. An item
- * whose call has no record throws `call-pending` and so is left waiting.
+ * A context in which the stages look at records only: no model is loaded, nor fetched but to count tokens; nothing is completed,
+ * written or said. An item whose call has no record throws `call-pending` and so is left waiting.
  */
 export function replayContext(base: Context, options: ReplayOptions): Context {
+  const { known = base.engine.identify } = base.engine;
+  // A model that is not here and of which nothing is published has no record that could be found.
+  const models = remembered(async (role: ModelRole) => (await known(role)) ?? { role, name: "", sha256: "" });
   const context: Context = {
     settings: base.settings,
     prompts: base.prompts,
     engine: {
       ...base.engine,
+      identify: models.of,
       load: async () => undefined,
       loaded: () => null,
       callsAtOnce: () => parallelReads,

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { resolveModel } from "../../lib/models/resolveModel";
+import { knownModel, resolveModel } from "../../lib/models/resolveModel";
 import { type HubServer, sendFile, startHub } from "./hubServer";
 import { modelBytes, modelOf, openWorkplace, sha256Of, type Workplace } from "./workplace";
 
@@ -155,5 +155,33 @@ describe("resolveModel by hub address", () => {
     "hf:owner/repository/model-00001-of-00002.gguf",
   ])("refuses %s", async (name) => {
     await expect(resolveModel(name, place.options)).rejects.toMatchObject({ code: "invalid-hub-address" });
+  });
+});
+
+describe("knownModel", () => {
+  const address = "hf:somebody/Own-GGUF/own.gguf";
+  const fetched = async () => (await readdir(place.folder)).filter((name) => name.endsWith(".gguf"));
+
+  it("knows a catalogue model and a hub's by what is published, and fetches neither", async () => {
+    const server = await hubThat((_request, response) => {
+      response.writeHead(302, { location: "/bytes", "x-linked-etag": `"${sha256Of(other)}"`, "x-linked-size": 1 });
+      response.end();
+    });
+    expect(await knownModel("tiny", place.options)).toEqual({ name: "tiny", sha256: sha256Of(content) });
+    expect(server.seen).toEqual([]);
+    expect(await knownModel(address, place.options)).toEqual({ name: "own.gguf", sha256: sha256Of(other) });
+    expect(await fetched()).toEqual([]);
+  });
+
+  it("knows nothing of a hub's model where the hub cannot be reached", async () => {
+    expect(await knownModel(address, place.options)).toBeNull();
+    expect(await fetched()).toEqual([]);
+  });
+
+  it("reads the file that is here, and refuses another of a catalogue model's name", async () => {
+    await writeFile(join(place.folder, "own.gguf"), other);
+    expect(await knownModel("own.gguf", place.options)).toMatchObject({ name: "own.gguf", sha256: sha256Of(other) });
+    await writeFile(join(place.folder, "tiny.gguf"), other);
+    await expect(knownModel("tiny", place.options)).rejects.toMatchObject({ code: "model-checksum" });
   });
 });

@@ -2,7 +2,9 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { steps } from "../../generation_functions/steps";
+import { countingEngine } from "../../lib/cli/countingEngine";
 import { planLines } from "../../lib/cli/planLines";
+import type { Engine } from "../../lib/engine/engine";
 import { planRun, type RunPlan } from "../../lib/replay/planRun";
 import { usualCosts, usualWork } from "../../lib/replay/usualWork";
 import type { PipelineSteps } from "../../lib/runStages";
@@ -94,6 +96,27 @@ describe("the plan of a run", () => {
     expect(planLines(plan)).toEqual([
       `1 text, 6 passages (0 new). Nothing is to be done: all ${requests.length} calls have their records.`,
     ]);
+  });
+
+  it("fetches no large model: what is published of it says which calls have a record, and without that none has", async () => {
+    const large = { largeLogicalModel: "qwen2.5-coder-7b" };
+    const { requests } = await bench.run(large);
+    const written = callsOf(requests, "writeConversation");
+    const { context } = await bench.open(large);
+    const scripted = context.engine.identify;
+    const conversationsOf = async (known: Engine["known"]) => {
+      const identify: Engine["identify"] = async (role) => {
+        if (role === "large") throw new Error("It was fetched.");
+        return scripted(role);
+      };
+      const { engine } = countingEngine({ ...context.engine, identify, known });
+      const { steps: rows } = await planRun({ ...context, engine }, steps);
+      return rows.find(({ step }) => step === "writeConversation");
+    };
+    const published = await conversationsOf(scripted);
+    expect(published).toMatchObject({ reused: written, redone: 0, new: 0 });
+    const unknown = await conversationsOf(async (role) => (role === "large" ? null : scripted(role)));
+    expect(unknown).toMatchObject({ reused: 0, redone: written, new: 0 });
   });
 
   it.each(order)("lists %s and what follows when its prompt is edited, for its items only", async (name) => {
