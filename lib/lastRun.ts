@@ -32,9 +32,12 @@ const files = {
   passages: "last_run/passages.json",
   small: "last_run/small_model.json",
   large: "last_run/large_model.json",
+  smallCalls: "last_run/small_calls_at_once.json",
+  largeCalls: "last_run/large_calls_at_once.json",
 } as const;
 
 const ids = z.array(z.uuid());
+const callsAtOnce = z.int().positive();
 const identity = z.object({ role: z.enum(["small", "large"]), name: z.string(), sha256: z.string() });
 
 /**
@@ -62,6 +65,25 @@ export async function noteLastRun(store: Store, part: "sources" | "passages", id
 /** Notes which model a role stands for. A look at records notes nothing. */
 export async function noteModel({ engine, store, replayItem }: Context, role: ModelRole): Promise<void> {
   if (replayItem === undefined) await write(store, role, await engine.identify(role));
+}
+
+/** Notes how many calls the model of a role, which is loaded, has at once. */
+export async function noteCallsAtOnce(
+  { engine, store }: Pick<Context, "engine" | "store">,
+  role: ModelRole,
+): Promise<void> {
+  await write(store, `${role}Calls`, engine.callsAtOnce());
+}
+
+/** How many calls the model of a role had at once when it was last loaded; null where no note says so. */
+export async function callsAtOnceBefore({ root }: Pick<Store, "root">, role: ModelRole): Promise<number | null> {
+  try {
+    return callsAtOnce.nullable().parse(await read(root, `${role}Calls`));
+  } catch (error) {
+    // It only serves an estimate, which must not keep anybody from a run.
+    if (codeOf(error) === "no-run" || error instanceof z.ZodError) return null;
+    throw error;
+  }
 }
 
 /** Forgets what the last run was about, so that nothing of it is mixed with a run that begins. */

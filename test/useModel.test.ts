@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { stepList, steps } from "../generation_functions/steps";
 import type { Engine } from "../lib/engine/engine";
 import { scriptedEngine } from "../lib/engine/scriptedEngine";
+import { memoryStore } from "../lib/evaluate/memoryStore";
 import { runPipeline } from "../lib/runPipeline";
 import { parseSettings } from "../lib/settings";
 import { useModel } from "../lib/useModel";
@@ -18,7 +19,7 @@ function modelsOf(sha256: Record<"small" | "large", string>, name = "own-model.g
   const scripted = scriptedEngine({ steps: stepList, settings: parseSettings({}) });
   const engine: Engine = { ...scripted, identify: async (role) => ({ role, name, sha256: sha256[role] }) };
   const lines: string[] = [];
-  return { engine, lines, log: (line: string) => lines.push(line), settings: parseSettings({}) };
+  return { engine, lines, log: (line: string) => lines.push(line), settings: parseSettings({}), store: memoryStore() };
 }
 
 describe("useModel", () => {

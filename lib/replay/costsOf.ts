@@ -1,6 +1,8 @@
 import type { Context } from "../context";
+import { callsAtOnceBefore } from "../lastRun";
 import type { CallRecord } from "../records";
 import { spreadSample } from "../spreadSample";
+import type { AnyStep } from "../step";
 import { costOf, readCallRecord } from "./replayContext";
 import { type CallCost, usualCostOf } from "./usualWork";
 
@@ -33,20 +35,23 @@ const sample = 30;
 
 /**
  * What a call of each step costs: the average of the records that are used or replaced, else of some of the step's folder,
- * else what it usually is. Seconds are divided by the calls that run at once.
+ * else what it usually is. Seconds are divided by the calls that the step's model had at once when it was last loaded; what the
+ * engine says serves where nothing is noted, since it may know only once it has loaded the model.
  */
 export async function costsOf(
   calls: ReadonlyMap<string, { costs: SummedCosts }>,
   context: Context,
-  steps: readonly string[],
+  steps: Readonly<Record<string, Pick<AnyStep, "model">>>,
 ): Promise<Map<string, KnownCost>> {
   const known = new Map<string, KnownCost>();
-  for (const step of steps) {
+  for (const [step, { model }] of Object.entries(steps)) {
     const used = calls.get(step)?.costs ?? noCosts();
     if (used.calls === 0)
       for (const record of await earlierCalls(step, context)) addCost(used, costOf(record, context.settings));
-    const usual = { cost: usualCostOf(step, context.settings.questionsPerPassage), basis: "defaults" } as const;
-    known.set(step, used.calls === 0 ? usual : averageOf(used, context.engine.callsAtOnce()));
+    if (used.calls > 0) {
+      const atOnce = (await callsAtOnceBefore(context.store, model)) ?? context.engine.callsAtOnce();
+      known.set(step, averageOf(used, atOnce));
+    } else known.set(step, { cost: usualCostOf(step, context.settings.questionsPerPassage), basis: "defaults" });
   }
   return known;
 }
@@ -57,7 +62,7 @@ async function earlierCalls(step: string, context: Context): Promise<CallRecord[
   return records.filter((record): record is CallRecord => record !== null);
 }
 
-function averageOf({ calls, prompt, generated, seconds }: SummedCosts, parallelCalls: number): KnownCost {
-  const cost = { prompt: prompt / calls, generated: generated / calls, seconds: seconds / calls / parallelCalls };
+function averageOf({ calls, prompt, generated, seconds }: SummedCosts, atOnce: number): KnownCost {
+  const cost = { prompt: prompt / calls, generated: generated / calls, seconds: seconds / calls / atOnce };
   return { cost, basis: "records" };
 }

@@ -2,6 +2,7 @@ import type { Context } from "../context";
 import { itemFolders } from "../stages/itemFolders";
 import { readItem } from "../stages/itemRecord";
 import type { StageResult } from "../stages/stage";
+import type { AnyStep } from "../step";
 import { costsOf, type KnownCost, type SummedCosts } from "./costsOf";
 import { workOfRecord, workOfStage } from "./workOfStage";
 
@@ -34,9 +35,9 @@ export async function estimateWork(
   stages: readonly StageResult<unknown>[],
   calls: ReadonlyMap<string, StepCalls>,
   context: Context,
-  order: readonly string[],
+  steps: Readonly<Record<string, Pick<AnyStep, "model">>>,
 ): Promise<EstimatedStep[]> {
-  const known = await costsOf(calls, context, order);
+  const known = await costsOf(calls, context, steps);
   const byStep = new Map<string, EstimatedStep>();
   for (const [step, cost] of known) {
     const { reused = 0, redone = 0, fresh = 0 } = calls.get(step) ?? {};
@@ -56,7 +57,7 @@ export async function estimateWork(
     previous = await passStage(result, incoming, context, expect);
     outgoing.set(result.stage, previous);
   }
-  return order.flatMap((step) => byStep.get(step) ?? []);
+  return Object.keys(steps).flatMap((step) => byStep.get(step) ?? []);
 }
 
 /** What comes into a stage that does not simply follow the one before it; undefined for the others. */

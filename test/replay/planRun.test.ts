@@ -7,6 +7,7 @@ import { planLines } from "../../lib/cli/planLines";
 import type { Engine } from "../../lib/engine/engine";
 import { planRun, type RunPlan } from "../../lib/replay/planRun";
 import { usualCosts, usualWork } from "../../lib/replay/usualWork";
+import { runPipeline } from "../../lib/runPipeline";
 import type { PipelineSteps } from "../../lib/runStages";
 import type { SettingsInput } from "../../lib/settings";
 import type { AnyStep } from "../../lib/step";
@@ -86,6 +87,16 @@ describe("the plan of a run", () => {
     expect([...new Set(Object.values(usualWork).flatMap(({ calls }) => Object.keys(calls)))].sort()).toEqual(
       [...order].sort(),
     );
+  });
+
+  it("divides the time that calls took by how many the last run had at once, though no model is loaded yet", async () => {
+    const { context } = await bench.open({ parallelCalls: 4 });
+    const { complete } = context.engine;
+    const slow: typeof complete = async (...call) => ({ ...(await complete(...call)), milliseconds: 40_000 });
+    await runPipeline({ ...context, engine: { ...context.engine, complete: slow } }, steps);
+    const { total, steps: rows } = await planned({ parallelCalls: 1, seed: 7 });
+    expect(rows.every(({ basis }) => basis === "records")).toBe(true);
+    expect(total.seconds / (total.redone + total.new)).toBeCloseTo(10, 0);
   });
 
   it("finds nothing to do after a run, and knows every call of it", async () => {
