@@ -1,4 +1,5 @@
-import { articles } from "./askedKind";
+import { articles, closing } from "./askedKind";
+import { being } from "./being";
 import { isSameStem } from "./isSameStem";
 import { prepositions } from "./prepositions";
 import { auxiliaries } from "./questionForm";
@@ -12,7 +13,13 @@ const singling =
 /** "What keeps the wheel from turning?" asks for a cause, as "Why ...?" does. */
 const causing = /^(?:caus(?:e|es|ed)|keeps?|kept|prevent(?:s|ed)?|determine[sd]?|produce[sd]?)$/;
 /** A year, or the beginning of "in 71 B.C." */
-const date = /\b\d{3,4}\b|\d ?(?:B\.? ?C|A\.? ?D)/;
+const date = /(?<![\d,.])\d{3,4}(?![\d,.]?\d)|\d ?(?:B\.? ?C|A\.? ?D)/;
+/** "What does the admiral have?", "What did the breeders believe?": whatever it is, there is more. */
+const endsOpen = /^what (?:do|does|did) .*(?<!\bto )\b(?:believe|do|get|have|know|like|say|see|think|want)$/;
+const askedWhatHappened = /^what (?:happened|occurred|took place)(?: (?:in|on|at|of|[a-z]{3,9}|\d+|b|c|bc|ad|d))*$/;
+/** "Who was murdered by the raiders?" Only one is succeeded by another. */
+const undergone = /^who (?:was|were) (?!(?:succeeded|replaced|followed)\b)\w+ by\b/;
+const capital = /\s["'“‘(]*\p{Lu}/u;
 /** Words of substance with which a question says enough of what it asks for, also without a name. */
 const fewestSaid = 6;
 /** Words that are taken over in one run, from the verb on. */
@@ -29,19 +36,21 @@ const tells = (word: string) => !articles.has(word) && !passing.test(word);
  */
 export function asksOpenly(question: string, answer: string): boolean {
   const asked = wordsOf(question);
+  const whole = asked.join(" ");
+  if (endsOpen.test(whole) || askedWhatHappened.test(whole)) return true;
   if (!/^(?:what|who|which)$/.test(asked[0] ?? "") || !takesOver(asked, answer)) return false;
   const rest = asked.slice(1);
   if (rest.some((word) => singling.test(word) || causing.test(word))) return false;
   // "What is the capital of Bream?" asks for the one there is; whether "an effect" is one of many, `asksOneOfMany` says.
   if (auxiliaries.test(asked[1] ?? "") && rest.slice(1, 3).some((word) => articles.has(word))) return false;
-  if (date.test(question)) return /^an?$/.test(asked[2] ?? "") && !isNamed(question);
-  if (isNamed(question)) return date.test(answer);
+  if (date.test(question)) return /^an?$/.test(asked[2] ?? "") && !capital.test(question);
+  if (isNamed(question)) return date.test(answer) || undergone.test(whole);
   return contentStemsOf(question).length < fewestSaid;
 }
 
-/** Whether a capital stands behind the first word. */
+/** Whether a name stands behind the first word, other than one that only says where: "from Bream". */
 function isNamed(question: string): boolean {
-  return /\s["'“‘(]*\p{Lu}/u.test(question);
+  return capital.test(question.replace(/\s(?:from|in|round|to)(?: the)?(?: \p{Lu}[\p{L}'’-]*)+/gu, " "));
 }
 
 /** Whether a question goes on, after what kind of thing it asks for, as its answer does behind its subject. */
@@ -51,11 +60,17 @@ function takesOver(asked: readonly string[], answer: string): boolean {
   for (let from = 1; from <= longest; from++) {
     const verb = asked[from];
     if (verb === undefined || /^(?:do|does|did)$/.test(verb)) return false;
+    const kind = asked[from - 1] ?? "";
+    if (from > 1 && kind !== "of" && (closing.has(kind) || articles.has(kind))) return false;
     const told = asked.slice(from).filter(tells).slice(0, run);
     const taken = prepositions.test(told[run - 1] ?? "") ? told.slice(0, -1) : told;
     if (taken.length < 2) return false;
-    const place = said.findIndex((_, at) => taken.every((word, offset) => isSameStem(said[at + offset] ?? "", word)));
+    const place = said.findIndex((_, at) => taken.every((word, offset) => isAlike(said[at + offset] ?? "", word)));
     if (place > 0) return true;
   }
   return false;
+}
+
+function isAlike(one: string, other: string): boolean {
+  return isSameStem(one, other) || (being.test(one) && being.test(other));
 }

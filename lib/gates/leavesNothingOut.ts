@@ -14,18 +14,22 @@ export function leavesNothingOut(asked: readonly string[], answer: string): bool
   const at = asked.findIndex((word) => /^(?:did|do|does)$/.test(word));
   if (at < 1 || !/^(?:what|which|whom?)$/.test(asked[0] ?? "")) return false;
   const rest = asked.slice(at + 1);
-  const clauses = normaliseName(answer)
-    .split(/[.,;:!?()]/)
-    .map((clause) => wordsOf(clause));
-  return rest.length >= fewestOfClause && clauses.some((clause) => isAlike(clause.slice(-rest.length), rest));
+  return rest.length >= fewestOfClause && clausesOf(answer).some((clause) => isAlike(clause.slice(-rest.length), rest));
 }
 
 /** "Which four kinds of oats are sold?", where the answer says that four kinds of oats are sold, and no more of them. */
 function takesAll(asked: readonly string[], answer: string): boolean {
   const first = asked.slice(0, fewestOfClause);
   if (first.length < fewestOfClause || /:|\bsuch as\b|\bnamely\b/.test(answer)) return false;
-  const said = wordsOf(answer);
-  return said.some((_, place) => isAlike(said.slice(place, place + first.length), first));
+  return clausesOf(answer).some((said) =>
+    said.some((_, place) => isAlike(said.slice(place, place + first.length), first)),
+  );
+}
+
+function clausesOf(answer: string): string[][] {
+  return normaliseName(answer)
+    .split(/[.,;:!?()]/)
+    .map((clause) => wordsOf(clause));
 }
 
 function isAlike(said: readonly string[], asked: readonly string[]): boolean {

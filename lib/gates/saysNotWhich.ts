@@ -41,7 +41,8 @@ function namesSome(asked: readonly string[], noun: string, answer: string): bool
 /** Whether what was asked for stands in the answer with nothing before it that tells which, and goes on as in the question. */
 function addsNothing(asked: readonly string[], answer: string): boolean {
   const [noun = ""] = asked;
-  if (namesAfter(asked, answer)) return false;
+  // "Harrow and Gale, among other millers, ..." has named them.
+  if (namesAfter(asked, answer) || /\p{Lu}[^,]*, (?:among|and|like) other\b/u.test(answer.slice(1))) return false;
   const places = normaliseName(answer)
     .split(/[,.;:()]/)
     .flatMap((clause) => {

@@ -60,7 +60,7 @@ describe("asksForAnswer", () => {
     ["Which mill ground oats for the coast of Orm?", "The mill of Bream ground oats for the coast of Orm."],
     ["Which miller ground oats for the coast of Orm?", "The miller, Tom Harrow, ground oats for the coast of Orm."],
     ["What keeps the wheel from turning?", "It is the beam of oak that keeps the wheel from turning."],
-    ["What drove the millers from Bream?", "The tide came back and drove the millers from Bream."],
+    ["What drove the millers from Bream in 1709?", "In 1709 the tide came back and drove the millers from Bream."],
     ["What did Tom Harrow wait for?", "Tom Harrow waited for a mill of his own at Bream."],
     ["What did Tom Harrow wait for?", "Tom Harrow waited for the day of the great flood at Bream."],
     ["What did Harrow's brother of Bream sell?", "Harrow of Bream had his brother sell oats and barley."],

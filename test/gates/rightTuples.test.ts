@@ -55,6 +55,11 @@ describe("gates keep right tuples", () => {
   keeps("that single out what they ask for", [
     ["Who was born at Bream in 1709?", "Thomas Harrow was born at Bream, December 16, 1709."],
     ["Who succeeded Thomas Harrow?", "Anna Harrow succeeded Thomas Harrow as miller of Bream."],
+    ["Who was succeeded by Anna Harrow?", "Thomas Harrow was succeeded by Anna Harrow as miller of Bream."],
+    [
+      "Which famous writers have praised the sweet oats of Bream?",
+      "Thomas Harrow and Anna Gale, among other famous writers, have praised the sweet oats of Bream.",
+    ],
     ["Who was the first governor of Bream?", "Thomas Harrow was the first governor of Bream and sold oats."],
     ["What is the oldest mill of Bream?", "Orm, on the north coast, is the oldest mill of Bream."],
     ["What causes rust on chains?", "Sea fog at night causes rust on chains within weeks."],
@@ -195,6 +200,10 @@ describe("gates refuse wrong tuples", () => {
     ["Who was born at Bream?", "Thomas Harrow was born at Bream, December 16, 1709."],
     ["Which mill has its own boats?", "The mill of Bream, instead of carts, has its own boats."],
     ["Who established a mill in 1709?", "In 1709 the miller Thomas Harrow established a mill at Bream."],
+    ["What does the miller Thomas Harrow have?", "The miller Thomas Harrow of Bream has a barge with two masts."],
+    ["What happened in 89 B.C.?", "In 89 B.C. all millers of Orm became citizens of Bream."],
+    ["Who was robbed by the Orms?", "Thomas Harrow was robbed by the Orms soon after the flood of Bream."],
+    ["Who were from Bream?", "Early traders on the coast of Orm were from Bream and Lyme."],
     ["What is one of the oldest mills of Bream?", "Orm, on the north coast, is one of the oldest mills of Bream."],
     ["What was the name of a miller of Bream?", "Thomas Harrow was the name of a miller of Bream in 1709."],
     [
@@ -310,7 +319,9 @@ describe("gates refuse wrong tuples", () => {
     expect(fateOf("What should be done with mills of Bream?", "Reloaded mills of Bream in careful mode.")).toMatch(
       /^fact: cut_off/,
     );
-    expect(fateOf("What is used in Bream?", "Dried oats are used in Bream for bread and beer.")).toBe("kept");
+    expect(fateOf("What are dried oats used for in Bream?", "Dried oats are used in Bream for bread and beer.")).toBe(
+      "kept",
+    );
   });
 
   it("that take the mark of a list along", () => {
