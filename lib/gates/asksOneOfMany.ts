@@ -52,7 +52,11 @@ function isToldOf(answer: string, told: readonly string[]): boolean {
   const words = wordsOf(answer);
   return words.some((_, place) => {
     if (!told.every((word, at) => isSameStem(word, words[place + at] ?? ""))) return false;
-    const before = words.slice(0, place).findLast((word) => !degree.test(word)) ?? "";
+    const before =
+      words
+        .slice(0, place)
+        .filter((word) => !degree.test(word))
+        .at(-1) ?? "";
     return being.test(before) || /^(?:became|become|becomes|remain|remains|remained)$/.test(before);
   });
 }

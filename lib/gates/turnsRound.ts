@@ -134,7 +134,11 @@ function doesIt(said: readonly string[], place: number, verb: number, subject: r
     return passive && said.slice(verb, place).includes("by");
   }
   // "Anna died and was succeeded by Harrow" says whom others succeeded, not whom Anna did.
-  const near = said.slice(0, verb).findLast((word) => !/^\w{3,}ly$/.test(word)) ?? "";
+  const near =
+    said
+      .slice(0, verb)
+      .filter((word) => !/^\w{3,}ly$/.test(word))
+      .at(-1) ?? "";
   if (being.test(near) && !(said[verb] ?? "").endsWith("ing")) return false;
   let first = place;
   while (subject.some((word) => isSameStem(word, said[first - 1] ?? ""))) first--;
