@@ -4,7 +4,7 @@
 // catalogue (default smollm2-135m) or "scripted"; PASSAGES is how many are taken (default 2); BROWSER is the path of a Chromium (default /usr/bin/chromium).
 // Outputs go to a folder of their own; the prompt file is put back at the end.
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -59,8 +59,14 @@ try {
   await openNotebook(page);
   await setSettings(page, { assistantMode: "false" });
   await page.screenshot({ path: join(pictures, "01-opened.png") });
-  await runFrom(page, 0, async (moment) => {
-    if (moment < 8) await page.screenshot({ path: join(pictures, `02-during-${moment}.png`) });
+  const pictured = new Map();
+  await runFrom(page, 0, async () => {
+    // Each cell twice while it runs, so that its bar can be seen to move.
+    const place = await page.evaluate(scrollToBusy);
+    const count = pictured.get(place) ?? 0;
+    if (place < 0 || count > 1) return;
+    pictured.set(place, count + 1);
+    await page.screenshot({ path: join(pictures, `02-during-${String(place).padStart(2, "0")}-${count}.png`) });
   });
   await picturesOf(page, "03-roleplay");
   const before = countRecords("planQuestions");
@@ -76,7 +82,8 @@ try {
   await runFrom(page, 0);
   await picturesOf(page, "05-assistant");
   console.log(`Errors shown in cells: ${await page.evaluate(countErrors)}.`);
-  console.log(`Datasets: ${readdirSync(join(outputs, "dataset")).join(", ")}.`);
+  const dataset = join(outputs, "dataset");
+  console.log(`Datasets: ${existsSync(dataset) ? readdirSync(dataset).join(", ") : "none, since nothing was kept"}.`);
 } finally {
   writeFileSync(promptFile, prompt, "utf8");
   await browser.close();
@@ -156,6 +163,17 @@ async function runFrom(page, from, meanwhile = async () => undefined) {
     await meanwhile(moment);
     await page.waitForTimeout(1500);
   }
+}
+
+/** Scrolls to the output of the first cell that is not done, and gives its place; -1 where all are. */
+function scrollToBusy() {
+  const { content } = globalThis.jupyterapp.shell.currentWidget;
+  const place = content.widgets.findIndex((cell) => cell.promptNode?.textContent.includes("*"));
+  const cell = content.widgets[place];
+  if (cell === undefined) return -1;
+  content.activeCellIndex = place;
+  (cell.node.querySelector(".jp-Cell-outputWrapper") ?? cell.node).scrollIntoView({ block: "center" });
+  return place;
 }
 
 /** Runs the one cell that holds a text. */
