@@ -27,7 +27,8 @@ export function countedCallsSection(): string[] {
     "",
     "    npm run soak -- --model NAME --texts FOLDER --from 0 --calls 150 --threads 1 --record FILE",
     "",
-    "goes on where it was stopped. Made from the files of `logical_models/countedCalls/`.",
+    "goes on where it was stopped. Made from the files of `logical_models/countedCalls/`. Where a process was halted and went on, the pause",
+    "is in the seconds of the call that it was in: such are those of 600 seconds and more.",
     "",
     ...countedCalls().flatMap((counts) => {
       const [header, rows] = countsTable(counts);
