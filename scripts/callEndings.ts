@@ -35,7 +35,7 @@ export const countedCallsSchema = z.strictObject({
 /** What `npm run soak` counted with one model. */
 export type CountedCalls = z.infer<typeof countedCallsSchema>;
 
-export const noEndings: CallEndings = {
+const noEndings: CallEndings = {
   calls: 0,
   complete: 0,
   length: 0,
@@ -47,19 +47,21 @@ export const noEndings: CallEndings = {
   slowestSeconds: 0,
 };
 
-/** The endings of one recorded call. Unparsable is one that its grammar let end, and that the step cannot read. */
-export function endingsOf({
-  completion: { finish, tokens, milliseconds },
-  outcome,
-}: Pick<CallRecord, "completion" | "outcome">): CallEndings {
+/** The endings of recorded calls together. Unparsable is one that its grammar let end, and that the step cannot read. */
+export function endingsOf(calls: readonly Ended[]): CallEndings {
+  return calls.map(endingOf).reduce(addEndings, noEndings);
+}
+
+type Ended = Pick<CallRecord, "completion" | "outcome">;
+
+function endingOf({ completion: { finish, tokens, milliseconds }, outcome }: Ended): CallEndings {
   const seconds = milliseconds / 1000;
   const unparsable = outcome.status === "failed" && finish === "complete" ? 1 : 0;
   const { generated } = tokens;
   return { ...noEndings, calls: 1, unparsable, generated, seconds, slowestSeconds: seconds, [finish]: 1 };
 }
 
-/** The endings of two sets of calls together. */
-export function addEndings(one: CallEndings, other: CallEndings): CallEndings {
+function addEndings(one: CallEndings, other: CallEndings): CallEndings {
   const names = Object.keys(noEndings) as (keyof CallEndings)[];
   const sums = Object.fromEntries(names.map((name) => [name, one[name] + other[name]])) as CallEndings;
   return { ...sums, slowestSeconds: Math.max(one.slowestSeconds, other.slowestSeconds) };
@@ -88,20 +90,14 @@ export function addCounts(one: CountedCalls, other: CountedCalls): CountedCalls 
 
 /** A table of counts, as its header and rows. */
 export function countsTable({ steps }: CountedCalls): [string[], (string | number)[][]] {
-  const header = ["step", "calls", "complete", "length", "timeout", "repetition", "unparsable", "generated", "seconds"];
+  const counts = ["calls", "complete", "length", "timeout", "repetition", "unparsable", "generated"] as const;
   return [
-    [...header, "slowest (s)"],
-    steps.map(({ prompt: _prompt, seconds, slowestSeconds, ...counted }) => [
+    ["step", ...counts, "seconds", "slowest (s)"],
+    steps.map((counted) => [
       counted.step,
-      counted.calls,
-      counted.complete,
-      counted.length,
-      counted.timeout,
-      counted.repetition,
-      counted.unparsable,
-      counted.generated,
-      seconds.toFixed(0),
-      slowestSeconds.toFixed(1),
+      ...counts.map((name) => counted[name]),
+      counted.seconds.toFixed(0),
+      counted.slowestSeconds.toFixed(1),
     ]),
   ];
 }

@@ -19,15 +19,7 @@ import { keptOf } from "../lib/stages/stage";
 import type { AnyStep } from "../lib/step";
 import { writeWhole } from "../lib/store/writeWhole";
 import { loadSources } from "../lib/text/loadSources";
-import {
-  addCounts,
-  addEndings,
-  type CountedCalls,
-  countedCallsSchema,
-  countsTable,
-  endingsOf,
-  noEndings,
-} from "./callEndings";
+import { addCounts, type CountedCalls, countedCallsSchema, countsTable, endingsOf } from "./callEndings";
 
 const root = join(__dirname, "..");
 const flags = new Command("soak")
@@ -124,7 +116,7 @@ function countingWrite(): { write: Context["store"]["write"]; steps: () => Count
       [...counted].map(([step, calls]) => ({
         step,
         prompt: promptFingerprint(allSteps[step as StepName] as AnyStep).slice(0, 12),
-        ...calls.map(endingsOf).reduce(addEndings, noEndings),
+        ...endingsOf(calls),
       })),
   };
 }

@@ -1,13 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  addCounts,
-  addEndings,
-  type CountedCalls,
-  countedCallsSchema,
-  countsTable,
-  endingsOf,
-  noEndings,
-} from "../scripts/callEndings";
+import { addCounts, type CountedCalls, countedCallsSchema, countsTable, endingsOf } from "../scripts/callEndings";
 
 const tokens = { prompt: 9, evaluated: 4, generated: 20 };
 const call = (finish: "complete" | "length" | "repetition", status: "kept" | "failed", milliseconds = 500) =>
@@ -15,14 +7,19 @@ const call = (finish: "complete" | "length" | "repetition", status: "kept" | "fa
 
 describe("how calls ended", () => {
   it("tells what could not be read from what was given up", () => {
-    expect(endingsOf(call("complete", "kept"))).toMatchObject({ calls: 1, complete: 1, unparsable: 0, generated: 20 });
-    expect(endingsOf(call("complete", "failed"))).toMatchObject({ calls: 1, complete: 1, unparsable: 1 });
-    expect(endingsOf(call("length", "failed"))).toMatchObject({ complete: 0, length: 1, unparsable: 0 });
+    expect(endingsOf([call("complete", "kept")])).toMatchObject({
+      calls: 1,
+      complete: 1,
+      unparsable: 0,
+      generated: 20,
+    });
+    expect(endingsOf([call("complete", "failed")])).toMatchObject({ calls: 1, complete: 1, unparsable: 1 });
+    expect(endingsOf([call("length", "failed")])).toMatchObject({ complete: 0, length: 1, unparsable: 0 });
   });
 
   it("adds up, but for the slowest, which is the slower of two", () => {
-    const both = [call("complete", "kept", 500), call("repetition", "failed", 2000)].map(endingsOf);
-    expect(both.reduce(addEndings, noEndings)).toEqual({
+    const both = [call("complete", "kept", 500), call("repetition", "failed", 2000)];
+    expect(endingsOf(both)).toEqual({
       ...{ calls: 2, complete: 1, length: 0, timeout: 0, repetition: 1, unparsable: 0 },
       ...{ generated: 40, seconds: 2.5, slowestSeconds: 2 },
     });
@@ -34,7 +31,7 @@ describe("counts of a model", () => {
     model: "smollm2-135m",
     chunkTokens: 400,
     passages,
-    steps: [{ step: "judgeParagraph", prompt, ...endingsOf(call("complete", "kept")) }],
+    steps: [{ step: "judgeParagraph", prompt, ...endingsOf([call("complete", "kept")]) }],
   });
 
   it("of two runs add up step by step and fit their schema", () => {

@@ -16,7 +16,8 @@ const causing = /^(?:caus(?:e|es|ed)|keeps?|kept|prevent(?:s|ed)?|determine[sd]?
 const date = /(?<![\d,.])\d{3,4}(?![\d,.]?\d)|\d ?(?:B\.? ?C|A\.? ?D)/;
 /** "What does the admiral have?", "What did the breeders believe?": whatever it is, there is more. */
 const endsOpen = /^what (?:do|does|did) .*(?<!\bto )\b(?:believe|do|get|have|know|like|say|see|think|want)$/;
-const askedWhatHappened = /^what (?:happened|occurred|took place)(?: (?:in|on|at|of|[a-z]{3,9}|\d+|b|c|bc|ad|d))*$/;
+const askedWhatHappened =
+  /^what (?:happened|occurred|took place) (?:in|on) (?:\p{L}{3,9} )?\d+(?: b c| bc| a d| ad)?$/u;
 /** "Who was murdered by the raiders?" Only one is succeeded by another. */
 const undergone = /^who (?:was|were) (?!(?:succeeded|replaced|followed)\b)\w+ by\b/;
 const capital = /\s["'“‘(]*\p{Lu}/u;

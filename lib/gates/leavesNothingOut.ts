@@ -1,5 +1,7 @@
+import { determiners } from "./askedKind";
 import { isSameStem } from "./isSameStem";
 import { normaliseName } from "./normalise";
+import { countWord } from "./saysNotWhich";
 import { wordsOf } from "./words";
 
 /** Fewer words may end a clause by chance. */
@@ -22,7 +24,11 @@ function takesAll(asked: readonly string[], answer: string): boolean {
   const first = asked.slice(0, fewestOfClause);
   if (first.length < fewestOfClause || /:|\bsuch as\b|\bnamely\b/.test(answer)) return false;
   return clausesOf(answer).some((said) =>
-    said.some((_, place) => isAlike(said.slice(place, place + first.length), first)),
+    said.some((_, place) => {
+      // "German dukes cursed their rivals" says which ones, "at Lyme four dukes cursed them" does not.
+      const isBare = said.slice(0, place).every((word) => determiners.has(word)) || countWord.test(first[0] ?? "");
+      return isBare && isAlike(said.slice(place, place + first.length), first);
+    }),
   );
 }
 

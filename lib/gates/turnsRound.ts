@@ -40,13 +40,13 @@ function asksWhoDid([first = "", verb = "", ...rest]: readonly string[], said: r
     const { end: last, passive: isBehind } = doerBefore(said, place);
     const passive = isBehind || (place === 0 && prepositions.test(said[1] ?? ""));
     // "Six millers were hanged at Lyme" does not say who hanged them.
-    if (passive && isDone(verb)) return !said.slice(place).includes("by");
+    if (passive) return !said.slice(place).includes("by");
     const doer = said.slice(Math.max(0, last + 1 - longestName), last + 1);
     const name = doer.slice(Math.max(...clauseEnds.map((end) => doer.lastIndexOf(end))) + 1);
     if (whole.length > 1 && !holds(name, whole)) return false;
     const at = name.findIndex((word) => isSameStem(word, head));
     const isHead = at >= 0 && (isSameStem(name.at(-1) ?? "", head) || name[at + 1] === "of");
-    return isHead && !(passive && said.slice(place).includes("by"));
+    return isHead;
   });
 }
 
@@ -57,11 +57,6 @@ function wholeName(words: readonly string[], said: readonly string[]): readonly 
 
 function holds(said: readonly string[], words: readonly string[]): boolean {
   return said.some((_, place) => words.every((word, at) => said[place + at] === word));
-}
-
-/** Whether a word has the form of a past, or of what was done. */
-function isDone(verb: string): boolean {
-  return /(?:ed|en|wn|lt|pt|nt|ght|ung|ade|old|eld)$/.test(verb);
 }
 
 /** "Who was repulsed by Anna?", where wherever the answer has the verb with "by", somebody else follows. */

@@ -1,10 +1,9 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type * as engines from "../../lib/engine/openEngine";
+import { folderWithSample } from "./folderWithSample";
 import { runInProcess } from "./runInProcess";
-import { sampleName, sampleText } from "./sampleText";
 
 vi.mock("../../lib/engine/openEngine", async (original) => {
   const { openEngine } = await original<typeof engines>();
@@ -22,9 +21,7 @@ vi.mock("../../lib/engine/openEngine", async (original) => {
 
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "no-conversation-"));
-  await mkdir(join(folder, "texts"));
-  await writeFile(join(folder, "texts", sampleName), sampleText(6), "utf8");
+  folder = await folderWithSample(6);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

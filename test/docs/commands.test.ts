@@ -1,15 +1,12 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { folderWithSample } from "../cli/folderWithSample";
 import { runTool } from "../cli/runTool";
-import { sampleName, sampleText } from "../cli/sampleText";
 
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "examples-"));
-  await mkdir(join(folder, "texts"));
-  await writeFile(join(folder, "texts", sampleName), sampleText(4), "utf8");
+  folder = await folderWithSample(4);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

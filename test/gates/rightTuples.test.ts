@@ -60,6 +60,11 @@ describe("gates keep right tuples", () => {
       "Which famous writers have praised the sweet oats of Bream?",
       "Thomas Harrow and Anna Gale, among other famous writers, have praised the sweet oats of Bream.",
     ],
+    ["What happened at the siege of Bream?", "At the siege of Bream the millers burned all barges of Orm."],
+    [
+      "Which dukes cursed and banished their rivals in 1709?",
+      "Proud northern dukes cursed and banished their rivals in 1709.",
+    ],
     ["Who was the first governor of Bream?", "Thomas Harrow was the first governor of Bream and sold oats."],
     ["What is the oldest mill of Bream?", "Orm, on the north coast, is the oldest mill of Bream."],
     ["What causes rust on chains?", "Sea fog at night causes rust on chains within weeks."],
