@@ -7,13 +7,38 @@ import { type ItemFate, itemFates, open } from "./itemFates";
 
 type AskedCall = Pick<CallRecord, "id" | "step" | "run" | "trail">;
 
+/** The folder whose record names the calls of a step that a gate may have written once more; the last of them stayed. */
+const writtenFor: Record<string, string> = {
+  writeCharacter: itemFolders.inventScenes,
+  writeScenario: itemFolders.inventScenes,
+  writeConversation: itemFolders.writeConversations,
+  writeAssistantConversation: itemFolders.writeConversations,
+};
+
 /**
- * Makes a function that says what became of what a call was made for: of its item, or, where it wrote a question, of this question, which
- * is kept where the tuple has its wording in the end, and `replaced` where that has another.
+ * Makes a function that says what became of what a call was made for: of its item, or, where it wrote a question, a person, a scene or
+ * a conversation, of this writing, which is kept where the item has it in the end, and `replaced` where that has another.
  */
 export function callFates(store: Pick<Store, "read">): (call: AskedCall) => Promise<ItemFate> {
   const fateOf = itemFates(store);
-  return async (call) => (writesQuestion(call) ? fateOfQuestion(call, store, fateOf) : fateOf(call.run));
+  return async (call) => {
+    if (writesQuestion(call)) return fateOfQuestion(call, store, fateOf);
+    const folder = writtenFor[call.step];
+    return folder === undefined ? fateOf(call.run) : fateOfWriting(call, folder, store, fateOf);
+  };
+}
+
+/** Calls that no record of the stage names are open, as those of questions are. */
+async function fateOfWriting(
+  { id, step, run }: AskedCall,
+  folder: string,
+  store: Pick<Store, "read">,
+  fateOf: (run: string) => Promise<ItemFate>,
+): Promise<ItemFate> {
+  const written = (await readItem(store, folder, run))?.calls.filter((call) => call.step === step) ?? [];
+  if (!written.some((call) => call.id === id)) return open;
+  const fate = await fateOf(run);
+  return fate.status === "kept" && written.at(-1)?.id !== id ? replacedIn(folder) : fate;
 }
 
 function writesQuestion({ step }: Pick<AskedCall, "step">): boolean {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { stepList, steps } from "../../generation_functions/steps";
@@ -7,7 +7,7 @@ import type { CompletionRequest } from "../../lib/engine/engine";
 import type { PipelinePair } from "../../lib/export/pipelinePairs";
 import type { PipelineRow } from "../../lib/export/pipelineRows";
 import { writePipeline } from "../../lib/export/writePipeline";
-import type { Chunk, TupleGroup } from "../../lib/records";
+import type { Chunk, ConversationInfo, TupleGroup } from "../../lib/records";
 import { checkTuples } from "../../lib/stages/checkTuples";
 import { groupTuples } from "../../lib/stages/groupTuples";
 import { inventScenes } from "../../lib/stages/inventScenes";
@@ -136,6 +136,65 @@ describe("writePipeline", () => {
     await exported();
     expect(await rowsOf("judgeParagraph.jsonl")).toHaveLength(3);
     expect(bench.lines.join("\n")).toMatch(/judgeParagraph: 1 record\(s\) are not whole/);
+  });
+});
+
+describe("what a gate had written once more", () => {
+  /** Two questions in a conversation of the mode, in which the first try of each of the steps is refused. */
+  async function write(mode: ConversationInfo["mode"], refused: Record<string, string>): Promise<void> {
+    const waiting = new Map(Object.entries(refused));
+    bench = await openWorkbench({ rearrangementsToTake: 1 }, ({ step }) => {
+      const text = waiting.get(step) ?? null;
+      waiting.delete(step);
+      return text;
+    });
+    const { groups } = await groupTuples(
+      [0, 1].map((slot) => madeTuple(madeChunk(), slot)),
+      bench.context,
+    );
+    await writeConversations(keptOf(await inventScenes(groups, bench.context, mode, steps)), bench.context, steps);
+    await exported();
+  }
+
+  /** Fates of the calls of a step, in the order of their attempts. */
+  const fatesOf = async (step: string) =>
+    (await rowsOf<PipelineRow>(`${step}.jsonl`))
+      .sort((one, other) => one.attempt - other.attempt)
+      .map(({ fate: { status, reason, folder } }) => [status, reason, folder]);
+
+  it("is replaced, and the other kept: a conversation", async () => {
+    await write("assistant", {
+      writeAssistantConversation: "User: Well then, <|im_end|> dear.\nUser: Well then, <|im_end|> dear.",
+    });
+    expect(await fatesOf("writeAssistantConversation")).toEqual([
+      ["dropped", "replaced", itemFolders.writeConversations],
+      ["kept", null, itemFolders.writeConversations],
+    ]);
+  });
+
+  it("is replaced, and the other kept: a person and a scene", async () => {
+    const marked = "Well then, <|im_end|> dear.";
+    const name = "Albert";
+    await write("roleplay", {
+      writeCharacter: `Name: ${name}\nDescription: ${marked}`,
+      writeScenario: marked,
+    });
+    for (const step of ["writeCharacter", "writeScenario"])
+      expect(await fatesOf(step)).toEqual([
+        ["dropped", "replaced", itemFolders.inventScenes],
+        ["kept", null, itemFolders.writeConversations],
+      ]);
+    expect(await fatesOf("planScenario")).toEqual([["kept", null, itemFolders.writeConversations]]);
+  });
+
+  it("is open where the run was ended before the item was decided", async () => {
+    bench = await openWorkbench({ rearrangementsToTake: 1 }, () => null);
+    const { groups } = await groupTuples([madeTuple(madeChunk(), 0)], bench.context);
+    const [info] = keptOf(await inventScenes(groups, bench.context, "assistant", steps));
+    await writeConversations([info as ConversationInfo], bench.context, steps);
+    await rm(join(bench.folder, itemFolders.writeConversations, `${info?.id}.json`));
+    await exported();
+    expect(await fatesOf("writeAssistantConversation")).toEqual([["open", null, null]]);
   });
 });
 
