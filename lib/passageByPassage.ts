@@ -1,6 +1,7 @@
 import type { Context } from "./context";
 import { silentProgress } from "./progress";
 import type { Chunk } from "./records";
+import { isReviewed } from "./review/decision";
 import type { StageItem, StageResult } from "./stages/stage";
 import { watchChecks } from "./stages/watchChecks";
 import { watchStage } from "./stages/watchStage";
@@ -35,7 +36,8 @@ export async function passageByPassage(
     onDecision: context.onDecision ?? watchChecks("passages", context.log),
     alone: true,
   };
-  const watch = watchStage("passages", passages, quiet.log, "inOrder");
+  const reviewed = await isReviewed(context.store);
+  const watch = watchStage("passages", passages, quiet.log, { taken: "inOrder", reviewed });
   const waiting = [...passages];
   const stops: unknown[] = [];
   let earlierTurns: Promise<unknown> = Promise.resolve();

@@ -41,6 +41,11 @@ export function decisionInForce({ decisions }: Pick<DecisionRecord, "decisions">
   return standing.at(-1) ?? null;
 }
 
+/** Whether people decided about any tuple. Throws what the store throws. */
+export async function isReviewed(store: Pick<Store, "list">): Promise<boolean> {
+  return (await store.list(decisionFolder)).length > 0;
+}
+
 /**
  * The decisions about a tuple; null where there are none. A person's work is never passed over: throws `broken-record` for a
  * file that is not JSON and `invalid-decision`, naming file and place, for one that holds something else.

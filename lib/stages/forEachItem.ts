@@ -2,6 +2,7 @@ import type { CallName, Context } from "../context";
 import { codeOf, isAugmentoolkitError, messageOf } from "../errors";
 import { groupBy } from "../groupBy";
 import { failed, type Outcome, type Waiting, waiting } from "../outcome";
+import { isReviewed } from "../review/decision";
 import { writeItem } from "./itemRecord";
 import { probeFirst } from "./probeFirst";
 import type { DescribedItem, StageItem, StageResult } from "./stage";
@@ -37,7 +38,9 @@ export async function forEachItem<Item, Value>(
   const bar = context.progress(stage, items.length);
   const described = items.map(describe);
   const taken = context.alone === true ? "alone" : "sampled";
-  const watch = context.replayItem === undefined ? watchStage(stage, described, context.log, taken) : null;
+  const reviewed = taken === "sampled" && (await isReviewed(context.store));
+  const watch =
+    context.replayItem === undefined ? watchStage(stage, described, context.log, { taken, reviewed }) : null;
   const onDecision = context.onDecision ?? (watch === null ? undefined : watchChecks(stage, context.log));
   const results: StageItem<Value>[] = new Array(items.length);
   const places = items.map((_, index) => index);

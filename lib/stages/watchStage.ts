@@ -18,6 +18,13 @@ export interface StageWatch {
  */
 export type Taken = "sampled" | "inOrder" | "alone";
 
+/** What a watch goes by. */
+export interface WatchOptions {
+  taken: Taken;
+  /** Whether people decided about tuples of the run, which they may want in spite of what drops all: then no drop stops a stage. */
+  reviewed: boolean;
+}
+
 /** So many items in a row without a kept one, all for the same reason, stop a stage. A refusal is more often right than a failure. */
 const alike = { failed: 20, dropped: probe.items } as const;
 /** The same error, unforeseen, so many times stops a stage: once may be the text's fault, again and again is the program's. */
@@ -35,7 +42,7 @@ interface Yield {
 /**
  * Makes a watch that stops a stage when the same thing happens to everything: from the first item on all failed (20) or were
  * dropped (50) for one reason, over a quarter of the stage or a sample of it, and over two sources where there are two; not where
- * its items are of one passage. Throws `all-failed` or `all-dropped` with three examples, and `unexpected-errors` where the same error that is not this project's
+ * its items are of one passage, nor where people decided about what was dropped. Throws `all-failed` or `all-dropped` with three examples, and `unexpected-errors` where the same error that is not this project's
  * comes a third time.
  * Logs each source that yielded nothing while others did.
  */
@@ -43,7 +50,7 @@ export function watchStage(
   stage: string,
   items: readonly DescribedItem[],
   log: (line: string) => void,
-  taken: Taken,
+  { taken, reviewed }: WatchOptions,
 ): StageWatch {
   const sources = new Set(items.map(({ sourceId }) => sourceId)).size;
   const quarter = Math.ceil(items.length / 4);
@@ -56,6 +63,7 @@ export function watchStage(
   let finished = 0;
 
   function requireDifference(outcome: Dropped | Failed): void {
+    if (reviewed && outcome.status === "dropped") return;
     if (differs || finished < Math.max(alike[outcome.status], least) || yields.size < Math.min(2, sources)) return;
     throw new AugmentoolkitError(
       `${stage} was stopped: the first ${finished} of ${items.length} items were all ${outcome.status} for the same reason, ${outcome.reason}.\n${examples.map((line) => `- ${line}`).join("\n")}\n`,

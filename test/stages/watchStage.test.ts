@@ -4,8 +4,10 @@ import { idOf } from "../../lib/ids";
 import { dropped, failed, kept, type Outcome } from "../../lib/outcome";
 import { passageByPassage } from "../../lib/passageByPassage";
 import type { Chunk } from "../../lib/records";
+import { decisionFolder } from "../../lib/review/decision";
 import { forEachItem } from "../../lib/stages/forEachItem";
 import { probeFirst } from "../../lib/stages/probeFirst";
+import type { Store } from "../../lib/store/store";
 import { openFlowBench } from "../replay/bench";
 import { openWorkbench, verdict, type Workbench } from "./workbench";
 
@@ -25,9 +27,11 @@ async function stageOf(
   count: number,
   work: (item: number) => Outcome<number>,
   sourceOf: (item: number) => string = () => "one",
+  before: (store: Store) => Promise<void> = async () => undefined,
 ): Promise<Made> {
   const bench = await openWorkbench();
   benches.push(bench);
+  await before(bench.context.store);
   const worked: number[] = [];
   const result = forEachItem(
     Array.from({ length: count }, (_, item) => item),
@@ -124,6 +128,15 @@ describe("a stage in which the same happens to everything", () => {
     expect(Math.max(...worked)).toBeGreaterThan(4900);
   });
 
+  it("goes on where people decided about tuples, and may want what is dropped, but not where all fail", async () => {
+    const reviewed = (store: Store) => store.write(decisionFolder, idOf("tuple", 0), {});
+    const droppedAll = await stageOf(120, () => dropped("accuracy_refused", "No."), undefined, reviewed);
+    await droppedAll.result;
+    expect(droppedAll.worked).toHaveLength(120);
+    const failedAll = await stageOf(120, () => failed("timeout", "Too long."), undefined, reviewed);
+    await expect(failedAll.result).rejects.toMatchObject({ code: "all-failed" });
+  });
+
   it("waits for a second source before it stops, and says which source yielded nothing", async () => {
     const first = (item: number) => (item < 100 ? "bad" : "good");
     const { lines, result } = await stageOf(
@@ -159,9 +172,14 @@ describe("an error that nobody foresaw", () => {
 
 describe("passages that go through the flow one by one", () => {
   /** Takes so many passages through `work` in their order. */
-  async function byPassage(count: number, work: (page: number, alone: Context) => Promise<Outcome<unknown>>) {
+  async function byPassage(
+    count: number,
+    work: (page: number, alone: Context) => Promise<Outcome<unknown>>,
+    before: (store: Store) => Promise<void> = async () => undefined,
+  ) {
     const bench = await openWorkbench();
     benches.push(bench);
+    await before(bench.context.store);
     const items = Array.from({ length: count }, (_, page) => ({
       id: idOf("chunk", page),
       sourceId: "one",
@@ -174,6 +192,11 @@ describe("passages that go through the flow one by one", () => {
     }));
     return page;
   }
+
+  it("go on to the last where people decided about tuples", async () => {
+    const reviewed = (store: Store) => store.write(decisionFolder, idOf("tuple", 0), {});
+    expect(await byPassage(600, async () => dropped("accuracy_refused", "No."), reviewed)).toBe(600);
+  });
 
   it("take sixty pages of front matter for what they are, in a book of 600 passages", async () => {
     const taken = await byPassage(600, async (page) => (page < 60 ? dropped("unsuitable", "No.") : kept(null)));
