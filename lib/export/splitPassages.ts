@@ -29,6 +29,14 @@ export function splitPassages(
   return (text) => (validation.has(firsts.get(keyOf(text)) ?? "") ? "validation" : "train");
 }
 
+/** Why a share of these passages can't be held back, for a person; null where it can. */
+export function whyNoneHeldBack(passages: Iterable<PassageToSplit>): string | null {
+  const firsts = firstsOf(passages);
+  if (firsts.size < 2) return "there is one passage only.";
+  if (new Set(firsts.values()).size > 1) return null;
+  return "each passage overlaps with the next, so that no part of them can be held apart; chunkOverlap 0 or another text would give one.";
+}
+
 /** Before every place, so that a passage whose place is not known overlaps with none. */
 const nowhere = -1;
 

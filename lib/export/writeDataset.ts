@@ -22,7 +22,7 @@ import { refusedAnswers } from "./refusedAnswers";
 import type { Sample, SampleSet } from "./sample";
 import { samplePassages } from "./samplePassages";
 import { sampleSets } from "./sampleSets";
-import { splits } from "./splitPassages";
+import { splits, whyNoneHeldBack } from "./splitPassages";
 import { requireWellFormed, sampleFault } from "./validateRows";
 import { writeAbout } from "./writeAbout";
 import { writeFile } from "./writeFile";
@@ -58,13 +58,14 @@ export async function writeDataset(
   const sets = [...new Set(planned.flatMap((plan) => plan.sets))];
   const tuples = distinctTuples(conversations, parts.tuples ?? []);
   const passagesById = await samplePassages({ ...parts, tuples }, store);
+  const passages = [...passagesById.values()];
   const slots = parts.slots ?? tuples.map(({ id }) => id);
   const refused = sets.some((set) => setsOfRefusals.has(set)) ? await refusedAnswers(store, slots) : [];
   const samplesOf = sampleSets({ conversations, tuples, passagesById, refused }, settings);
   const worded = allInWords(steps, context.prompts);
   const making = await makingOf(context, worded);
   const ownChecks = worded.filter(({ thresholds }) => thresholds?.measured === false).map(({ name }) => name);
-  const fitting = fitTokens([...passagesById.values()], settings);
+  const fitting = fitTokens(passages, settings);
   const foreign = foreignModes(settings, conversations);
 
   const written: DatasetFile[] = [];
@@ -92,6 +93,8 @@ export async function writeDataset(
         );
     }
   }
+  const why = settings.validationShare > 0 && passages.length > 0 ? whyNoneHeldBack(passages) : null;
+  if (why !== null) log(`No rows are held back for validation: ${why}`);
   for (const { id, reason } of leftOut) log(`${id} is left out of the dataset: ${reason}.`);
   if (fitting.tooLong() > 0)
     log(
@@ -103,7 +106,6 @@ export async function writeDataset(
   written.push(...(await writeLeftOut(folder, leftOut, foreign)));
   // A form without a file would look like one that failed.
   for (const { format } of planned) await removeEmptyFolder(join(folder, format.name));
-  const passages = [...passagesById.values()];
   await writeAbout(folder, { settings, ...making, ownChecks, stages, passages, tuples });
   return written;
 }

@@ -5,7 +5,7 @@ import { jsonLinePieces, jsonLines } from "../../lib/export/jsonLines";
 import { defaultSystemPrompts } from "../../lib/export/promptTexts";
 import type { RefusedAnswer, Sample, SamplePassage, SampleSet } from "../../lib/export/sample";
 import { sampleSets } from "../../lib/export/sampleSets";
-import { splitPassages } from "../../lib/export/splitPassages";
+import { splitPassages, whyNoneHeldBack } from "../../lib/export/splitPassages";
 import { idOf } from "../../lib/ids";
 import { parseSettings, type SettingsInput } from "../../lib/settings";
 import { conversationOf, tupleOf } from "./conversations";
@@ -335,6 +335,13 @@ describe("splitPassages", () => {
     expect(held.length).toBeLessThan(180);
     const turned = splitPassages(placed.toReversed(), { share: 0.3, seed: 0 });
     expect(texts.filter((text) => turned(text) === "validation")).toEqual(held);
+  });
+
+  it("says why nothing can be held back: one passage, or one chain of passages that overlap", () => {
+    const chain = texts.map((text, number) => ({ sourceId: "a", text, from: number * 80, to: number * 80 + 100 }));
+    expect(whyNoneHeldBack(chain.slice(0, 1))).toMatch(/one passage only/);
+    expect(whyNoneHeldBack(chain)).toMatch(/overlaps with the next/);
+    expect(whyNoneHeldBack(chain.filter((_, number) => number !== 200))).toBeNull();
   });
 
   it("joins no passage whose place is not known", () => {

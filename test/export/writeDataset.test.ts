@@ -45,6 +45,18 @@ describe("writeDataset", () => {
     expect(await exporting.files()).toEqual(before);
   });
 
+  it("says that nothing is held back where there is one passage, and not where that was wanted", async () => {
+    const lines: string[] = [];
+    const conversations = [conversationOf("assistant", "levers")];
+    const written = await writeDataset({ conversations }, { ...exporting.context(), log: (line) => lines.push(line) });
+    expect(written.some(({ file }) => file.includes("validation"))).toBe(false);
+    const told = "No rows are held back for validation: there is one passage only.";
+    expect(lines).toContain(told);
+    lines.length = 0;
+    await writeDataset({ conversations }, { ...exporting.context(whole), log: (line) => lines.push(line) });
+    expect(lines).not.toContain(told);
+  });
+
   it("says in the provenance, line for line, where a row comes from", async () => {
     exporting.records.worthy_for_questions = {
       [idOf("chunk", "levers")]: {
