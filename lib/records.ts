@@ -52,6 +52,8 @@ export const chunkSchema = z.object({
   tokens: z.number().int().positive(),
   /** The headings that it stands under, the highest first; only of texts whose files mark them. */
   headings: z.array(z.string()).optional(),
+  /** The heading of the chapter that it stands in; the title of the text where it stands before any. */
+  chapter: z.string().optional(),
   /** The pages that it begins and ends on; only of texts whose files have pages. */
   pages: z.object({ first: z.number().int(), last: z.number().int() }).optional(),
 });

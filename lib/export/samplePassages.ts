@@ -8,16 +8,13 @@ import type { SamplePassage } from "./sample";
 
 const placedRecord = z.object({
   value: chunkSchema
-    .pick({ from: true, to: true, headings: true, pages: true })
+    .pick({ from: true, to: true, chapter: true, pages: true })
     .extend({ tokens: z.number().nullish() }),
 });
 
 /** Where a passage stands in its text, as datasets and reports name it. */
-export function placeOf({
-  headings,
-  pages,
-}: Pick<Chunk, "headings" | "pages">): Pick<SamplePassage, "page" | "chapter"> {
-  return { page: pages?.first ?? null, chapter: headings?.[0] ?? null };
+export function placeOf({ chapter, pages }: Pick<Chunk, "chapter" | "pages">): Pick<SamplePassage, "page" | "chapter"> {
+  return { page: pages?.first ?? null, chapter: chapter ?? null };
 }
 
 /**

@@ -63,7 +63,14 @@ export function isCutOff(answer: string, language = "English"): boolean {
     !/^(?:vitamin|group|type) a$/.test(words.slice(-2).join(" "))
   )
     return true;
-  return countOf(text, "(") > countOf(text, ")") || countOf(text, '"') % 2 === 1;
+  return countOf(text, "(") > countOf(text, ")") || hasOpenQuotation(text);
+}
+
+/** Outside a quotation the sign behind figures is one of inches or seconds ("6\" wide"). */
+function hasOpenQuotation(text: string): boolean {
+  let open = false;
+  for (const { 1: figure } of text.matchAll(/(\d)?"/g)) if (open || figure === undefined) open = !open;
+  return open;
 }
 
 function countOf(text: string, character: string): number {

@@ -1,4 +1,5 @@
 import type { NumberMention } from "./numberMention";
+import { numberText } from "./numberText";
 
 const digits: ReadonlyMap<string, number> = new Map(
   [..."零一二三四五六七八九"]
@@ -27,7 +28,7 @@ const idiom =
 
 /** The numbers of a Chinese text in order. A text is read in Unicode compatibility form. */
 export function chineseNumbersOf(source: string): NumberMention[] {
-  const text = source.normalize("NFKC");
+  const text = numberText(source);
   const idle = [...text.matchAll(idiom)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
   return [...text.matchAll(pattern)].flatMap((match): NumberMention[] => {
     const at = match.index;

@@ -5,6 +5,7 @@ import type { QuestionAnswer } from "../records";
 import { normaliseName } from "./normalise";
 import type { NumberMention } from "./numberMention";
 import { numbersOf } from "./numbersOf";
+import { numberText } from "./numberText";
 import { impliedNumbers } from "./numberWords";
 import { wordsOf } from "./words";
 
@@ -16,7 +17,7 @@ import { wordsOf } from "./words";
  */
 export function missingNumbers(claim: string, source: string, languages: Languages = bothEnglish): string[] {
   const claimed = numbersOf(claim, languages.written).filter((mention) =>
-    isClaim(mention, claim.normalize("NFKC"), languages.written),
+    isClaim(mention, numberText(claim), languages.written),
   );
   if (claimed.length === 0) return [];
   const known = readSource(source, languages.read);

@@ -3,6 +3,7 @@ import { rulesOf } from "../languages/rulesOf";
 import { chineseNumbersOf } from "./chineseNumbersOf";
 import { normaliseName } from "./normalise";
 import type { NumberMention } from "./numberMention";
+import { numberText } from "./numberText";
 import { ordinalNumbers, romanValue, scaleNumbers, smallNumbers } from "./numberWords";
 
 interface Token {
@@ -13,12 +14,12 @@ interface Token {
 
 /**
  * All numbers of a text, in order: digits with groups and decimals, number words, ordinals, Roman numerals, centuries and
- * decades. Digits inside a name or formula (H2O, sp3) are no numbers. The text is read in Unicode compatibility form, and its
+ * decades, fractions (½, 3 1/2). Digits inside a name or formula (H2O, sp3) are no numbers. The text is read in Unicode compatibility form, and its
  * words as those of a language by its English name; of a language without rules only digits and Roman numerals are read.
  */
 export function numbersOf(source: string, language = "English"): NumberMention[] {
   if (language === "Chinese") return chineseNumbersOf(source);
-  const text = source.normalize("NFKC");
+  const text = numberText(source);
   const rules = rulesOf(language).numbers;
   const readWords = language === "English" ? wordsAt : rules === null ? nothingAt : wordsBy(rules);
   const tokens: Token[] = [...text.matchAll(rules === null ? tokenPattern : commaPattern)].map((match) => ({
@@ -62,6 +63,14 @@ function digitsAt(tokens: readonly Token[], place: number, text: string, rules: 
   const value = readings[0]?.[0] ?? 0;
   const mention: NumberMention = { text: token.text, at: token.at, form: "digits", kind: "value", readings };
   const follower = tokens[place + 1]?.text.toLowerCase() ?? "";
+  const fraction = suffix === "" ? fractionAt(value, text.slice(token.end, token.end + longestFraction)) : null;
+  if (fraction !== null) {
+    const end = token.end + fraction.length;
+    return {
+      mention: { ...mention, text: text.slice(token.at, end), readings: fraction.readings },
+      next: place + fraction.tokens,
+    };
+  }
   if (rules !== null) return digitsBy(rules, mention, normaliseName(suffix), tokens, place, text);
   const apostrophePlural =
     suffix === "" && follower === "s" && /^['\u2019]s/.test(text.slice(token.end, token.end + 2));
@@ -83,6 +92,28 @@ function digitsAt(tokens: readonly Token[], place: number, text: string, rules: 
   if (earlier !== undefined && /^\d{4}$/.test(start) && /^\d{2}$/.test(digits) && isRange(text, earlier.end, token.at))
     readings.push([Number(start.slice(0, 2) + digits)]);
   return { mention, next: place + 1 };
+}
+
+/** " 63⁄64" */
+const longestFraction = 7;
+
+/** What follows a number as its fraction ("3 1/2") or its denominator ("1⁄2", as ½ is written in compatibility form). */
+function fractionAt(value: number, after: string): { readings: number[][]; length: number; tokens: number } | null {
+  const mixed = /^ (\d{1,2})[\u2044/](\d{1,2})(?![\d/\u2044])/.exec(after);
+  const [over, under] = [Number(mixed?.[1]), Number(mixed?.[2])];
+  if (mixed !== null && Number.isInteger(value) && over > 0 && over < under)
+    return {
+      readings: [[value + over / under], [value, over / under], [value, over, under]],
+      length: mixed[0].length,
+      tokens: 3,
+    };
+  const simple = /^\u2044(\d{1,2})(?!\d)/.exec(after);
+  if (simple === null || Number(simple[1]) === 0) return null;
+  return {
+    readings: [[value / Number(simple[1])], [value, Number(simple[1])]],
+    length: simple[0].length,
+    tokens: 2,
+  };
 }
 
 function isRange(text: string, from: number, to: number): boolean {

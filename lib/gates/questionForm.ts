@@ -82,6 +82,8 @@ export const auxiliaries = /^(?:is|are|was|were|do|does|did|can|could|should|wou
 const inverted = new RegExp(
   `${auxiliaries.source.slice(0, -2)}|shall|am|not|and|(?:is|are|was|were|do|does|did|ca|could|should|would|wo|has|have|had)n't)$`,
 );
+/** "When exactly was ...?", "Where else did ...?" */
+const stressing = /^(?:exactly|precisely|else|first|then|ever|only|again|now)$/;
 /** "What does managers and supervisors worry about?" */
 const doesWithPlural = /\bdoes \w+[^s\W]s and \w+[^s\W]s\b/;
 /** "How should the workers do?" */
@@ -93,7 +95,8 @@ const determiners = /^(?:the|a|an|this|that|these|those|it|they|he|she|we|you|pe
  * with an opening clause ("When the tide turns, what ...?") are sentences, and other languages are let be.
  */
 export function isIllFormed(question: string): boolean {
-  const [first = "", next = ""] = normalise(question).match(/[\p{L}\p{N}']+/gu) ?? [];
+  const [first = "", ...others] = normalise(question).match(/[\p{L}\p{N}']+/gu) ?? [];
+  const next = others.find((word) => !stressing.test(word)) ?? "";
   if (doesWithPlural.test(normalise(question)) || howWithDo.test(normalise(question))) return true;
   if (/[,:]/.test(question)) return false;
   if (first === "where" && /^(?:in|on|at|along|near)$/.test(next)) return false;

@@ -50,7 +50,11 @@ export function blockOf(kind: Block["kind"], text: string, page: number | null, 
 
 /** Text between tags as a block's text: verbatim but for empty lines around it where it is code. */
 export function textOfBlock(kind: Block["kind"], raw: string): string {
-  if (kind === "code") return raw.replaceAll("\u2028", "\n").replace(/^(?:[^\S\n]*\n)+|\s+$/g, "");
+  if (kind === "code")
+    return raw
+      .replaceAll("\u2028", "\n")
+      .replace(/^(?:[^\S\n]*\n)+/, "")
+      .trimEnd();
   const tidy = tidyText(raw);
   return kind === "heading" ? tidy.replace(/\n/g, " ") : tidy;
 }

@@ -7,6 +7,7 @@ import { authorGiven, languageTag, titleGiven, yearIn } from "./metadataValues";
 import type { Archive } from "./openArchive";
 import { unreadableFile } from "./readerErrors";
 import { tidyText } from "./tidyText";
+import { withEquationsAsText } from "./wordEquations";
 
 /** Styles beside Word's headings, lists, tables and notes, which mammoth knows by itself. */
 const styles = [
@@ -46,7 +47,7 @@ async function bounded(archive: Archive): Promise<MammothInput> {
   const parts = new Map<string, Uint8Array>();
   for (const name of archive.names()) {
     if (/\.(?:xml|rels)$/i.test(name) && !/^(?:customXml|word\/(?:theme|media|embeddings))\//.test(name))
-      parts.set(name, await archive.read(name));
+      parts.set(name, withEquations(name, await archive.read(name)));
   }
   const file = {
     exists: (name: string) => parts.has(name),
@@ -58,6 +59,13 @@ async function bounded(archive: Archive): Promise<MammothInput> {
     },
   };
   return { file } as unknown as MammothInput;
+}
+
+function withEquations(name: string, bytes: Uint8Array): Uint8Array {
+  if (!/^word\/(?:document|footnotes|endnotes)\d*\.xml$/.test(name)) return bytes;
+  const markup = Buffer.from(bytes).toString("utf8");
+  const inText = withEquationsAsText(markup);
+  return inText === markup ? bytes : Buffer.from(inText, "utf8");
 }
 
 async function metadataOf(archive: Archive): Promise<DocumentMetadata> {

@@ -90,6 +90,11 @@ export function pageMark(attributes: Attributes): number | "unnumbered" | null {
   return number === undefined ? "unnumbered" : Number(number);
 }
 
+/** Whether an element's class alone says that a page begins with it: such a block can hold a whole chapter. */
+export function isBreakBefore({ class: classes, role, "epub:type": type }: Attributes): boolean {
+  return marksOf({ class: classes ?? "" }).has("pagebreak") && role === undefined && type === undefined;
+}
+
 function marksOf({ class: classes, id, role, "epub:type": type }: Attributes): Set<string> {
   return new Set(`${classes ?? ""} ${id ?? ""} ${role ?? ""} ${type ?? ""}`.toLowerCase().split(/\s+/));
 }

@@ -1,7 +1,8 @@
 import type { Block, BlockKind } from "./block";
 import { type Collection, listBlocks, tableBlocks, textOfBlock } from "./blockSink";
-import { isBlockElement, isDiscarded, isNote, isNoteLink, pageMark, whyLeftOut } from "./elementRole";
+import { isBlockElement, isBreakBefore, isDiscarded, isNote, isNoteLink, pageMark, whyLeftOut } from "./elementRole";
 import { type Attributes, readMarkup } from "./markup";
+import { type MathLayout, mathLayout, mathText } from "./mathText";
 import { lineMark, shiftedText } from "./tidyText";
 
 /** What holds inside an element and all in it. */
@@ -18,12 +19,23 @@ interface Setting {
 /** An element that is open: how things stood around it, and what is to be done where it ends. */
 interface Frame {
   around: Setting;
+  /** Where in the text at hand each child begins, of a part of a formula. */
+  starts: number[] | null;
   close: (() => void) | null;
 }
 
 /** Signs around the number of a note, and the arrows that lead back from it. */
 const signs = "(?:[\\s[\\](){}.↑↩⏎^*†‡§¶]|\\ufe0e|\\ufe0f)*";
 const signOfNote = new RegExp(`^${signs}(?:[\\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|[a-z]{1,2})?${signs}$`, "i");
+/** More than this is no sign, and would be tried in all its parts. */
+const longestSign = 40;
+/** What only the sign of a note looks like: "[1]", "*". */
+const bareSign = /^\s*(?:\[\d{1,4}\]|[*†‡§]{1,3})\s*$/;
+
+/** Whether a block that begins a page holds nothing but its number. */
+function isPageLabel([first, ...others]: readonly Block[]): boolean {
+  return first?.kind === "paragraph" && others.length === 0 && /^\W*(?:p(?:age|g)?\b\W*)?\d{1,6}\W*$/i.test(first.text);
+}
 
 /** Reads HTML (also XHTML) as blocks. Links to notes are taken out; pages are where the markup has marks of them. */
 export function htmlBlocks(html: string, firstPage: number | null = null): Block[] {
@@ -39,12 +51,15 @@ export function htmlBlocks(html: string, firstPage: number | null = null): Block
     collection: null,
   };
   let raw = "";
+  /** Where in it the last raised text began. */
+  let lastRaised = -1;
   let page = firstPage;
 
   const flush = (): void => {
     const { kind, level, leftOut, note } = setting;
     const text = textOfBlock(kind, raw);
     raw = "";
+    lastRaised = -1;
     if (text === "") return;
     const why = leftOut ?? (note && kind === "heading" ? "heading of the notes" : null);
     sinks.at(-1)?.push({ kind: note && kind !== "heading" ? "footnote" : kind, text, level, page, leftOut: why });
@@ -95,35 +110,55 @@ export function htmlBlocks(html: string, firstPage: number | null = null): Block
     const before = raw.length;
     const { raised, note } = setting;
     if (name === "a" || isNoteLink(attributes)) {
-      const leads = isNoteLink(attributes) || ((raised || note) && /#/.test(attributes.href ?? ""));
+      const isLink = /#/.test(attributes.href ?? "");
       return () => {
-        if (leads && signOfNote.test(raw.slice(before))) raw = raw.slice(0, before);
+        const text = raw.slice(before);
+        const isRaised = raised || (lastRaised >= before && raw.slice(before, lastRaised).trim() === "");
+        const looksSo = isRaised || note || bareSign.test(text);
+        const leads = isNoteLink(attributes) || (isLink && looksSo);
+        if (leads && text.length <= longestSign && signOfNote.test(text)) {
+          raw = raw.slice(0, before);
+          lastRaised = -1;
+        }
       };
     }
     if (name !== "sup" && name !== "sub") return null;
-    if (name === "sup") setting = { ...setting, raised: true };
+    if (name === "sup") {
+      setting = { ...setting, raised: true };
+      lastRaised = before;
+    }
     return () => {
       raw = raw.slice(0, before) + shiftedText(raw.slice(before), name === "sup" ? "up" : "down");
+    };
+  };
+
+  const openFormula = (layout: MathLayout, starts: readonly number[]): (() => void) => {
+    const before = raw.length;
+    return () => {
+      const parts = starts.map((start, place) => raw.slice(start, starts[place + 1]));
+      raw = raw.slice(0, before) + mathText(layout, parts);
     };
   };
 
   readMarkup(html, "html", {
     open(name, attributes) {
       const around = setting;
+      frames.at(-1)?.starts?.push(raw.length);
       if (setting.discard || isDiscarded(name, attributes) || name === "head") {
         setting = { ...setting, discard: true };
-        frames.push({ around, close: null });
+        frames.push({ around, starts: null, close: null });
         return;
       }
       const mark = pageMark(attributes);
-      if (mark !== null) {
-        if (mark !== "unnumbered") page = mark;
+      if (typeof mark === "number") page = mark;
+      const isBlock = isBlockElement(name);
+      const breaks = isBlock && isBreakBefore(attributes);
+      if (mark !== null && !breaks) {
         setting = { ...setting, discard: true };
-        frames.push({ around, close: null });
+        frames.push({ around, starts: null, close: null });
         return;
       }
       if (name === "br") raw += setting.kind === "code" ? "\n" : lineMark;
-      const isBlock = isBlockElement(name);
       if (isBlock) flush();
       const leftOut = setting.leftOut ?? whyLeftOut(name, attributes);
       if (leftOut !== setting.leftOut) {
@@ -131,7 +166,19 @@ export function htmlBlocks(html: string, firstPage: number | null = null): Block
         setting = { ...setting, leftOut };
       }
       if (isNote(name, attributes)) setting = { ...setting, note: true };
-      frames.push({ around, close: isBlock ? openBlock(name, attributes) : openInline(name, attributes) });
+      const endBreak = breaks ? collectInto((blocks) => emit(isPageLabel(blocks) ? [] : blocks)) : null;
+      const layout = mathLayout(name);
+      const starts: number[] | null = layout === null ? null : [];
+      const end = isBlock
+        ? openBlock(name, attributes)
+        : layout === null
+          ? openInline(name, attributes)
+          : openFormula(layout, starts ?? []);
+      const close = () => {
+        end?.();
+        endBreak?.();
+      };
+      frames.push({ around, starts, close });
     },
     close(name) {
       const frame = frames.pop();

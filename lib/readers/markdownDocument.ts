@@ -10,7 +10,9 @@ import { tooLarge } from "./readerErrors";
 export async function markdownDocument(bytes: Uint8Array): Promise<DocumentBlocks> {
   if (bytes.length > readerLimits.markupBytes) throw tooLarge("The file holds more Markdown than any book.");
   const { text, warnings } = readText(bytes);
-  const front = /^---[^\S\n]*\n([\s\S]{0,20000}?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|$)/.exec(text);
+  const front = /^---[^\S\n]*\n(?=[A-Za-z_"'][^\n]*:|#|---)([\s\S]{0,20000}?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|$)/.exec(
+    text,
+  );
   const blocks = htmlBlocks(markdownToHtml(front === null ? text : text.slice(front[0].length)));
   return { blocks, metadata: frontMatter(front?.[1] ?? ""), pages: null, warnings };
 }

@@ -76,9 +76,15 @@ function lostBy(
   return groupBy(lost, ({ key }) => key);
 }
 
+/** `passages` in the order of the text; what two of them hold counts for the first. */
 function sharesOf(passages: readonly CoveredPassage[], length: number): CoveredSource["shares"] {
-  const share = (fate: PassageFate): number =>
-    passages.filter((passage) => passage.fate === fate).reduce((sum, { from, to }) => sum + to - from, 0) / length;
+  let end = 0;
+  const covered = new Map<PassageFate, number>();
+  for (const { fate, from, to } of passages) {
+    covered.set(fate, (covered.get(fate) ?? 0) + Math.max(0, to - Math.max(from, end)));
+    end = Math.max(end, to);
+  }
+  const share = (fate: PassageFate): number => (covered.get(fate) ?? 0) / length;
   const shares = {
     gave_tuples: share("gave_tuples"),
     gave_none: share("gave_none"),

@@ -31,7 +31,7 @@ export interface ImportedSheet {
  * would be taken for formulas begin with an apostrophe.
  */
 export function sheetOf(items: readonly ReviewItem[]): string {
-  return stringify(items.map(cellsOf), { header: true, columns, bom: true, escape_formulas: true });
+  return stringify(items.map(cellsOf), { header: true, columns, bom: true, cast: { string: escaped } });
 }
 
 /**
@@ -130,9 +130,17 @@ function isSame(decision: Decision | null, said: Pick<Decision, "verdict" | "fau
   return essence(decision) === essence(said);
 }
 
+/** What a spreadsheet would take for a formula, and what such a cell would look like when its apostrophe is taken away. */
+const formula = /^'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+
+function escaped(cell: string): string {
+  return formula.test(cell) ? `'${cell}` : cell;
+}
+
 /** A cell as it was before formulas were kept from working. */
 function plain(cell: string | undefined): string {
-  return (cell ?? "").replace(/^'(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/, "");
+  const text = cell ?? "";
+  return text.startsWith("'") && formula.test(text) ? text.slice(1) : text;
 }
 
 function invalidSheet(message: string, cause?: unknown): AugmentoolkitError {

@@ -13,7 +13,7 @@ export function cutToFit(text: string, piece: Range, fits: (piece: Range) => boo
 
 /** Cuts a piece at line ends and after marks that end a clause. */
 function clausesOf(text: string, piece: Range): Range[] {
-  return rangesBetween(text, piece, /[,;:—–)]["'”’]?\s+|\s*\n\s*|[，；：、。]/g);
+  return rangesBetween(text, piece, /[,;:—–)]["'”’]?\s+|\n\s*|[，；：、。]/g);
 }
 
 function rangesBetween(text: string, piece: Range, border: RegExp): Range[] {

@@ -2,8 +2,10 @@ import type { Chunk, Source, SourcePart } from "../records";
 import type { Range } from "./splitParagraphs";
 
 /** Where a chunk stands in its document. */
-export type Place = Pick<Chunk, "headings" | "pages">;
+export type Place = Pick<Chunk, "chapter" | "headings" | "pages">;
 
+/** The level of a heading that has none. */
+const deepest = 6;
 /** The most headings that a chunk is said to stand under, and the most characters of each. */
 const mostHeadings = 6;
 const longestHeading = 200;
@@ -14,12 +16,13 @@ const longestHeading = 200;
  */
 export function placesOf({ text, parts = [] }: Pick<Source, "text" | "parts">): (chunk: Range) => Place {
   const above: { level: number; title: string }[] = [];
+  const chapters = chapterLevelOf(parts);
   let next = 0;
   let last: SourcePart | null = null;
   const pass = (part: SourcePart): void => {
     last = part;
     if (part.kind !== "heading") return;
-    const level = part.level ?? 6;
+    const level = part.level ?? deepest;
     while ((above.at(-1)?.level ?? 0) >= level) above.pop();
     above.push({ level, title: text.slice(part.from, part.to).replace(/\s+/g, " ").slice(0, longestHeading) });
   };
@@ -36,6 +39,17 @@ export function placesOf({ text, parts = [] }: Pick<Source, "text" | "parts">): 
     for (let at = next; (parts[at]?.from ?? to) < to; at++) end = parts[at] ?? end;
     const pages =
       typeof first?.page === "number" && typeof end?.page === "number" ? { first: first.page, last: end.page } : null;
-    return { ...(headings.length > 0 ? { headings } : {}), ...(pages === null ? {} : { pages }) };
+    const chapter = (above.find(({ level }) => level >= chapters) ?? above[0])?.title;
+    return {
+      ...(chapter === undefined ? {} : { chapter, headings }),
+      ...(pages === null ? {} : { pages }),
+    };
   };
+}
+
+/** The highest level that has several headings: a single one above them is the title of the book. */
+function chapterLevelOf(parts: readonly SourcePart[]): number {
+  const levels = parts.filter(({ kind }) => kind === "heading").map(({ level }) => level ?? deepest);
+  const several = new Set(levels.filter((level, place) => levels.indexOf(level) < place));
+  return Math.min(...several, deepest);
 }

@@ -13,5 +13,7 @@ export function removePageMarks(text: string): string {
   const rising = numbers.filter((number, place) => number > (numbers[place - 1] ?? -1)).length;
   if (numbers.length < fewest || rising < numbers.length * leastAscending) return text;
   const alone = new RegExp(`^[ \\t]*(?:${mark.source})[ \\t]*\\n?`, "gimu");
-  return text.replace(alone, "").replace(new RegExp(`[ \\t]?(?:${mark.source})`, "giu"), "");
+  // "inscription {78}at" keeps its blank.
+  const inside = new RegExp(`[ \\t](?:${mark.source})(?=[\\s.,;:!?)\\]"'”’]|$)|(?:${mark.source})`, "giu");
+  return text.replace(alone, "").replace(inside, "");
 }

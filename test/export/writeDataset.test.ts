@@ -60,7 +60,14 @@ describe("writeDataset", () => {
   it("says in the provenance, line for line, where a row comes from", async () => {
     exporting.records.worthy_for_questions = {
       [idOf("chunk", "levers")]: {
-        value: { from: 10, to: 250, tokens: 60, headings: ["Simple machines", "Levers"], pages: { first: 7, last: 8 } },
+        value: {
+          from: 10,
+          to: 250,
+          tokens: 60,
+          headings: ["Simple machines", "Levers"],
+          chapter: "Simple machines",
+          pages: { first: 7, last: 8 },
+        },
       },
     };
     const conversations = conversationsOf("roleplay");

@@ -83,6 +83,13 @@ describe("factGate", () => {
     expect(factGate(`${long}the mill grinds barley.`, place)).not.toMatchObject({ reason: "cut_off" });
   });
 
+  it("takes the sign of inches for no quotation that is still open", () => {
+    const of = (fact: string) => factGate(fact, { ...place, passage: fact });
+    for (const fact of ['The board of the Bream gate is 6" wide.', 'The Bream gate is 6" by 8" and 3".'])
+      expect(of(fact)).not.toMatchObject({ reason: "cut_off" });
+    expect(of('The Bream gate said "open in 1709" and "close in 1710.')).toMatchObject({ reason: "cut_off" });
+  });
+
   it("leaves what other words ask for to the gates of the tuples, but for sentences that lean on others", () => {
     expect(
       factGate("Oats are ground since the brothers Harrow wanted bread in every house.", { ...place, held: false }),

@@ -30,6 +30,13 @@ const agrees: [claim: string, source: string][] = [
   ["The first thing to do", "Nothing here."],
   ["H2O and sp3 orbitals", "Nothing here."],
   ["The three kinds are dogs, cats and mice.", "dogs, cats and mice"],
+  ["three and a half feet", "It is 3½ feet long."],
+  ["3 1/2 feet", "It is 3½ feet long."],
+  ["3½ feet", "It is 3 1/2 feet long."],
+  ["3.5 feet", "It is 3½ feet long."],
+  ["half a mile, ½ in all", "½ mile"],
+  ["6 x 10⁶", "It was 6 × 10⁶ and 4¹."],
+  ["signed in 1709", "signed in 1709¹"],
   ["1. Take wood.\n2. Burn it.", "Take wood and burn it."],
 ];
 
@@ -41,6 +48,9 @@ const differs: [claim: string, source: string, missing: string][] = [
   ["in the 1930s", "in 1923", "1930s"],
   ["about 42%", "about 24%", "42"],
   ["It weighs 2.5 kg.", "It weighs 25 kg.", "2.5"],
+  ["31 feet", "It is 3½ feet long.", "31"],
+  ["106 people", "10⁶ people", "106"],
+  ["4½ feet", "It is 3½ feet long.", "4 1⁄2"],
   ["Louis XVI", "Louis XIV", "XVI"],
   ["the seventh day", "the sixth day", "seventh"],
   ["21 to 32 days", "from 210 to 32 days", "21"],

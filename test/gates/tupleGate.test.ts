@@ -48,6 +48,7 @@ describe("tupleGate drops", () => {
     ["ill_formed_question", { question: "What does managers and supervisors worry about?" }],
     ["ill_formed_question", { question: "How to start a fire in a warehouse?" }],
     ["ill_formed_question", { question: "How the candle gives a flame?" }],
+    ["ill_formed_question", { question: "How exactly the candle gives a flame?" }],
     ["ill_formed_question", { question: "What is the comparison between candles and warehouses?" }],
     ["ill_formed_question", { question: "How should the workers in warehouses do?" }],
     ["mentions_text", { question: "What kind of warehouse is described in the given facts?" }],

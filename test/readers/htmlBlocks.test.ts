@@ -46,6 +46,39 @@ describe("htmlBlocks", () => {
     ]);
   });
 
+  it.each([
+    ['1914<a href="notes.xhtml#n1"><sup>1</sup></a>', "1914"],
+    ['mill<a href="#n1"><sup>[1]</sup></a>', "mill"],
+    ['wheel<a href="#n2"><sup>*</sup></a>', "wheel"],
+    ['1914<a href="#n1">[1]</a>', "1914"],
+    ['<a href="#c4">4</a> and <a href="#c5">10<sup>6</sup></a>', "4 and 10⁶"],
+    ['mill<a href="#n1"><sup>1</sup></a><a href="#c4">4</a>', "mill4"],
+  ])("takes %s for %s", (html, text) => expect(read(`<p>${html}</p>`)).toEqual([`paragraph: ${text}`]));
+
+  it("keeps the parts of formulas apart", () => {
+    expect(
+      read(`<p>3×<math><msup><mn>10</mn><mn>8</mn></msup></math> m/s, <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> of
+        <m:math><m:msqrt><m:mn>2</m:mn></m:msqrt></m:math>, <math> <msub> <mi>x</mi> <mi>i</mi> </msub> <mo>=</mo>
+        <mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><msup><mi>c</mi><mn>2</mn></msup></mfrac></math>,
+        <math><msubsup><mo>∑</mo><mn>1</mn><mi>n</mi></msubsup><mroot><mn>8</mn><mn>3</mn></mroot></math>.</p>`),
+    ).toEqual(["paragraph: 3×10⁸ m/s, 1/2 of √2, x_i = (a+b)/c², ∑₁ⁿ³√8."]);
+  });
+
+  it("keeps what stands in a block that a page begins with", () => {
+    expect(
+      read(`<div class="pagebreak"><h1>One</h1><p>All of the text.</p></div><h2 class="pagebreak">Two</h2><p>Rest</p>
+        <div class="pagebreak">12</div><div class="pagebreak" id="p13">Page 13</div><p>of it</p>`),
+    ).toEqual(["heading: One", "paragraph: All of the text.", "heading: Two", "paragraph: Rest", "paragraph: of it"]);
+  });
+
+  it("reads long runs of blanks and dots in time that grows with their length", () => {
+    const many = 200_000;
+    const started = Date.now();
+    expect(read(`<pre>x${" ".repeat(many)}y</pre>`)[0]?.length).toBe(many + "code: xy".length);
+    expect(read(`<p>a<a class="noteref">${".".repeat(many)}!!</a></p>`)[0]?.length).toBeGreaterThan(many);
+    expect(Date.now() - started).toBeLessThan(5000);
+  });
+
   it("leaves out what is no text, and says why where a person could miss it", () => {
     expect(
       read(`<script>alert(1)</script><style>p{}</style><nav>Home</nav><div hidden>secret</div>

@@ -27,6 +27,24 @@ it("covers a text of more passages than a function takes arguments", () => {
   expect([source?.length, source?.passages.length]).toEqual([count * 10, count]);
 });
 
+it("counts what passages have in common once", () => {
+  const items = [0, 50, 100, 150].map((from, index) => {
+    const chunk = { ...madeChunk(index), sourceId: idOf("source"), from, to: from + 100 };
+    return { id: chunk.id, sourceId: chunk.sourceId, label: "", outcome: kept(chunk) };
+  });
+  const grouped = items.map(({ outcome }) => {
+    const tuple = madeTuple(outcome.value);
+    return { id: tuple.id, sourceId: tuple.sourceId, label: "", outcome: kept(tuple) };
+  });
+  const [source] = coveredSources(
+    stagesByName([
+      { stage: "splitChunks", items },
+      { stage: "groupTuples", items: grouped },
+    ]),
+  );
+  expect(source?.shares).toEqual({ gave_tuples: 1, gave_none: 0, judged_out: 0, failed: 0, not_looked_at: 0 });
+});
+
 describe("what the report says of a passage that gave nothing", () => {
   const chunk = madeChunk();
   const tuple = madeTuple(chunk);

@@ -50,6 +50,16 @@ describe("the sheet of a review", () => {
     expect(read[1]?.question).toBe(review.items[1]?.tuple.question);
   });
 
+  it.each(["'=' assigns a value.", "'-n' counts.", "=1+1", "-5 degrees", "''= twice", "'plain'"])(
+    "gives back %s as it was",
+    async (answer) => {
+      for (const item of review.items) item.tuple.answer = answer;
+      const all = rows();
+      for (const cell of all.map((row) => row.answer)) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+      expect(await take(filled(...all.map(() => ({ decision: "accept" }))))).toMatchObject({ written: 3 });
+    },
+  );
+
   it("decides nothing where nothing was filled in", async () => {
     expect(await take(sheetOf(review.items))).toEqual({ written: 0, unchanged: 0, empty: 3 });
   });

@@ -88,6 +88,31 @@ describe("chunks of a text whose file marks its parts", () => {
     expect(inTheMiddle).toMatchObject({ headings: ["Of mills", "Water"], pages: { first: 3, last: 3 } });
   });
 
+  it("know their chapter, which is not the one heading above all of them", () => {
+    const chaptersOf = (headings: readonly (readonly [level: number, text: string])[]) => {
+      const parts = headings.flatMap(([level, text], place) => [
+        { ...prose("", 0), kind: "heading" as const, level, text },
+        prose(`mill ${place}`, 8),
+      ]);
+      return [...new Set(chunksOf(parts, 60).chunks.map(({ chapter }) => chapter))];
+    };
+    expect(
+      chaptersOf([
+        [1, "The Book of Mills"],
+        [2, "Wheels"],
+        [3, "Water"],
+        [2, "Stones"],
+      ]),
+    ).toEqual(["The Book of Mills", "Wheels", "Stones"]);
+    expect(
+      chaptersOf([
+        [1, "Wheels"],
+        [2, "Water"],
+        [1, "Stones"],
+      ]),
+    ).toEqual(["Wheels", "Stones"]);
+  });
+
   it("begin with the end of the chunk before where an overlap is set, but not over a heading", () => {
     const { chunks, text } = chunksOf([prose("wind mill", 12)], 60, 20);
     expect(chunks.length).toBeGreaterThan(3);

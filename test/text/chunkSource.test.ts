@@ -22,6 +22,13 @@ describe("chunkSource", () => {
     );
   });
 
+  it("cuts a sentence of endless blanks in time that grows with its length", () => {
+    const started = Date.now();
+    const chunks = chunksOf(`One word${" ".repeat(200_000)}and another, ${sentence(40)}`, 20);
+    expect(chunks.map(({ text }) => text).join(" ")).toContain("and another");
+    expect(Date.now() - started).toBeLessThan(5000);
+  });
+
   it("packs whole sentences up to the limit", () => {
     const [one, two, three] = [sentence(9), sentence(9), sentence(9)];
     expect(textsOf(`${one} ${two} ${three}`, 20)).toEqual([`${one} ${two}`, three]);

@@ -18,6 +18,11 @@ describe("removePageMarks", () => {
     expect(removePageMarks(text)).toBe(Array(5).fill("A mill stood here.").join("\n"));
   });
 
+  it("leaves the blank before a mark that the next word follows at once", () => {
+    const text = [11, 14, 17, 20, 23].map((page) => `A mill {${page}}stood on the{${page + 1}} hill{${page + 2}}.`);
+    expect(removePageMarks(text.join("\n"))).toBe(Array(5).fill("A mill stood on the hill.").join("\n"));
+  });
+
   it.each([
     "A set {1} of numbers, and {2} another.",
     "Notes [1] and [2] and [3] and [4] and [5] and [6] belong to the text.",
