@@ -9,6 +9,7 @@ import { missedKind } from "./missedKind";
 import { missingContext } from "./missingContext";
 import { normaliseName } from "./normalise";
 import { numbersOf } from "./numbersOf";
+import { prepositions } from "./prepositions";
 import { shortenedName } from "./shortenedName";
 import { contentStemsOf, stemOf, wordsOf } from "./words";
 
@@ -120,15 +121,21 @@ const pronouns = /^(?:our|your|him|them|it)$/;
 
 /** The verb of "What did she do to build a wall?" where the answer goes on "She built a wall ..." and not "... to build a wall". */
 function repeatedVerb(question: string, answer: string): string | null {
-  const verb = /\b(?:do|done) to (\p{Ll}+)/u.exec(question)?.[1];
-  if (verb === undefined || determiners.has(verb) || pronouns.test(verb)) return null;
+  const found = /\b(?:do|done) to (\p{Ll}+)/u.exec(question);
+  const verb = found?.[1];
+  if (found === null || verb === undefined || determiners.has(verb) || pronouns.test(verb)) return null;
   const words = wordsOf(answer);
   const at = words.findIndex((word) => stemOf(word) === stemOf(verb));
-  if (at < 0) return null;
+  if (at < 0 || (words[at] === verb && isObject(question.slice(found.index + found[0].length)))) return null;
   const before = words[at - 1] ?? "";
   const tries =
     /^(?:decided|tried|wanted|attempted|began|sought|hoped|planned|themselves|himself|herself|itself)$/.test(
       words[at - 2] ?? "",
     );
   return before !== "to" || tries ? verb : null;
+}
+
+/** "What does salt do to fermentation?": what the "to" stands before ends the question, or another preposition follows it. */
+function isObject(after: string): boolean {
+  return /^(?:\?|,|$)/.test(after) || prepositions.test(wordsOf(after)[0] ?? "");
 }

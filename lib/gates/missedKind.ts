@@ -1,8 +1,10 @@
 import type { QuestionAnswer } from "../records";
 import { asksAtPreposition } from "./asksAtPreposition";
 import { asksForGiven } from "./asksForGiven";
+import { deniesAsked } from "./deniesAsked";
 import { lacksObject } from "./lacksObject";
 import { leavesNothingOut } from "./leavesNothingOut";
+import { measuredBy, withoutCounts } from "./measuredBy";
 import { normaliseName } from "./normalise";
 import { numbersOf } from "./numbersOf";
 import { prepositions } from "./prepositions";
@@ -37,10 +39,6 @@ const doers = /(?<=\b\p{L}+(?:ed|en|wn|lt|ld|nt|ain|orn|ung|one|ost|ought|aught)
 const aims =
   /\bto (?=(?:allow|avoid|be|become|begin|bring|build|buy|carry|do|find|form|get|give|have|help|hold|keep|learn|let|make|prevent|produce|protect|provide|put|reach|save|see|sell|set|show|stop|take|teach|use|win)\b)/giu;
 
-/** "How long does it take?" asks for no length. */
-const lasting = /^how long\b.*\b(?:last(?:s|ed)?|takes?|took)\b/i;
-const spans = new RegExp(`\\b(?:${timeNouns}|seconds?|generations?|moments?)\\b`, "i");
-
 /** What a kind of question asks for, and by what an answer shows that it has it. */
 interface Wanted {
   asked: RegExp;
@@ -72,14 +70,14 @@ const wantedKinds: readonly Wanted[] = [
     what: "a time",
     // Not "in" or "at" alone, which may say where.
     sign: /^(?:after|afterwards|always|as|autumn|before|between|century|day|during|early|evening|ever|every|if|just|late|later|long|month|morning|never|night|noon|now|often|once|since|sometimes|soon|spring|still|summer|then|throughout|till|today|until|upon|when|whenever|while|winter|within|year)$/,
-    orElse: (question, answer) => tellsNumber(question, answer) || tellsTime(question, answer),
+    orElse: (question, answer) => tellsNumber(question, withoutCounts(answer)) || tellsTime(question, answer),
   },
   {
     asked: /^how (?:many|much|often|old|long|far|fast|high|deep|large|big|tall|wide)\b/,
     what: "an amount",
     besides: [/\boften enough\b|^long\b/giu],
     sign: /^(?:all|always|any|as|both|couple|daily|double|dozens?|enough|every|few|half|hardly|hundreds?|least|less|little|long|many|millions?|monthly|more|most|much|never|no|none|nothing|often|once|only|pair|part|quarter|rarely|seldom|several|single|so|some|sometimes|thousands?|times?|too|twice|until|very|weekly|whole|yearly)$/,
-    orElse: (question, answer) => tellsNumber(question, answer) && (!lasting.test(question) || spans.test(answer)),
+    orElse: (question, answer) => tellsNumber(question, answer) && measuredBy(question, answer),
   },
   {
     asked: /^how (?:is|are|was|were|can|could|do|does|did|should|must|may|will|would) /,
@@ -98,6 +96,7 @@ export function missedKind({ question, answer }: QuestionAnswer): string | null 
   const asked = wordsOf(question);
   if (auxiliaries.test(asked[0] ?? "") && !/^(?:yes|no)\b/i.test(answer))
     return "The question asks for yes or no, and the answer says neither.";
+  if (deniesAsked(question, answer)) return "The question takes for so what the answer denies.";
   if (turnsRound(asked, answer)) return "The answer tells it of somebody or something else.";
   if (whoForThing(asked, answer)) return "The question asks who did it, and the answer tells of a thing.";
   const wanted = wantedKinds.find((kind) => kind.asked.test(asked.join(" ")));

@@ -1,3 +1,4 @@
+import { englishIrregularForms } from "../languages/englishIrregularForms";
 import { determiners } from "./askedKind";
 import { being } from "./being";
 import { isSameStem } from "./isSameStem";
@@ -135,9 +136,23 @@ function doesIt(said: readonly string[], place: number, verb: number, subject: r
       .filter((word) => !/^\w{3,}ly$/.test(word))
       .at(-1) ?? "";
   if (being.test(near) && !(said[verb] ?? "").endsWith("ing")) return false;
+  const joint = whoBefore(said, verb);
+  // "Anna met Thomas Gale, who sold it": the name right before "who" does it, whatever it hangs on.
+  if (place < joint) return !said.slice(place + 1, joint).some(isVerbForm);
   let first = place;
   while (subject.some((word) => isSameStem(word, said[first - 1] ?? ""))) first--;
   while (!isNoDeterminer(said[first - 1] ?? "by")) first--;
   const before = said[first - 1] ?? "";
   return !(prepositions.test(before) && before !== "of") && !beforeNoun.test(said[verb - 1] ?? "");
+}
+
+/** The place of the "who" or "which" whose verb stands at a place; -1 where none does. */
+function whoBefore(said: readonly string[], verb: number): number {
+  let place = verb - 1;
+  while (between.test(said[place] ?? "")) place--;
+  return /^(?:who|which)$/.test(said[place] ?? "") ? place : -1;
+}
+
+function isVerbForm(word: string): boolean {
+  return /\w{2}ed$/.test(word) || being.test(word) || englishIrregularForms.has(word);
 }

@@ -11,12 +11,22 @@ const stemEndings = ["ations", "ation", "ings", "ing", "ies", "ied", "ers", "er"
 /** "succeed" and "speed" end in no "ed" that could be taken off; "agreed" does. */
 const wholeEed = /(?<!gr|fr|cr|refer|guarant)eed$/;
 
+/** "applies" shows that "apply" has no "ly", and "stays" that "stay" has no "y". */
+const wholeLy = /^(?:apply|supply|reply|imply|comply|multiply|family|assembly|butterfly)$/;
+const wholeY = /[aeou]y$/;
+
+function endingOf(word: string): string {
+  const isPart = (ending: string) =>
+    (ending === "ly" && wholeLy.test(word)) || (ending === "y" && wholeY.test(word)) || !word.endsWith(ending);
+  return stemEndings.find((ending) => word.length - ending.length >= 3 && !isPart(ending)) ?? "";
+}
+
 function withoutEnding(word: string): string {
   if (wholeEed.test(word)) return word;
-  const ending = stemEndings.find((one) => word.length - one.length >= 3 && word.endsWith(one)) ?? "";
+  const ending = endingOf(word);
   const stem = word.slice(0, word.length - ending.length).replace(/([^aeiou])\1$/, "$1");
-  // "discover" loses its "er" as "miller" does, so "discovered" has to lose it too.
-  return /^(?:ed|ings?)$/.test(ending) && /^.{3,}er$/.test(stem) ? withoutEnding(stem) : stem;
+  // "discover" loses its "er" and "study" its "y", so "discovered" and "studying" have to lose them too.
+  return /^(?:ed|ings?)$/.test(ending) && /^(?:.{3,}er|.{2,}[^aeou]y)$/.test(stem) ? withoutEnding(stem) : stem;
 }
 
 /** English, with the fullest lists; what concerns its questions and doubts stands in the gates of these. */

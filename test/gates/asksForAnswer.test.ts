@@ -67,6 +67,8 @@ describe("asksForAnswer", () => {
     ["When was the mill of Bream built?", "The mill of Bream, built in 1709, ground oats for the coast."],
     ["What must have driven the wheel of Bream?", "The tide must have driven the wheel of Bream at night."],
     ["Who became Harrow's heir at Bream?", "Anna Gale of Lyme became Harrow's heir and kept his mill."],
+    ["What does salt do to fermentation?", "Salt slows the fermentation of dough and makes its gluten tough."],
+    ["To which mills does the Act of 1901 apply?", "The Act of 1901 applies to mills of more than three wheels."],
     ["What does the tide of Bream fill?", "At high water the tide of Bream does fill the pond of the mill."],
   ])("takes a question that its answer answers: %s", (question, answer) => expect(astray(question, answer)).toBeNull());
 

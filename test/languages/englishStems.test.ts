@@ -13,6 +13,12 @@ describe("English stems", () => {
     ["wives", "wife"],
     ["loaf", "loaves"],
     ["fell", "falling"],
+    ["stay", "stays"],
+    ["employ", "employed"],
+    ["apply", "applies"],
+    ["study", "studying"],
+    ["city", "cities"],
+    ["deep", "deeply"],
   ])("%s and %s are one", (one, other) => expect(english.stemOf(one)).toBe(english.stemOf(other)));
 
   it("every irregular form has the stem of its base", () => {

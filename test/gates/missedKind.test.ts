@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { missedKind } from "../../lib/gates/missedKind";
+
+const missed = (question: string, answer: string) => missedKind({ question, answer });
+const [none, other] = [/gives none/, /somebody or something else/];
+
+describe("missedKind", () => {
+  it.each([
+    ["When was Anna Harrow born?", "Anna Harrow was born in Bream and had 12 brothers.", none],
+    ["When did Drake sail to Cadiz?", "Drake sailed to Cadiz with 23 ships.", none],
+    ["How high is the tower?", "The tower was built by 200 men in 1709.", none],
+    ["How far is Bream from Lyme?", "Bream is near Lyme and has 900 inhabitants.", none],
+    ["How long does a loaf of rye bake?", "A loaf of rye bakes at 230 degrees.", none],
+    ["How can mycoplasma be stained?", "Mycoplasma cannot be stained by the Gram method.", /denies/],
+    ["With what must frostbitten skin be rubbed?", "Frostbitten skin must not be rubbed with snow.", /denies/],
+    ["Whom did Anna encourage?", "In 1843 Anna married Daniel Pryce, who encouraged her to write.", other],
+    ["What did Philip found?", "Philip sent an army under Mark Hale, who founded a fort.", other],
+  ])("finds that %s is not answered by: %s", (question, answer, why) => expect(missed(question, answer)).toMatch(why));
+
+  it.each([
+    ["When did Drake sail to Cadiz?", "Drake sailed to Cadiz with 23 ships in 1587."],
+    ["When did the mill stand still?", "The mill stood still from May to August."],
+    ["How long did the siege last?", "The siege lasted 23 days."],
+    ["How high is the tower?", "The tower is 40 metres high."],
+    ["How high is the tower?", "The tower rises 12 storeys."],
+    ["How long does a loaf of rye bake?", "A loaf of rye bakes for 40 minutes."],
+    ["How old was Anna Harrow?", "Anna Harrow was 12 years old."],
+    ["When did the navy issue lemon juice?", "The navy did not issue lemon juice until 1795."],
+    ["How do penguins swim?", "Penguins cannot fly and swim with their wings."],
+    ["Why could the gate not be opened?", "The gate could not be opened because the water stood too high."],
+    [
+      "What did Thomas Gale sell in 1709?",
+      "Anna Harrow quarrelled with Thomas Gale, who sold a mill at Bream in 1709.",
+    ],
+    ["What did Anna Harrow sell?", "Anna Harrow, who lived at Bream, sold a mill."],
+    ["What did Mark Hale found?", "Philip sent an army under Mark Hale, who founded a fort."],
+  ])("finds that %s is answered by: %s", (question, answer) => expect(missed(question, answer)).toBeNull());
+});
