@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { stepList } from "../../generation_functions/steps";
 import { openEngine } from "../engine/openEngine";
-import { compareEvaluations, loadEvaluation } from "../evaluate/compareEvaluations";
+import { compareEvaluations, loadEvaluation, requireComparable } from "../evaluate/compareEvaluations";
 import { evaluateStep } from "../evaluate/evaluateStep";
 import { type EvaluatedStep, evaluatedSteps, evaluationItems } from "../evaluate/evaluationItems";
 import { judgedByGates } from "../evaluate/gateBefore";
@@ -63,6 +63,7 @@ async function evaluate(flags: EvaluateFlags, io: CommandIo): Promise<void> {
   const all = evaluationItems(step.name as EvaluatedStep, await loadLabelled(flags.data));
   const items = sampleItems(all, { limit: flags.limit, half: flags.half });
   const earlier = flags.compare === undefined ? null : await loadEvaluation(flags.compare);
+  if (earlier !== null) requireComparable({ step: step.name, items }, earlier);
   const progress = terminalProgress(io.stderr);
   const secret = (name: string) => io.environment?.[name];
   const engine = openEngine(settings, {

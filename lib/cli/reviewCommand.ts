@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { stepList, steps } from "../../generation_functions/steps";
@@ -71,6 +72,12 @@ async function runReview(flags: ReviewFlags, io: CommandIo): Promise<void> {
 }
 
 async function exportSheet(review: Review, file: string, flags: ReviewFlags, io: CommandIo): Promise<void> {
+  // A sheet that was filled in is a person's work.
+  if (existsSync(file))
+    throw new AugmentoolkitError(`${file} is there already.`, {
+      code: "sheet-file-exists",
+      hint: "Take its decisions with --import first, or name another file.",
+    });
   await writeWhole(file, sheetOf(review.items));
   if (flags.json === true) writeJson(io.stdout, { file, rows: review.items.length });
   else writeLines(io.stdout, [plainText(`${file}: ${review.items.length} tuples. Fill in the column "decision".`)]);
@@ -87,8 +94,21 @@ async function takeSheet(review: Review, file: string, flags: ReviewFlags, io: C
 }
 
 async function sheetText(file: string): Promise<string> {
+  const bytes = await sheetBytes(file);
   try {
-    return await readFile(file, "utf8");
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new AugmentoolkitError(`The sheet ${file} is not UTF-8. Nothing was decided.`, {
+      code: "invalid-sheet",
+      hint: 'Save it as "CSV UTF-8", so that its letters stay what they are.',
+      cause: error,
+    });
+  }
+}
+
+async function sheetBytes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
   } catch (error) {
     throw new AugmentoolkitError(`The sheet ${file} cannot be read (${codeOf(error)}).`, {
       code: "no-sheet",

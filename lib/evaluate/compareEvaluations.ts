@@ -32,26 +32,41 @@ export interface Comparison {
   p: number;
 }
 
+/** An evaluation as far as it is known before it is made. */
+export interface PlannedEvaluation {
+  step: string;
+  items: readonly { id: string; positive: boolean }[];
+}
+
 /**
- * Compares an evaluation with an earlier one on the items that both judged, whatever prompts and models they are of.
+ * Checks that an evaluation can be compared with an earlier one, before it is made.
  * Throws `nothing-to-compare` where they are of different checks or have no item in common, and `labels-differ` where an item
  * was labelled otherwise.
  */
+export function requireComparable({ step, items }: PlannedEvaluation, other: PlannedEvaluation): void {
+  if (other.step !== step) throw incomparable(`One evaluation is of ${step}, the other of ${other.step}.`);
+  const labels = new Map(other.items.map(({ id, positive }) => [id, positive]));
+  const both = items.filter(({ id }) => labels.has(id));
+  if (both.length === 0) throw incomparable("The two evaluations have no item in common.");
+  const moved = both.find(({ id, positive }) => labels.get(id) !== positive);
+  if (moved === undefined) return;
+  throw new AugmentoolkitError(`The item ${moved.id} has another label than in the earlier evaluation.`, {
+    code: "labels-differ",
+    hint: "Measure both on the same version of the set.",
+  });
+}
+
+/**
+ * Compares an evaluation with an earlier one on the items that both judged, whatever prompts and models they are of.
+ * Throws what `requireComparable` throws.
+ */
 export function compareEvaluations(evaluation: KeptEvaluation, other: KeptEvaluation): Comparison {
-  if (other.step !== evaluation.step)
-    throw incomparable(`One evaluation is of ${evaluation.step}, the other of ${other.step}.`);
+  requireComparable(evaluation, other);
   const others = new Map(other.items.map((item) => [item.id, item]));
   const both = evaluation.items.flatMap((item) => {
     const counterpart = others.get(item.id);
     return counterpart === undefined ? [] : [{ item, counterpart }];
   });
-  if (both.length === 0) throw incomparable("The two evaluations have no item in common.");
-  const moved = both.find(({ item, counterpart }) => item.positive !== counterpart.positive);
-  if (moved !== undefined)
-    throw new AugmentoolkitError(`The item ${moved.item.id} has another label than in the earlier evaluation.`, {
-      code: "labels-differ",
-      hint: "Measure both on the same version of the set.",
-    });
   const onlyThis = both.filter(({ item, counterpart }) => isRight(item) && !isRight(counterpart));
   const onlyOther = both.filter(({ item, counterpart }) => !isRight(item) && isRight(counterpart));
   return {
@@ -66,15 +81,25 @@ export function compareEvaluations(evaluation: KeptEvaluation, other: KeptEvalua
 
 /** Reads what `evaluate --json --items` printed into a file. Throws `unreadable-evaluation`. */
 export async function loadEvaluation(file: string): Promise<KeptEvaluation> {
-  try {
-    return keptEvaluationSchema.parse(JSON.parse(await readFile(file, "utf8"))) as KeptEvaluation;
-  } catch (error) {
-    throw new AugmentoolkitError(`${file} is no evaluation: ${messageOf(error)}.`, {
+  const refuse = (why: string, cause?: unknown) =>
+    new AugmentoolkitError(`${file} is no evaluation: ${why}.`, {
       code: "unreadable-evaluation",
       hint: "Name a file that evaluate --json --items was printed into.",
-      cause: error,
+      cause,
     });
+  let printed: unknown;
+  try {
+    printed = JSON.parse(await readFile(file, "utf8"));
+  } catch (error) {
+    throw refuse(messageOf(error), error);
   }
+  const read = keptEvaluationSchema.safeParse(printed);
+  if (read.success) return read.data as KeptEvaluation;
+  const [issue] = read.error.issues;
+  throw refuse(
+    issue?.path[0] === "items" ? "it has no items" : `${issue?.path.join(".")}: ${issue?.message}`,
+    read.error,
+  );
 }
 
 function incomparable(message: string): AugmentoolkitError {

@@ -1,6 +1,6 @@
-import { parse } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
-import { AugmentoolkitError, codeOf, isAugmentoolkitError, messageOf } from "../errors";
+import { AugmentoolkitError, isAugmentoolkitError, messageOf } from "../errors";
 import type { Decision } from "./decision";
 import { type DecisionInput, decisionInputSchema, type Review } from "./openReview";
 import type { ReviewItem } from "./reviewItem";
@@ -75,15 +75,23 @@ function nameOf({ verdict, fault }: Pick<Decision, "verdict" | "fault">): string
 
 function rowsOf(text: string): { record: Record<string, string>; line: number }[] {
   try {
-    const rows = parse(text, { columns: true, bom: true, info: true, skip_empty_lines: true }) as unknown as {
+    const options = { columns: true, bom: true, info: true, skip_empty_lines: true, delimiter: delimiterOf(text) };
+    const rows = parse(text, options) as unknown as {
       record: Record<string, string>;
       info: { lines: number };
     }[];
     return rows.map(({ record, info }) => ({ record, line: info.lines }));
   } catch (error) {
-    if (!codeOf(error).startsWith("CSV_")) throw error;
+    if (!(error instanceof CsvError)) throw error;
     throw invalidSheet(messageOf(error), error);
   }
+}
+
+/** Where a comma stands before decimals, spreadsheets part cells by semicolons. */
+function delimiterOf(text: string): string {
+  const header = text.split("\n", 1)[0] ?? "";
+  const count = (delimiter: string) => header.split(delimiter).length;
+  return [",", ";", "\t"].reduce((most, other) => (count(other) > count(most) ? other : most));
 }
 
 function decisionOf(

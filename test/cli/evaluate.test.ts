@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -59,6 +60,11 @@ describe("augmentoolkit evaluate", () => {
     const same = await runTool([...evaluate, "--compare", kept], { cwd: folder });
     expect(same.stdout).toMatch(/the same prompt, the same model\): 24 items in both/);
     expect(same.stdout).toMatch(/Right only now: 0 {3}right only then: 0 {3}sign test: p = 1\.000/);
+    const ofOthers = { ...JSON.parse(earlier.stdout), step: "judgeParagraph" };
+    await writeFile(kept, JSON.stringify(ofOthers), "utf8");
+    const other = await runTool([...evaluate, "--compare", kept, "--keep", "none"], { cwd: folder });
+    expect(other.stderr).toMatch(/One evaluation is of .*, the other of judgeParagraph/);
+    expect(existsSync(join(folder, "none"))).toBe(false);
     await rm(kept);
     const gone = await runTool([...evaluate, "--compare", kept], { cwd: folder });
     expect(gone.code).not.toBe(0);

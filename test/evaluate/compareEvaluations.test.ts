@@ -58,9 +58,9 @@ describe("loadEvaluation", () => {
     const folder = await mkdtemp(join(tmpdir(), "compare-"));
     try {
       await writeFile(join(folder, "kept.json"), JSON.stringify({ ...evaluation([true]), n: 1 }));
-      await writeFile(join(folder, "figures.json"), JSON.stringify({ step: "checkQuestion" }));
+      await writeFile(join(folder, "figures.json"), JSON.stringify({ ...evaluation([true]), items: undefined }));
       expect((await loadEvaluation(join(folder, "kept.json"))).items).toHaveLength(1);
-      await expect(loadEvaluation(join(folder, "figures.json"))).rejects.toThrow(/is no evaluation/);
+      await expect(loadEvaluation(join(folder, "figures.json"))).rejects.toThrow(/it has no items/);
       await expect(loadEvaluation(join(folder, "none.json"))).rejects.toThrow(/is no evaluation/);
     } finally {
       await rm(folder, { recursive: true, force: true });

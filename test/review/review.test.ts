@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -51,6 +52,16 @@ describe("a review", () => {
       for (const { decision, decisions } of review.items) expect([decision, decisions]).toEqual([null, 0]);
     });
     expect(await filesBelow(made.outputs)).toEqual(before);
+  });
+
+  it("writes its sheet over no file, and takes none that is not UTF-8", async () => {
+    const sheet = join(made.folder, "tuples.csv");
+    await made.tool("review", "--export", sheet);
+    await expect(made.tool("review", "--export", sheet)).rejects.toThrow(/is there already/);
+    const text = await readFile(sheet, "utf8");
+    await writeFile(sheet, Buffer.from(text.replace("\ufeff", "").replaceAll("mill", "m\u00fcll"), "latin1"));
+    await expect(made.tool("review", "--import", sheet, "--as", by)).rejects.toThrow(/not UTF-8/);
+    expect(existsSync(join(made.outputs, decisionFolder))).toBe(false);
   });
 
   it("takes a refused tuple out of the dataset, and out of the conversations when the run goes on", async () => {

@@ -85,6 +85,11 @@ describe("the sheet of a review", () => {
     expect(review.items[0]?.decision).toBeNull();
   });
 
+  it.each([";", "\t"])("takes cells that are parted by %j", async (delimiter) => {
+    const all = rows().map((row) => ({ ...row, decision: "accept" }));
+    expect(await take(stringify(all, { header: true, delimiter }))).toMatchObject({ written: 3 });
+  });
+
   it("names the line that is wrong, and then decides nothing", async () => {
     const right = { decision: "accept" };
     for (const [text, message] of [
@@ -98,8 +103,12 @@ describe("the sheet of a review", () => {
       ],
       [sheet(rows().map(({ decision: _decision, ...row }) => row)), /no column "decision"/],
       [`${filled(right)}"torn`, /[Qq]uot/],
+      [`${filled(right)}x,accept,He said "no" there,b,,Ada\n`, /[Qq]uot/],
     ] as const)
-      await expect(take(text)).rejects.toThrow(message);
+      await expect(take(text)).rejects.toMatchObject({
+        code: "invalid-sheet",
+        message: expect.stringMatching(message),
+      });
     await expect(importSheet(filled(right), review, { by: "" })).rejects.toThrow(/Say who decides/);
     expect(review.items.every(({ decisions }) => decisions === 0)).toBe(true);
   });
