@@ -6,6 +6,8 @@ import { languageSpelling } from "./languages/languageSpelling";
 import { isNear, nearestNames } from "./models/nearestNames";
 import { questionsPerPassage } from "./questionsPerPassage";
 import { ocrMode } from "./readers/ocr/ocrOptions";
+import { serverAddress } from "./serverAddress";
+import type { ServerSetting } from "./serverSchema";
 import { strictnessLevels } from "./strictness";
 import { defaultTraitAxes } from "./traitAxes";
 
@@ -208,6 +210,7 @@ function requireServers({ engine, servers, largeServers, parallelCalls }: Settin
       },
     );
   }
+  requireTellable(servers, largeServers ?? []);
   if (engine === "server" && servers.length === 0) {
     throw new AugmentoolkitError("The engine is server, and the setting servers names none.", {
       code: "invalid-settings",
@@ -220,6 +223,24 @@ function requireServers({ engine, servers, largeServers, parallelCalls }: Settin
       hint: "Lower parallelCalls, or use the engine server.",
     });
   }
+}
+
+/** A model that goes by one name stays in memory for both roles: the servers that it was opened on would write everything. */
+function requireTellable(servers: readonly ServerSetting[], largeServers: readonly ServerSetting[]): void {
+  const [small] = servers;
+  const [large] = largeServers;
+  if (small === undefined || large === undefined || (small.sha256 ?? small.model) !== (large.sha256 ?? large.model))
+    return;
+  const placesOf = (list: readonly ServerSetting[]) => new Set(list.map(({ url }) => serverAddress(url)));
+  const [ours, theirs] = [placesOf(servers), placesOf(largeServers)];
+  if (ours.size === theirs.size && [...theirs].every((place) => ours.has(place))) return;
+  throw new AugmentoolkitError(
+    `The servers of servers and those of largeServers (${[...theirs].join(", ")}) serve the same model, ${large.sha256 ?? large.model}, so those of servers would write the conversations too.`,
+    {
+      code: "invalid-settings",
+      hint: "Leave largeServers out and put its servers into servers; or, where the models differ, give each list its sha256 or a name of its own.",
+    },
+  );
 }
 
 function nearestSetting(name: string): string {

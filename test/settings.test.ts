@@ -77,4 +77,31 @@ describe("parseSettings", () => {
   it.each([[null], [undefined], [42], ["text"], [[]]])("refuses settings that are %j", (input) => {
     expect(() => parseSettings(input)).toThrow(expect.objectContaining({ code: "invalid-settings" }));
   });
+
+  describe("with servers of both models", () => {
+    const a = { url: "http://127.0.0.1:1", model: "default" };
+    const b = { url: "http://127.0.0.1:2", model: "default" };
+    const sums = ["a".repeat(64), "b".repeat(64)];
+
+    it("refuses servers of the large model that would never be asked, since they are known by the same name", () => {
+      for (const more of [{}, { sha256: sums[0] }])
+        expect(() => parseSettings({ servers: [{ ...a, ...more }], largeServers: [{ ...b, ...more }] })).toThrow(
+          expect.objectContaining({ code: "invalid-settings", message: expect.stringContaining(b.url) }),
+        );
+    });
+
+    it("takes the same servers for both, and others that can be told apart", () => {
+      for (const [servers, largeServers] of [
+        [[a], [{ ...a, url: `${a.url}/v1` }]],
+        [
+          [a, b],
+          [b, a],
+        ],
+        [[a], [{ ...b, model: "other" }]],
+        [[{ ...a, sha256: sums[0] }], [{ ...b, sha256: sums[1] }]],
+        [[], [b]],
+      ])
+        expect(parseSettings({ servers, largeServers }).largeServers).toHaveLength(largeServers?.length ?? 0);
+    });
+  });
 });

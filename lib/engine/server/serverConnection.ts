@@ -1,5 +1,6 @@
 import { Agent, request } from "undici";
 import { codeOf, messageOf } from "../../errors";
+import { serverAddress } from "../../serverAddress";
 import { ServerFault } from "./serverFault";
 
 /** JSON over HTTP with one server. Both calls throw ServerFault, and the signal's reason when it is aborted. */
@@ -18,7 +19,7 @@ const connectMilliseconds = 10_000;
 
 /** Opens connections to a server; `key` is sent as a bearer token where there is one. */
 export function connectServer(url: string, key: string | null): ServerConnection {
-  const base = url.replace(/\/+$/, "").replace(/\/v1$/, "");
+  const base = serverAddress(url);
   // A call may take as long as the settings allow, which the signal watches; undici's own limits would end it before.
   const dispatcher = new Agent({
     headersTimeout: 0,
