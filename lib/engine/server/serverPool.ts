@@ -197,12 +197,14 @@ export async function openServerPool(options: ServerPoolOptions): Promise<Server
     if (fault.kind === "refused") return;
     member.limit.overloaded();
     if (fault.kind === "busy") {
-      const asked = fault.retryAfterSeconds === null ? null : fault.retryAfterSeconds * 1000;
-      const doubled = firstPause * 2 ** Math.min(6, member.pauses++);
-      const pause = Math.min(longestPause, asked ?? doubled);
       const now = Date.now();
+      // Calls that were under way together say it once.
+      if (member.pausedUntil <= now || member.pauses === 0) member.pauses++;
+      const asked = (fault.retryAfterSeconds ?? 0) * 1000;
+      const doubled = firstPause * 2 ** Math.min(6, member.pauses - 1);
+      const pause = Math.min(longestPause, Math.max(asked, doubled));
       busy = { since: goesOn(busy) ? busy.since : now, until: now };
-      member.pausedUntil = Date.now() + pause;
+      member.pausedUntil = now + pause;
       after(pause + 1, serve);
     } else {
       member.faultsInARow++;

@@ -53,6 +53,7 @@ export async function engineOn(
   more: SettingsInput = {},
   lines: string[] = [],
   secrets: Record<string, string> = {},
+  firstPause = 20,
 ): Promise<Engine> {
   const settings = parseSettings({
     engine: "server",
@@ -66,7 +67,7 @@ export async function engineOn(
     secret: (name) => secrets[name],
     log: (line) => lines.push(line),
     makeTester: () => makeBellTester(),
-    firstPause: 20,
+    firstPause,
   });
   open.push(engine);
   await engine.load("small");

@@ -6,6 +6,7 @@ import { answerKey, promptText, type ReplayAnswer, type ReplayAnswers, replayTem
 /** What a server of the tests does wrong with one call. */
 export type ReplayFault =
   | "429"
+  | "503"
   | "500"
   | "hang"
   | "cut"
@@ -118,9 +119,9 @@ export async function startReplayServer(options: ReplayOptions = {}): Promise<Re
     if (options.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, options.delay));
     const id = answerKey(prompt, Number(body.seed));
     const answer = probed ?? answers.get(id);
-    if (fault === "429") {
-      response.setHeader("retry-after", "0");
-      return json(response, { error: { message: "slow down" } }, 429);
+    if (fault === "429" || fault === "503") {
+      response.setHeader("retry-after", fault === "429" ? "0" : new Date(0).toUTCString());
+      return json(response, { error: { message: "slow down" } }, Number(fault));
     }
     if (fault === "500") return json(response, { error: { message: "something broke" } }, 500);
     if (fault === "refuse") return json(response, { error: { message: "this field is not known" } }, 400);

@@ -15,6 +15,7 @@ afterEach(async () => {
 
 const faults: ReplayFault[] = [
   "429",
+  "503",
   "500",
   "hang",
   "cut",
@@ -70,6 +71,28 @@ describe("calls on servers that fail", () => {
     expect(again.answered.length).toBeGreaterThan(0);
     const all = [first, second, again].flatMap(({ answered }) => answered);
     expect(new Set(all).size).toBe(200);
+  });
+
+  it.each(["429", "503"] as const)(
+    "leave a server that says %s longer alone each time, though it asks for no pause",
+    async (fault) => {
+      const requests = numbers(1);
+      const end = Date.now() + 1000;
+      const only = await start({ answers: answersTo(requests), fault: () => (Date.now() < end ? fault : null) });
+      const engine = await engineOn([only], {}, [], {}, 100);
+      const before = only.bodies.length;
+      await askAll(engine, requests);
+      expect(only.bodies.length - before).toBeLessThanOrEqual(6);
+    },
+  );
+
+  it("rest once for what a server says to many of them at the same time", async () => {
+    const requests = numbers(4);
+    const only = await start({ answers: answersTo(requests), fault: (call) => (call < 4 ? "503" : null), delay: 30 });
+    const engine = await engineOn([only], {}, [], {}, 300);
+    const started = performance.now();
+    await askAll(engine, requests);
+    expect(performance.now() - started).toBeLessThan(1500);
   });
 
   it("end with an error that says so when no server has answered for as long as the settings wait", async () => {
