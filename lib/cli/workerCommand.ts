@@ -48,7 +48,7 @@ async function work({ parallel, ...flags }: WorkerFlags, io: CommandIo): Promise
   const steps = allInWords(stepList, prompts);
   const engine = openEngine(settings, { log, progress: terminalProgress(io.stderr), signal, steps, secret });
   try {
-    const answered = await runWorker({ engine, place, signal, log });
+    const answered = await runWorker({ engine, settings, place, signal, log });
     log(`${answered} ${answered === 1 ? "call" : "calls"} answered.`);
   } finally {
     await engine.close();

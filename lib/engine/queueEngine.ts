@@ -8,7 +8,7 @@ import { type CallLine, openCallLine } from "./queue/callLine";
 import { fleetVersion } from "./queue/fleetVersion";
 import { offerOf } from "./queue/offers";
 import { connectQueue, queuePasswordVariable, queuePlace } from "./queue/queueConnection";
-import { queuedCall } from "./queue/queuedCall";
+import { queuedCall, queueNameOf } from "./queue/queuedCall";
 import { noWorker, otherVersion } from "./queue/queueErrors";
 import { remembered } from "./remembered";
 
@@ -39,7 +39,9 @@ export function queueEngine(options: QueueEngineOptions): Engine {
   const place = queuePlace(settings.queue, secret(queuePasswordVariable));
   const connection = remembered(() => connectQueue(place, log));
   const known = remembered(askFor);
-  const lines = remembered(async (sha256: string) => openCallLine(await connection.of(), sha256));
+  const lines = remembered(async (sha256: string) => {
+    return openCallLine(await connection.of(), queueNameOf(sha256, await fleetVersion(settings)));
+  });
   const nameOf = (role: ModelRole): string =>
     role === "large" ? (settings.largeLogicalModel ?? settings.logicalModel) : settings.logicalModel;
 
@@ -51,7 +53,7 @@ export function queueEngine(options: QueueEngineOptions): Engine {
     // Read once: a notebook's is renewed where nothing is at work.
     const { signal } = options;
     const redis = await connection.of();
-    const ours = await fleetVersion();
+    const ours = await fleetVersion(settings);
     const end = Date.now() + settings.serverWaitSeconds * 1000;
     for (let times = 0; ; times++) {
       const offered = await offerOf(redis, name);

@@ -2,7 +2,7 @@ import { type Job, Queue, QueueEvents } from "bullmq";
 import type { Redis } from "ioredis";
 import type { Completion } from "../engine";
 import { closeInTime } from "./closeInTime";
-import { callIdOf, failureOf, type QueuedCall, queueNameOf, queuePrefix, readCompletion } from "./queuedCall";
+import { callIdOf, failureOf, type QueuedCall, queuePrefix, readCompletion } from "./queuedCall";
 
 /** How often a call that nothing was heard of is looked for, in milliseconds: events are lost while Redis is away. */
 const lookInterval = 15_000;
@@ -21,9 +21,8 @@ interface Ended {
   failure?: string;
 }
 
-/** Opens the line of a model's calls. A call is known by its content: added twice, it is done once. */
-export async function openCallLine(connection: Redis, sha256: string): Promise<CallLine> {
-  const name = queueNameOf(sha256);
+/** Opens the line of a model's calls by its queue's name. A call is known by its content: added twice, it is done once. */
+export async function openCallLine(connection: Redis, name: string): Promise<CallLine> {
   // Results are read from the events' stream, which blocks its connection: it has one of its own.
   const listening = connection.duplicate();
   // The connection's own listener tells of outages, once.

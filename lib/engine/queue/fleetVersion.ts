@@ -1,10 +1,17 @@
+import { fingerprintOf } from "../../ids";
+import type { Settings } from "../../settings";
 import { loadNodeLlamaCpp } from "../nodeLlamaCpp.cjs";
 
 /** Version of how a call is answered, whatever the library; raised when the engine's own arithmetic changes. */
 const engineVersion = 2;
 
+/** The settings of a model that decide its answers and are the worker's, not the call's. */
+export type FleetSettings = Pick<Settings, "chatTemplate" | "stopTexts" | "ropeFrequencyBase" | "ropeFrequencyScale">;
+
 /** What beside the model file decides an answer to the byte: the same on all machines of a fleet, or a worker is refused. */
-export async function fleetVersion(): Promise<string> {
+export async function fleetVersion(settings: FleetSettings): Promise<string> {
   const { getModuleVersion } = await loadNodeLlamaCpp();
-  return `${engineVersion}, node-llama-cpp ${await getModuleVersion()}`;
+  const { chatTemplate, stopTexts, ropeFrequencyBase, ropeFrequencyScale } = settings;
+  const decisive = fingerprintOf([chatTemplate, stopTexts, ropeFrequencyBase, ropeFrequencyScale]);
+  return `${engineVersion}, node-llama-cpp ${await getModuleVersion()}, settings ${decisive.slice(0, 12)}`;
 }

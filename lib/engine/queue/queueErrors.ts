@@ -21,11 +21,14 @@ export function noWorker(model: string, seconds: number): AugmentoolkitError {
   });
 }
 
+/** What a worker's version tells of by a fingerprint. */
+const decisiveSettings = "chatTemplate, stopTexts, ropeFrequencyBase and ropeFrequencyScale";
+
 /** `worker-refused`: this worker would answer otherwise than those that are there. */
 export function workerRefused(why: string): AugmentoolkitError {
   return new AugmentoolkitError(`This worker is refused: ${why}`, {
     code: "worker-refused",
-    hint: "All workers of a model need the same file and the same version of this program.",
+    hint: `All workers of a model need the same file, version of this program and settings ${decisiveSettings}.`,
     fatal: true,
   });
 }
@@ -34,7 +37,7 @@ export function workerRefused(why: string): AugmentoolkitError {
 export function otherVersion(model: string, theirs: string, ours: string): AugmentoolkitError {
   return new AugmentoolkitError(`The workers with ${model} are of version ${theirs}, and this run is of ${ours}.`, {
     code: "queue-version",
-    hint: "Install the same version of this program on all machines.",
+    hint: `Install the same version of this program on all machines, and start workers with the run's ${decisiveSettings} (--settings or --set).`,
     fatal: true,
   });
 }

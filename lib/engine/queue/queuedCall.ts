@@ -31,9 +31,12 @@ const failureSchema = z.object({
   fatal: z.boolean(),
 });
 
-/** The queue of a model's calls. It follows from what the model is, so that no worker takes a call of another one. */
-export function queueNameOf(sha256: string): string {
-  return `calls-${format}-${sha256.slice(0, 32)}`;
+/**
+ * The queue of a model's calls. It follows from what the model is and what else decides its answers, so that no worker takes a call
+ * of another one, and no answer that another one gave is found.
+ */
+export function queueNameOf(sha256: string, version: string): string {
+  return `calls-${format}-${sha256.slice(0, 32)}-${fingerprintOf(version).slice(0, 12)}`;
 }
 
 /** A request as it is put into a queue. */

@@ -5,7 +5,7 @@ import { makeHeldMarks } from "../heldMarks";
 import { promptMark } from "../promptMark";
 import { bringForward } from "./bringForward";
 import { closeWorker } from "./closeWorker";
-import { fleetVersion } from "./fleetVersion";
+import { type FleetSettings, fleetVersion } from "./fleetVersion";
 import { type Offer, offer, offerInterval } from "./offers";
 import { connectQueue, type QueuePlace } from "./queueConnection";
 import { failureText, type QueuedCall, queueNameOf, queuePrefix, readCall } from "./queuedCall";
@@ -14,6 +14,8 @@ import { failureText, type QueuedCall, queueNameOf, queuePrefix, readCall } from
 export interface WorkerOptions {
   /** The engine whose small model answers, as many calls at once as it takes. */
   engine: Engine;
+  /** The settings that the engine was made from. */
+  settings: FleetSettings;
   place: QueuePlace;
   /** Ends the worker: it takes no more calls and finishes those it has, unless Redis is away. */
   signal: AbortSignal;
@@ -30,15 +32,17 @@ const mostDeaths = 10;
  * Takes calls of one model from a queue and answers them, until the signal. Holds nothing that a run needs: a worker may come,
  * go and be killed at any time. Gives the number of calls that it answered. Throws `no-queue` and `worker-refused`.
  */
-export async function runWorker({ engine, place, signal, log }: WorkerOptions): Promise<number> {
+export async function runWorker({ engine, settings, place, signal, log }: WorkerOptions): Promise<number> {
   const { name, sha256 } = await engine.identify("small");
-  const offered: Offer = { name, sha256, version: await fleetVersion() };
+  const version = await fleetVersion(settings);
+  const offered: Offer = { name, sha256, version };
+  const queueName = queueNameOf(sha256, version);
   const redis = await connectQueue(place, log);
   const taking = redis.duplicate();
   // The connection's own listener tells of outages.
   taking.on("error", () => undefined);
   let answered = 0;
-  const queue = new Queue<QueuedCall, unknown>(queueNameOf(sha256), { connection: redis, prefix: queuePrefix });
+  const queue = new Queue<QueuedCall, unknown>(queueName, { connection: redis, prefix: queuePrefix });
   queue.on("error", () => undefined);
   const held = makeHeldMarks();
   let worker: Worker<QueuedCall, unknown> | null = null;
@@ -48,7 +52,7 @@ export async function runWorker({ engine, place, signal, log }: WorkerOptions): 
     await engine.load("small");
     const never = new AbortController().signal;
     worker = new Worker<QueuedCall, unknown>(
-      queueNameOf(sha256),
+      queueName,
       async (job) => {
         try {
           const { request } = readCall(job.data);

@@ -4,6 +4,7 @@ import { Worker } from "bullmq";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { stepList } from "../../../generation_functions/steps";
 import type { CompletionRequest, Engine } from "../../../lib/engine/engine";
+import { fleetVersion } from "../../../lib/engine/queue/fleetVersion";
 import { offer, offerOf } from "../../../lib/engine/queue/offers";
 import { connectQueue, queuePlace } from "../../../lib/engine/queue/queueConnection";
 import { queueNameOf, queuePrefix } from "../../../lib/engine/queue/queuedCall";
@@ -38,10 +39,23 @@ function openEngine(more: object = {}): Engine {
   return engine;
 }
 
+/** The queue that an engine with the usual settings gives its calls to. */
+async function queueOf(engine: Engine): Promise<string> {
+  return queueNameOf((await engine.identify("small")).sha256, await fleetVersion(settings()));
+}
+
+/** Forgets all workers, as half a minute does. */
+async function forgetOffers(): Promise<void> {
+  const connection = await connectQueue(queuePlace(redis.url, undefined), log);
+  await connection.del("none", ...(await connection.keys(`${queuePrefix}:offer:*`)));
+  connection.disconnect();
+}
+
 /** A worker in this process, whose engine can be told what to do with a call. */
 function openWorker(
   complete?: Engine["complete"],
   parallel = 4,
+  more: object = {},
 ): { end(): Promise<number>; calls: CompletionRequest[] } {
   const scripted = scriptedEngine({ steps: stepList, settings: parseSettings({ engine: "scripted" }) });
   const calls: CompletionRequest[] = [];
@@ -55,7 +69,7 @@ function openWorker(
   };
   const abort = new AbortController();
   const place = queuePlace(redis.url, undefined);
-  const answered = runWorker({ engine, place, signal: abort.signal, log });
+  const answered = runWorker({ engine, settings: settings(more), place, signal: abort.signal, log });
   answered.catch(() => undefined);
   const end = () => {
     abort.abort();
@@ -135,7 +149,7 @@ describe("the queue engine", () => {
       while (worker.calls.length === 0) await pause(10);
       const connection = await connectQueue(queuePlace(redis.url, undefined), log);
       closing.push(async () => connection.disconnect());
-      const waiting = `${queuePrefix}:${queueNameOf((await engine.identify("small")).sha256)}:wait`;
+      const waiting = `${queuePrefix}:${await queueOf(engine)}:wait`;
       for (const [index, other] of others.entries()) {
         asked.push(engine.complete(other, never));
         while ((await connection.llen(waiting)) <= index) await pause(10);
@@ -237,6 +251,33 @@ describe("the queue engine", () => {
     });
   });
 
+  describe("with a setting that decides answers", () => {
+    const other = { stopTexts: ["END"] };
+
+    it("refuses workers that have another value there", async () => {
+      openWorker();
+      await expect(openEngine(other).load("small")).rejects.toMatchObject({
+        code: "queue-version",
+        message: expect.stringContaining("stopTexts"),
+      });
+    });
+
+    it("does not find an answer that was given under another value", async () => {
+      const first = openWorker();
+      const usual = openEngine();
+      await usual.load("small");
+      await usual.complete(requestOf(900), never);
+      await first.end();
+      await forgetOffers();
+      closing.push(forgetOffers);
+      const second = openWorker(undefined, 4, other);
+      const engine = openEngine(other);
+      await engine.load("small");
+      await engine.complete(requestOf(900), never);
+      expect([first.calls.length, second.calls.length]).toEqual([1, 1]);
+    });
+  });
+
   it("tells no text in names of keys or in what it logs", async () => {
     openWorker();
     const engine = openEngine();
@@ -256,14 +297,13 @@ describe("the queue engine", () => {
     const engine = openEngine();
     await engine.load("small");
     await first.end();
-    const { sha256 } = await engine.identify("small");
     const connection = await connectQueue(queuePlace(redis.url, undefined), log);
     let took: () => void = () => undefined;
     const taken = new Promise<void>((done) => {
       took = done;
     });
     const silent = new Worker(
-      queueNameOf(sha256),
+      await queueOf(engine),
       () => {
         took();
         return new Promise(() => undefined);
