@@ -33,6 +33,7 @@ export async function openCallLine(connection: Redis, name: string): Promise<Cal
   queue.on("error", untold);
   events.on("error", untold);
   const waiting = new Map<string, Set<(ended: Ended) => void>>();
+  const removals = new Set<Promise<void>>();
   const tell = (id: string, ended: Ended) => {
     for (const settle of waiting.get(id) ?? []) settle(ended);
   };
@@ -55,7 +56,7 @@ export async function openCallLine(connection: Redis, name: string): Promise<Cal
       const job = await queue.getJob(id);
       if (job !== undefined) return state === "completed" ? { result: job.returnvalue } : { failure: job.failedReason };
     }
-    if (state === "unknown") await add(id, call);
+    if (state === "unknown" && waiting.has(id)) await add(id, call);
     return null;
   }
 
@@ -67,8 +68,19 @@ export async function openCallLine(connection: Redis, name: string): Promise<Cal
 
   /** One that a worker holds cannot be removed; what comes of it is there when it is asked for again. */
   async function removeWaiting(id: string): Promise<void> {
+    if (waiting.has(id)) return;
     const job = await queue.getJob(id);
     if (job !== undefined && (await job.isWaiting())) await job.remove();
+  }
+
+  /** Once it is certain whether it lies in the queue. */
+  function removeLater(id: string, placed: Promise<void>): void {
+    const removal = placed
+      .catch(untold)
+      .then(() => removeWaiting(id))
+      .catch(untold)
+      .finally(() => removals.delete(removal));
+    removals.add(removal);
   }
 
   return {
@@ -82,11 +94,13 @@ export async function openCallLine(connection: Redis, name: string): Promise<Cal
         refuse = other;
       });
       heard.catch(() => undefined);
-      const stop = () => refuse(signal.reason);
+      const leave = () => {
+        others.delete(settle);
+        if (others.size === 0 && waiting.get(id) === others) waiting.delete(id);
+      };
       const lookOnce = () => void look(id, call).then((ended) => ended !== null && settle(ended), refuse);
       const others = waiting.get(id) ?? new Set();
       waiting.set(id, others.add(settle));
-      signal.addEventListener("abort", stop, { once: true });
       const timer = setInterval(lookOnce, lookInterval);
       const place = async () => {
         await removeFailed(id);
@@ -95,23 +109,28 @@ export async function openCallLine(connection: Redis, name: string): Promise<Cal
         // It may have ended in an earlier run, or before anybody listened.
         lookOnce();
       };
+      // Not waited for: while Redis is away it takes as long, and the signal ends the call all the same.
+      const placed = place();
+      placed.catch(refuse);
+      const stop = () => {
+        leave();
+        removeLater(id, placed);
+        refuse(signal.reason);
+      };
+      signal.addEventListener("abort", stop, { once: true });
       try {
-        // Not waited for: while Redis is away it takes as long, and the signal ends the call all the same.
-        place().catch(refuse);
         const { result, failure } = await heard;
         if (failure !== undefined) throw failureOf(failure);
         return readCompletion(result);
-      } catch (error) {
-        if (signal.aborted) void removeWaiting(id).catch(untold);
-        throw error;
       } finally {
         clearInterval(timer);
         signal.removeEventListener("abort", stop);
-        others.delete(settle);
-        if (others.size === 0) waiting.delete(id);
+        leave();
       }
     },
     async close() {
+      // They would only be sent when Redis is back.
+      if (connection.status === "ready") await closeInTime([...removals]);
       await closeInTime([events.close(), queue.close()]);
       listening.disconnect();
     },

@@ -208,6 +208,30 @@ describe("the queue engine", () => {
     expect(second.calls).toHaveLength(0);
   });
 
+  it("leaves no call in the queue that a run gave up when it ended", async () => {
+    const connection = await connectQueue(queuePlace(redis.url, undefined), log);
+    closing.push(async () => connection.disconnect());
+    const own = scriptedEngine({ steps: stepList, settings: settings() });
+    const { name, sha256 } = await own.identify("small");
+    closing.push(forgetOffers);
+    await offer(connection, { name, sha256, version: await fleetVersion(settings()) });
+    const engine = openEngine();
+    await engine.load("small");
+    const waiting = `${queuePrefix}:${await queueOf(engine)}:wait`;
+    for (const end of [(abort: AbortController) => abort.abort(), () => undefined]) {
+      const abort = new AbortController();
+      const asked = Array.from({ length: 32 }, (_, seed) => engine.complete(requestOf(1000 + seed), abort.signal));
+      const ended = Promise.allSettled(asked);
+      while ((await connection.llen(waiting)) < 32) await pause(10);
+      end(abort);
+      const closed = engine.close();
+      await ended;
+      await closed;
+      expect(await connection.llen(waiting)).toBe(0);
+      await engine.load("small");
+    }
+  });
+
   it("says that it waits for a worker, and ends when none comes", async () => {
     await expect(openEngine({ logicalModel: "absent", serverWaitSeconds: 1 }).load("small")).rejects.toMatchObject({
       code: "no-worker",
