@@ -10,6 +10,7 @@ import { offerOf } from "./queue/offers";
 import { connectQueue, queuePasswordVariable, queuePlace } from "./queue/queueConnection";
 import { queuedCall, queueNameOf } from "./queue/queuedCall";
 import { noWorker, otherVersion } from "./queue/queueErrors";
+import { type WorkerWatch, watchWorkers } from "./queue/watchWorkers";
 import { remembered } from "./remembered";
 
 /** What the engine is made from. */
@@ -25,13 +26,18 @@ export interface QueueEngineOptions {
   countTokens?(text: string): number;
 }
 
+interface WatchedLine {
+  line: CallLine;
+  watch: WorkerWatch;
+}
+
 const askInterval = 1000;
 /** Calls in the queue where the settings leave it open: what a few workers have at work. */
 const usualCalls = 16;
 
 /**
  * Completes on workers that take calls from a queue (BullMQ on Redis). Which model a role stands for is what workers offer under
- * the name in the settings: `identify` waits up to `serverWaitSeconds` for one. A call whose worker dies is done by another.
+ * the name in the settings: `identify` waits up to `serverWaitSeconds` for one, and so do calls when the last one is gone. A call whose worker dies is done by another.
  * Throws `invalid-settings`, `no-queue`, `no-worker`, `queue-version`, `model-not-loaded`, `model-in-memory`, and what a worker threw.
  */
 export function queueEngine(options: QueueEngineOptions): Engine {
@@ -66,9 +72,24 @@ export function queueEngine(options: QueueEngineOptions): Engine {
     }
   }
 
-  const state = makeModelState<CallLine>({
+  async function open(role: ModelRole): Promise<WatchedLine> {
+    const { sha256 } = await identify(role);
+    const redis = await connection.of();
+    const ours = await fleetVersion(settings);
+    const name = nameOf(role);
+    const isOffered = async () => {
+      const offered = await offerOf(redis, name);
+      if (offered !== null && offered.version !== ours) throw otherVersion(name, offered.version, ours);
+      return offered?.sha256 === sha256;
+    };
+    const isConnected = () => redis.status === "ready";
+    const watch = watchWorkers({ name, waitSeconds: settings.serverWaitSeconds, isOffered, isConnected, log });
+    return { line: await lines.of(sha256), watch };
+  }
+
+  const state = makeModelState<WatchedLine>({
     identify,
-    open: async (role) => lines.of((await identify(role)).sha256),
+    open,
     // A line costs nothing, and the workers keep their models.
     close: async () => undefined,
   });
@@ -82,7 +103,7 @@ export function queueEngine(options: QueueEngineOptions): Engine {
     dispose: state.dispose,
     async complete(request, signal) {
       const { model, signal: gone } = await state.use(request.role);
-      return model.call(queuedCall(request), AbortSignal.any([signal, gone]));
+      return model.watch.during((lost) => model.line.call(queuedCall(request), AbortSignal.any([signal, gone, lost])));
     },
     async tokenCounter() {
       if (countTokens !== undefined) return countTokens;

@@ -12,12 +12,13 @@ export function noQueue(place: string, why: string, cause?: unknown): Augmentool
 }
 
 /** `no-worker`: no worker offers the model that is asked for. */
-export function noWorker(model: string, seconds: number): AugmentoolkitError {
+export function noWorker(model: string, seconds: number, cause?: unknown): AugmentoolkitError {
   return new AugmentoolkitError(`No worker offered the model ${model} within ${seconds} s.`, {
     code: "no-worker",
     hint: `Start one: augmentoolkit worker --queue URL --model ${model}; what is finished is kept, and the same command goes on from there.`,
     retryable: true,
     fatal: true,
+    cause,
   });
 }
 

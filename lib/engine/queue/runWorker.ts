@@ -49,6 +49,13 @@ export async function runWorker({ engine, settings, place, signal, log }: Worker
   let timer: NodeJS.Timeout | undefined;
   try {
     await offer(redis, offered);
+    // From here on: a model may take longer to load than an offer stands.
+    const refused = new Promise<never>((_, refuse) => {
+      const again = () => void offer(redis, offered).catch(refuse);
+      timer = setInterval(again, offerInterval);
+      redis.on("ready", again);
+    });
+    refused.catch(() => undefined);
     await engine.load("small");
     const never = new AbortController().signal;
     worker = new Worker<QueuedCall, unknown>(
@@ -79,9 +86,6 @@ export async function runWorker({ engine, settings, place, signal, log }: Worker
     worker.on("error", () => undefined);
     await worker.waitUntilReady();
     log(`Taking calls for ${name} from ${place.shown}, ${engine.callsAtOnce()} at once.`);
-    const refused = new Promise<never>((_, refuse) => {
-      timer = setInterval(() => void offer(redis, offered).catch(refuse), offerInterval);
-    });
     if (!signal.aborted) await Promise.race([refused, once(signal, "abort")]);
   } finally {
     clearInterval(timer);

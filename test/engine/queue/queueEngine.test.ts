@@ -239,6 +239,71 @@ describe("the queue engine", () => {
     expect(lines.join()).toContain("Waiting for a worker with the model absent.");
   });
 
+  describe("when its last worker is gone", () => {
+    async function afterTheLast(more: object = {}) {
+      const worker = openWorker();
+      const engine = openEngine(more);
+      await engine.load("small");
+      await worker.end();
+      closing.push(forgetOffers);
+      return engine;
+    }
+
+    it("says so, and gives its calls up when none comes", { timeout: 30_000 }, async () => {
+      const engine = await afterTheLast({ serverWaitSeconds: 2 });
+      await forgetOffers();
+      const asked = [engine.complete(requestOf(1100), never), engine.complete(requestOf(1101), never)];
+      const started = performance.now();
+      for (const call of await Promise.allSettled(asked))
+        expect(call).toMatchObject({ status: "rejected", reason: { code: "no-worker" } });
+      expect(performance.now() - started).toBeGreaterThan(1900);
+      expect(performance.now() - started).toBeLessThan(20_000);
+      expect(lines.filter((line) => /No worker with the model scripted is there/.test(line))).toHaveLength(1);
+    });
+
+    it("goes on with one that comes", { timeout: 30_000 }, async () => {
+      const engine = await afterTheLast({ serverWaitSeconds: 3 });
+      await forgetOffers();
+      const call = engine.complete(requestOf(1110), never);
+      await pause(2000);
+      openWorker();
+      expect((await call).finish).toBe("complete");
+    });
+
+    it("hears of one that has long been loading its model", { timeout: 30_000 }, async () => {
+      const scripted = scriptedEngine({ steps: stepList, settings: settings() });
+      let loaded: () => void = () => undefined;
+      const loading = new Promise<void>((done) => {
+        loaded = done;
+      });
+      const abort = new AbortController();
+      const worker = runWorker({
+        engine: { ...scripted, load: (role) => loading.then(() => scripted.load(role)) },
+        settings: settings(),
+        place: queuePlace(redis.url, undefined),
+        signal: abort.signal,
+        log,
+      });
+      await openEngine().identify("small");
+      await forgetOffers();
+      await openEngine({ serverWaitSeconds: 20 }).identify("small");
+      abort.abort();
+      loaded();
+      expect(await worker).toBe(0);
+    });
+
+    it("counts no time while Redis is away", { timeout: 60_000 }, async () => {
+      const engine = await afterTheLast({ serverWaitSeconds: 1.5 });
+      const call = engine.complete(requestOf(1120), never);
+      await redis.kill();
+      await pause(4000);
+      expect(lines.join("\n")).not.toMatch(/No worker/);
+      await redis.start();
+      openWorker();
+      expect((await call).finish).toBe("complete");
+    });
+  });
+
   it("waits no longer when it is interrupted", async () => {
     const abort = new AbortController();
     const more = { logicalModel: "absent", serverWaitSeconds: 300 };
