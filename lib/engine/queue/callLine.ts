@@ -1,13 +1,12 @@
-import { type Job, Queue, QueueEvents } from "bullmq";
+import { Queue, QueueEvents } from "bullmq";
 import type { Redis } from "ioredis";
 import type { Completion } from "../engine";
 import { closeInTime } from "./closeInTime";
+import { keptResults } from "./keptResults";
 import { callIdOf, failureOf, type QueuedCall, queuePrefix, readCompletion } from "./queuedCall";
 
 /** How often a call that nothing was heard of is looked for, in milliseconds: events are lost while Redis is away. */
 const lookInterval = 15_000;
-/** How long results lie there for a run that missed their event, in seconds, and how many of them. */
-const keptResults = { age: 600, count: 1000 };
 
 /** The calls of one model on their way to workers and back. */
 export interface CallLine {
@@ -41,12 +40,14 @@ export async function openCallLine(connection: Redis, name: string): Promise<Cal
   events.on("failed", ({ jobId, failedReason }) => tell(jobId, { failure: failedReason }));
   await events.waitUntilReady();
 
-  const add = (id: string, call: QueuedCall): Promise<Job<QueuedCall, unknown>> =>
-    queue.add(call.request.step, call, {
-      jobId: id,
-      removeOnComplete: keptResults,
-      removeOnFail: keptResults,
-    });
+  async function add(id: string, call: QueuedCall): Promise<void> {
+    await queue.add(call.request.step, call, { jobId: id, removeOnComplete: keptResults, removeOnFail: keptResults });
+  }
+
+  /** BullMQ still lists as ended what Redis has forgotten by its age, and would take a new call of that id for one. */
+  async function forgetListed(id: string): Promise<void> {
+    await Promise.all(["completed", "failed"].map((list) => connection.zrem(queue.toKey(list), id)));
+  }
 
   /** How a call ended that no event told of; null while it is under way. One that is gone with its Redis is added again. */
   async function look(id: string, call: QueuedCall): Promise<Ended | null> {
@@ -54,16 +55,20 @@ export async function openCallLine(connection: Redis, name: string): Promise<Cal
     if (state === "completed" || state === "failed") {
       // Asked for after its state, so that it holds how it ended.
       const job = await queue.getJob(id);
-      if (job !== undefined) return state === "completed" ? { result: job.returnvalue } : { failure: job.failedReason };
-    }
-    if (state === "unknown" && waiting.has(id)) await add(id, call);
+      if (job?.finishedOn !== undefined)
+        return state === "completed" ? { result: job.returnvalue } : { failure: job.failedReason };
+      if (job !== undefined) return null;
+      await forgetListed(id);
+    } else if (state !== "unknown") return null;
+    if (waiting.has(id)) await add(id, call);
     return null;
   }
 
-  /** A call that failed in an earlier run is made again. */
+  /** A call that failed in an earlier run is made again, and so is one of which nothing is left. */
   async function removeFailed(id: string): Promise<void> {
     const job = await queue.getJob(id);
-    if (job !== undefined && (await job.isFailed())) await job.remove();
+    if (job === undefined) await forgetListed(id);
+    else if (await job.isFailed()) await job.remove();
   }
 
   /** One that a worker holds cannot be removed; what comes of it is there when it is asked for again. */

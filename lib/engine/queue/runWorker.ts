@@ -4,8 +4,11 @@ import type { CompletionRequest, Engine } from "../engine";
 import { makeHeldMarks } from "../heldMarks";
 import { promptMark } from "../promptMark";
 import { bringForward } from "./bringForward";
+import { closeInTime } from "./closeInTime";
 import { closeWorker } from "./closeWorker";
+import { expireEnded } from "./expireEnded";
 import { type FleetSettings, fleetVersion } from "./fleetVersion";
+import { keptResults } from "./keptResults";
 import { type Offer, offer, offerInterval } from "./offers";
 import { connectQueue, type QueuePlace } from "./queueConnection";
 import { failureText, type QueuedCall, queueNameOf, queuePrefix, readCall } from "./queuedCall";
@@ -21,6 +24,8 @@ export interface WorkerOptions {
   signal: AbortSignal;
   /** Takes one line for a person; never a text. */
   log(line: string): void;
+  /** How long Redis keeps answers, in seconds. Default: 600. */
+  keptSeconds?: number;
 }
 
 /** How long a call belongs to a worker that is not heard of, in milliseconds; then another does it. */
@@ -32,7 +37,8 @@ const mostDeaths = 10;
  * Takes calls of one model from a queue and answers them, until the signal. Holds nothing that a run needs: a worker may come,
  * go and be killed at any time. Gives the number of calls that it answered. Throws `no-queue` and `worker-refused`.
  */
-export async function runWorker({ engine, settings, place, signal, log }: WorkerOptions): Promise<number> {
+export async function runWorker(options: WorkerOptions): Promise<number> {
+  const { engine, settings, place, signal, log, keptSeconds = keptResults.age } = options;
   const { name, sha256 } = await engine.identify("small");
   const version = await fleetVersion(settings);
   const offered: Offer = { name, sha256, version };
@@ -45,6 +51,7 @@ export async function runWorker({ engine, settings, place, signal, log }: Worker
   const queue = new Queue<QueuedCall, unknown>(queueName, { connection: redis, prefix: queuePrefix });
   queue.on("error", () => undefined);
   const held = makeHeldMarks();
+  const expiries = new Set<Promise<void>>();
   let worker: Worker<QueuedCall, unknown> | null = null;
   let timer: NodeJS.Timeout | undefined;
   try {
@@ -84,12 +91,23 @@ export async function runWorker({ engine, settings, place, signal, log }: Worker
       },
     );
     worker.on("error", () => undefined);
+    const expire = (id: string | undefined) => {
+      if (id === undefined) return;
+      const expiry = expireEnded(redis, queue, id, keptSeconds)
+        .catch(() => undefined)
+        .finally(() => expiries.delete(expiry));
+      expiries.add(expiry);
+    };
+    worker.on("completed", ({ id }) => expire(id));
+    worker.on("failed", (job) => expire(job?.id));
     await worker.waitUntilReady();
     log(`Taking calls for ${name} from ${place.shown}, ${engine.callsAtOnce()} at once.`);
     if (!signal.aborted) await Promise.race([refused, once(signal, "abort")]);
   } finally {
     clearInterval(timer);
     if (worker !== null) await closeWorker(worker);
+    // They would only be sent when Redis is back.
+    if (redis.status === "ready") await closeInTime([...expiries]);
     await queue.close();
     taking.disconnect();
     redis.disconnect();
