@@ -56,4 +56,55 @@ describe("availableBytes", () => {
     expect(availableBytes({ log, platform: "darwin", vmStat })).toBeGreaterThan(0);
     expect(lines).toEqual([expect.stringMatching(/only what is free counts: spawnSync .* EPERM$/)]);
   });
+
+  describe("in a container", () => {
+    const missing = (code: string) => Object.assign(new Error(`${code}: not there`), { code });
+    const inContainer = (files: Record<string, string | Error>, more: { free?: number; available?: number } = {}) => {
+      lines.length = 0;
+      return availableBytes({
+        log,
+        platform: "linux",
+        free: () => more.free ?? 20e9,
+        available: () => more.available ?? 0.7e9,
+        readText: (path) => {
+          const text = files[path] ?? missing("ENOENT");
+          if (text instanceof Error) throw text;
+          return text;
+        },
+      });
+    };
+    const stat = "anon 500000000\nfile 1300000000\ninactive_file 1100000000\nactive_file 100000000\nslab 5\n";
+
+    it("counts what Linux would give up of the files that were read, up to what the machine has", () => {
+      expect(inContainer({ "/sys/fs/cgroup/memory.stat": stat })).toBe(1.9e9);
+      expect(inContainer({ "/sys/fs/cgroup/memory.stat": stat }, { free: 1e9 })).toBe(1e9);
+      expect(inContainer({ "/sys/fs/cgroup/memory.stat": stat }, { available: 30e9 })).toBe(20e9);
+    });
+
+    it("reads the numbers of its own group where it is one of several", () => {
+      const files = {
+        "/proc/self/cgroup": "0::/jobs/one\n",
+        "/sys/fs/cgroup/jobs/one/memory.stat": "inactive_file 100000000\nactive_file 0\n",
+        "/sys/fs/cgroup/memory.stat": stat,
+      };
+      expect(inContainer(files)).toBe(0.8e9);
+    });
+
+    it("reads those of the first version of groups", () => {
+      const old = "inactive_file 1\nactive_file 1\ntotal_inactive_file 200000000\ntotal_active_file 100000000\n";
+      const own = { "/proc/self/cgroup": "9:cpu:/a\n5:memory:/docker/b\n0::/\n" };
+      expect(inContainer({ ...own, "/sys/fs/cgroup/memory/memory.stat": old })).toBe(1e9);
+      expect(inContainer({ ...own, "/sys/fs/cgroup/memory/docker/b/memory.stat": old })).toBe(1e9);
+    });
+
+    it("counts only what is free where the numbers cannot be read or are of another form", () => {
+      expect(inContainer({})).toBe(0.7e9);
+      expect(inContainer({ "/sys/fs/cgroup/memory.stat": missing("EACCES") })).toBe(0.7e9);
+      expect(lines).toEqual([]);
+      for (const text of ["anon 5\n", missing("EIO")]) {
+        expect(inContainer({ "/sys/fs/cgroup/memory.stat": text })).toBe(0.7e9);
+        expect(lines).toEqual([expect.stringContaining("only what is free counts")]);
+      }
+    });
+  });
 });
