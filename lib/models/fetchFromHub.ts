@@ -19,12 +19,15 @@ export interface HubModel {
 export type HubAnswer = { status: "fetched" } | { status: "refused"; why: string };
 type Attempt = HubAnswer | { status: "cut"; why: string };
 
-/** Attempts in a row that bring nothing new before the hub counts as refusing. */
+/** The fewest attempts in a row that bring nothing new before the hub counts as refusing. */
 const fruitlessAttempts = 3;
+/** Milliseconds before the next attempt, doubled after each one that brings nothing new. */
+const firstPause = 300;
+const longestPause = 10_000;
 
 /**
  * Downloads a file of the hub into `part`, going on where an earlier download ended. A cut connection is taken up
- * again; a hub that refuses, cannot be reached or offers another file is an answer, not an error. What has arrived
+ * again until nothing has come for `stallSeconds`; a hub that refuses, cannot be reached or offers another file is an answer, not an error. What has arrived
  * stays in `part`, unless it is no GGUF. Throws `no-disk-space`, when aborted, and Node's errors of the file system.
  */
 export async function fetchFromHub(model: HubModel, part: string, options: FetchOptions): Promise<HubAnswer> {
@@ -32,6 +35,7 @@ export async function fetchFromHub(model: HubModel, part: string, options: Fetch
   try {
     const before = (await fileSize(part)) ?? 0;
     let most = before;
+    let lastNew = Date.now();
     for (let fruitless = 0; ; ) {
       const answer = await attempt(model, part, bar, options);
       const size = (await fileSize(part)) ?? 0;
@@ -41,15 +45,22 @@ export async function fetchFromHub(model: HubModel, part: string, options: Fetch
       }
       if (answer.status !== "cut") return answer;
       fruitless = size > most ? 0 : fruitless + 1;
+      if (size > most) lastNew = Date.now();
       most = Math.max(most, size);
       const untouched = most === before && size === before;
-      if (untouched || fruitless >= fruitlessAttempts) return { status: "refused", why: answer.why };
+      // A hub that cannot be reached fails at once, and a network that is away may soon be back.
+      const over = fruitless >= fruitlessAttempts && Date.now() - lastNew >= stallMilliseconds(options);
+      if (untouched || over) return { status: "refused", why: answer.why };
       options.log(`The connection to the hub was cut at ${size} bytes (${answer.why}); going on from there.`);
-      await pause(300, undefined, { signal: options.signal });
+      await pause(Math.min(longestPause, firstPause * 2 ** fruitless), undefined, { signal: options.signal });
     }
   } finally {
     bar.done();
   }
+}
+
+function stallMilliseconds({ stallSeconds = 60 }: FetchOptions): number {
+  return stallSeconds * 1000;
 }
 
 async function attempt(model: HubModel, part: string, bar: ByteBar, options: FetchOptions): Promise<Attempt> {
@@ -60,7 +71,7 @@ async function attempt(model: HubModel, part: string, bar: ByteBar, options: Fet
     offset = 0;
   }
   const stall = new AbortController();
-  const milliseconds = (options.stallSeconds ?? 60) * 1000;
+  const milliseconds = stallMilliseconds(options);
   const timer = setTimeout(() => stall.abort(new Error(`no byte came for ${milliseconds / 1000} s`)), milliseconds);
   const headers: Record<string, string> = { "accept-encoding": "identity" };
   if (offset > 0) headers.range = `bytes=${offset}-`;

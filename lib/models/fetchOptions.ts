@@ -13,7 +13,7 @@ export interface FetchOptions {
   hubAddress?: string;
   /** Commands that may start Python, tried in order. Default: `defaultPythonCommands`. */
   pythonCommands?: readonly string[];
-  /** Seconds without a byte after which a connection counts as cut. Default: 60. */
+  /** Seconds without a byte after which a connection counts as cut, and a hub that has sent some is given up. Default: 60. */
   stallSeconds?: number;
   /** Free bytes of the disk that a folder is on. Default: asks the file system. */
   freeBytesOf?(folder: string): Promise<number>;

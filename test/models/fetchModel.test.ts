@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fetchModel } from "../../lib/models/fetchModel";
 import { startOtherProcess } from "../store/otherProcess";
@@ -65,6 +66,21 @@ describe("fetchModel from the hub", () => {
     expect(server.seen[1]?.range).toMatch(/^bytes=[1-9]\d+-$/);
   });
 
+  it("goes on by range after the network was away for a while", async () => {
+    const first = await hubThat((request, response) => sendFile(request, response, content, 1_500_000));
+    const fetching = fetchModel({ ...modelOf(content), pypi: null }, place.options);
+    fetching.catch(() => undefined);
+    while (!place.lines.some((line) => line.includes("was cut"))) await pause(5);
+    await first.close();
+    await pause(2000);
+    const { port } = new URL(first.address);
+    hub = await startHub((request, response) => sendFile(request, response, content), Number(port));
+    await fetching;
+    expect((await readFile(join(place.folder, "tiny.gguf"))).equals(content)).toBe(true);
+    expect(hub.seen.map(({ range }) => range)).toEqual([expect.stringMatching(/^bytes=[1-9]\d+-$/)]);
+    expect(place.lines.filter((line) => line.includes("was cut")).length).toBeLessThan(6);
+  });
+
   it("goes on where an earlier process ended, and asks for the rest only", async () => {
     await mkdir(place.folder);
     await writeFile(join(place.folder, "tiny.gguf.part"), content.subarray(0, 1_000_000));
@@ -86,6 +102,7 @@ describe("fetchModel from the hub", () => {
   });
 
   it("ends, and keeps what came, with a hub that always cuts at the same byte", async () => {
+    place.options.stallSeconds = 1;
     const server = await hubThat((request, response) => sendFile(request, response, content, 1_000_000));
     await expect(fetchModel(modelOf(content), place.options)).rejects.toMatchObject({
       code: "model-fetch-failed",

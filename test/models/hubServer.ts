@@ -15,16 +15,17 @@ export interface HubServer {
   close(): Promise<void>;
 }
 
-/** Starts a hub; `answer` is given each request and its number, from 0. */
+/** Starts a hub; `answer` is given each request and its number, from 0. Without a port it takes a free one. */
 export async function startHub(
   answer: (request: IncomingMessage, response: ServerResponse, number: number) => void,
+  port = 0,
 ): Promise<HubServer> {
   const seen: SeenRequest[] = [];
   const server = createServer((request, response) => {
     seen.push({ method: request.method ?? "", path: request.url ?? "", range: request.headers.range });
     answer(request, response, seen.length - 1);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     seen,
