@@ -129,7 +129,8 @@ function openingRules(
     const next = [
       ...new Set(words.filter((word) => word.startsWith(prefix)).map((word) => word.charAt(prefix.length))),
     ];
-    const others = (prefix === "" ? first : later)(next.join(""));
+    // Between two characters of a class a hyphen would stand for all those between them.
+    const others = (prefix === "" ? first : later)(next.join("").replace("-", "\\x2D"));
     const open = next.filter((character) => !words.includes(prefix + character));
     rules[number] =
       `${rule} ::= ${[others, ...open.map((character) => `${literal(character)} ${ruleFor(prefix + character)}`)].join(" | ")}`;

@@ -136,4 +136,14 @@ describe("question", () => {
       expect(tester(questionGrammar({ ...asked, openings: ["What", "In"] }), text), text).toBe(true);
     await tester.dispose();
   });
+
+  it("shuts out a first word with a hyphen as any other", async () => {
+    const tester = await makeGrammarTester();
+    const grammar = questionGrammar({ language: "English", openings: ["D-day", "A-level", "Do", "Does", "Did"] });
+    for (const text of [" D-day began when and where it was planned?", " A-level pupils learn what in the mill?"])
+      expect(tester(grammar, text), text).toBe(false);
+    for (const text of [" D-rings hold which part of the wheel?", " Abel built which part of the mill?"])
+      expect(tester(grammar, text), text).toBe(true);
+    await tester.dispose();
+  });
 });
