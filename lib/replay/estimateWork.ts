@@ -4,7 +4,9 @@ import { readItem } from "../stages/itemRecord";
 import type { StageResult } from "../stages/stage";
 import type { AnyStep } from "../step";
 import { costsOf, type KnownCost, type SummedCosts } from "./costsOf";
-import { workOfRecord, workOfStage } from "./workOfStage";
+import { expectedGroups } from "./expectedGroups";
+import { expectedOrders } from "./expectedOrders";
+import { workAsSet, workOfRecord, workOfStage } from "./workOfStage";
 
 /** The calls of one step that a look at the records came to, with the costs of those that have or had a record. */
 export interface StepCalls extends Flow {
@@ -52,8 +54,10 @@ export async function estimateWork(
 
   const outgoing = new Map<string, Flow>();
   let previous: Flow = { redone: 0, fresh: 0 };
+  let sizes: readonly number[] = [];
   for (const result of withConversations(stages)) {
-    const incoming = incomingOf(result.stage, outgoing, context) ?? previous;
+    if (result.stage === "groupTuples") sizes = (await expectedGroups(result, context)).sizes;
+    const incoming = incomingOf(result, outgoing, context, sizes) ?? previous;
     previous = await passStage(result, incoming, context, expect);
     outgoing.set(result.stage, previous);
   }
@@ -61,11 +65,17 @@ export async function estimateWork(
 }
 
 /** What comes into a stage that does not simply follow the one before it; undefined for the others. */
-function incomingOf(stage: string, outgoing: ReadonlyMap<string, Flow>, { settings }: Context): Flow | undefined {
+function incomingOf(
+  { stage, items }: StageResult<unknown>,
+  outgoing: ReadonlyMap<string, Flow>,
+  { settings }: Context,
+  sizes: readonly number[],
+): Flow | undefined {
   if (stage.startsWith("writeConversations")) return outgoing.get(stage.replace("writeConversations", "inventScenes"));
   if (!stage.startsWith("inventScenes")) return undefined;
   const { redone, fresh } = outgoing.get("groupTuples") ?? { redone: 0, fresh: 0 };
-  const times = settings.rearrangementsToTake;
+  const groups = new Set(items.map(({ trail }) => trail?.group)).size;
+  const times = groups > 0 ? items.length / groups : expectedOrders(sizes, settings.rearrangementsToTake);
   return { redone: redone * times, fresh: fresh * times };
 }
 
@@ -85,7 +95,8 @@ async function passStage(
     const before = await readItem(context.store, folder, id);
     const kind = before === null ? "fresh" : "redone";
     // What failed is tried once more, and may yield what others do.
-    const own = before === null || before.status === "failed" ? usual : workOfRecord(before);
+    const own =
+      before === null || before.status === "failed" ? usual : workAsSet(result.stage, workOfRecord(before), context);
     for (const [step, count] of Object.entries(own.calls))
       expect(step, kind, count - calls.filter((call) => call.step === step).length);
     out[kind] += result.stage === "groupTuples" ? usual.yields : own.yields;

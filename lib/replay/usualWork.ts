@@ -1,4 +1,5 @@
 import { questionsPerPassage } from "../questionsPerPassage";
+import type { Settings } from "../settings";
 
 /** What a call of a step costs: tokens of its prompt, tokens generated, seconds. */
 export interface CallCost {
@@ -82,11 +83,26 @@ export function usualCostOf(step: string, facts: number): CallCost {
   return step === "planQuestions" ? longerPlan(cost, facts / questionsPerPassage.usual) : cost;
 }
 
-/** What usually becomes of the items of a stage where a plan has so many facts. */
-export function usualWorkOf(stage: string, facts: number): StageWork {
-  const work = usualWork[stage] ?? { yields: 1, calls: {} };
+/** The checks that vote until `doubleCheckCounter` is decided. */
+const votingChecks: ReadonlySet<string> = new Set(["checkQuestion", "checkAnswerRelevance", "checkAnswerAccuracy"]);
+/** Votes that accept a tuple where three are taken at most, as in that run. */
+const usualVotes = votesToAccept(3);
+
+function votesToAccept(counter: number): number {
+  return Math.floor(counter / 2) + 1;
+}
+
+/** What usually becomes of the items of a stage where a plan has so many facts and a check so many votes at most. */
+export function usualWorkOf(
+  stage: string,
+  { questionsPerPassage: facts, doubleCheckCounter }: Pick<Settings, "questionsPerPassage" | "doubleCheckCounter">,
+): StageWork {
+  const { yields, calls: usual } = usualWork[stage] ?? { yields: 1, calls: {} };
+  const votes = votesToAccept(doubleCheckCounter) / usualVotes;
+  const voted = Object.entries(usual).map(([step, count]) => [step, votingChecks.has(step) ? count * votes : count]);
+  const work: StageWork = { yields, calls: Object.fromEntries(voted) };
   const times = facts / questionsPerPassage.usual;
-  if (stage === "groupTuples") return { ...work, yields: Math.min(1, work.yields / times) };
+  if (stage === "groupTuples") return { ...work, yields: Math.min(1, yields / times) };
   return stage === "writeTuples" ? moreOf(work, times) : work;
 }
 

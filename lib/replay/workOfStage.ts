@@ -1,9 +1,11 @@
-import { z } from "zod";
 import type { Context } from "../context";
-import { spreadSample } from "../spreadSample";
 import { itemFolders } from "../stages/itemFolders";
-import { type ItemRecord, readItem } from "../stages/itemRecord";
+import type { ItemRecord } from "../stages/itemRecord";
 import type { StageResult } from "../stages/stage";
+import { earlierPassages } from "./earlierPassages";
+import { expectedGroups } from "./expectedGroups";
+import { plannedFor } from "./plannedFor";
+import { sampleOfRecords } from "./sampleOfRecords";
 import { moreOf, type StageWork, usualWorkOf } from "./usualWork";
 
 /** So many records of a stage's items are averaged where none is decided. */
@@ -14,15 +16,30 @@ const sample = 100;
  * else what it usually is.
  */
 export async function workOfStage(result: StageResult<unknown>, context: Context): Promise<StageWork> {
+  const { stage } = result;
+  if (stage === "groupTuples") return { yields: (await expectedGroups(result, context)).perTuple, calls: {} };
   const decided = decidedWork(result);
-  const seen = decided.length > 0 ? decided : await earlierWork(result.stage, context);
-  const usual = usualWorkOf(result.stage, context.settings.questionsPerPassage);
-  if (seen.length === 0) return usual;
+  const seen = decided.length > 0 ? decided : await earlierWork(stage, context);
+  if (seen.length === 0) return workAsSet(stage, usualWorkOf(stage, context.settings), context);
   const calls: Record<string, number> = {};
   for (const item of seen)
     for (const [step, count] of Object.entries(item.calls)) calls[step] = (calls[step] ?? 0) + count / seen.length;
-  if (result.stage === "groupTuples") return { yields: groupsPerTuple(result) ?? usual.yields, calls };
-  return { yields: seen.reduce((sum, { yields }) => sum + yields, 0) / seen.length, calls };
+  const yields = seen.reduce((sum, work) => sum + work.yields, 0) / seen.length;
+  return workAsSet(stage, { yields, calls }, context);
+}
+
+/** What becomes of an item where the settings leave checks out, which then pass it without a call. */
+export function workAsSet(
+  stage: string,
+  work: StageWork,
+  { settings: { skipChecks, textManuallyCleaned } }: Pick<Context, "settings">,
+): StageWork {
+  const skipped = new Set<string>(skipChecks);
+  const passes =
+    (stage === "judgeParagraphs" && (textManuallyCleaned || skipped.has("judgeParagraph"))) ||
+    (stage === "reviseTuples" && skipped.has("reviseContext"));
+  if (passes) return { yields: 1, calls: {} };
+  return { ...work, calls: Object.fromEntries(Object.entries(work.calls).filter(([step]) => !skipped.has(step))) };
 }
 
 /** What became of one item, by its record. */
@@ -52,42 +69,21 @@ function countOf(calls: readonly { step: string }[]): Record<string, number> {
   return counts;
 }
 
-function groupsPerTuple({ items }: StageResult<unknown>): number | null {
-  const decided = items.filter(({ outcome }) => outcome.status !== "waiting");
-  const groups = new Set(decided.flatMap(({ trail }) => trail?.group ?? []));
-  return decided.length === 0 ? null : groups.size / decided.length;
-}
-
 async function earlierWork(stage: string, { store, settings }: Context): Promise<StageWork[]> {
   const [name, mode] = stage.replace(")", "").split(" (") as [keyof typeof itemFolders, string | undefined];
-  const folder = itemFolders[name];
-  const ids = spreadSample(await store.list(folder), name === "writeTuples" ? sample * 5 : sample);
-  const records = await Promise.all(ids.map((id) => readItem(store, folder, id)));
-  const seen = records
-    .filter((record): record is ItemRecord => record !== null)
-    .filter(({ trail }) => name !== "writeTuples" || trail.tuple === undefined)
-    .filter(({ value }) => mode === undefined || (value as { mode?: unknown } | null)?.mode === mode);
-  if (name !== "writeTuples") return seen.map(workOfRecord);
+  if (name !== "writeTuples") {
+    const records = await sampleOfRecords(store, itemFolders[name], sample);
+    return records
+      .filter(({ value }) => mode === undefined || (value as { mode?: unknown } | null)?.mode === mode)
+      .map(workOfRecord);
+  }
   const facts = settings.questionsPerPassage;
   return Promise.all(
-    seen.map(async (record) => {
+    (await earlierPassages(store)).map(async (record) => {
       const work = workOfRecord(record);
       const planned = (await plannedFor(record.id, store)) ?? facts;
       // A passage that bears fewer facts than were planned gives as many of a shorter plan.
       return moreOf(work, facts < planned ? Math.min(1, facts / Math.max(1, work.yields)) : facts / planned);
     }),
   );
-}
-
-const plannedRecord = z.object({
-  plan: z.array(z.unknown()),
-  refusedFacts: z.array(z.object({ instead: z.string().nullable() })),
-});
-
-/** How many facts were planned of a passage; null where no record tells. */
-async function plannedFor(chunk: string, store: Context["store"]): Promise<number | null> {
-  const { success, data } = plannedRecord.safeParse((await readItem(store, itemFolders.planQuestionsOf, chunk))?.value);
-  if (!success) return null;
-  // A refused fact whose place a sentence took is one of the plan.
-  return data.plan.length + data.refusedFacts.filter(({ instead }) => instead === null).length;
 }

@@ -82,6 +82,52 @@ describe("the plan of a run", () => {
     expect(made(await planned({ questionsPerPassage: 1 }), "generateQuestions").calls).toBe(passages);
   });
 
+  const rowOf = (plan: RunPlan, step: StepName) => plan.steps.find((row) => row.step === step);
+  const madeOf = (plan: RunPlan, step: StepName) => (rowOf(plan, step)?.redone ?? 0) + (rowOf(plan, step)?.new ?? 0);
+
+  it("expects no call of a check that is skipped, nor of those that only follow it", async () => {
+    const usual = await planned();
+    const unrevised = await planned({ skipChecks: ["reviseContext"] });
+    expect(rowOf(unrevised, "reviseContext")).toBeUndefined();
+    const tokensOf = (plan: RunPlan) => rowOf(plan, "checkQuestion")?.promptTokens ?? 0;
+    expect(tokensOf(unrevised)).toBeGreaterThan(0);
+    expect(tokensOf(unrevised)).toBeLessThan(tokensOf(usual));
+    expect(rowOf(await planned({ skipChecks: ["checkAnswerAccuracy"] }), "checkAnswerAccuracy")).toBeUndefined();
+    for (const trusted of [{ textManuallyCleaned: true }, { skipChecks: ["judgeParagraph" as const] }]) {
+      const plan = await planned(trusted);
+      expect(rowOf(plan, "judgeParagraph")).toBeUndefined();
+      expect(madeOf(plan, "planQuestions")).toBe(6);
+    }
+    await bench.run();
+    const again = await planned({ skipChecks: ["checkQuestion", "reviseContext"], seed: 7 });
+    expect([rowOf(again, "checkQuestion"), rowOf(again, "reviseContext")]).toEqual([undefined, undefined]);
+  });
+
+  it("expects fewer votes where fewer are taken", async () => {
+    const [one, three] = [await planned({ doubleCheckCounter: 1 }), await planned()];
+    expect(madeOf(one, "checkAnswerRelevance") / madeOf(three, "checkAnswerRelevance")).toBeCloseTo(0.5, 1);
+    expect(madeOf(one, "reviseContext")).toBe(madeOf(three, "reviseContext"));
+  });
+
+  it("expects no more conversations of a group than its tuples have orders", async () => {
+    const many = { rearrangementsToTake: 50, assistantMode: false };
+    const single = await planned({ ...many, questionsPerPassage: 1 });
+    expect(madeOf(single, "planCharacter")).toBeGreaterThan(0);
+    expect(madeOf(single, "writeConversation")).toBeLessThanOrEqual(single.passages);
+    const { requests } = await bench.run(many);
+    const again = await planned({ ...many, seed: 7 });
+    expect(madeOf(again, "planCharacter") / callsOf(requests, "planCharacter")).toBeCloseTo(1, 0);
+  });
+
+  it("expects as many groups of tuples as an earlier run made of them, also with another number of facts", async () => {
+    const { requests } = await bench.run();
+    for (const more of [{ seed: 7 }, { questionsPerPassage: 8 }]) {
+      const conversations = madeOf(await planned(more), "writeAssistantConversation");
+      expect(conversations / callsOf(requests, "writeAssistantConversation")).toBeGreaterThan(0.7);
+      expect(conversations / callsOf(requests, "writeAssistantConversation")).toBeLessThan(1.4);
+    }
+  });
+
   it("has shipped averages of every step", () => {
     expect(Object.keys(usualCosts)).toEqual(order);
     expect([...new Set(Object.values(usualWork).flatMap(({ calls }) => Object.keys(calls)))].sort()).toEqual(
