@@ -1,10 +1,11 @@
 import { confidenceOf } from "../confidence/confidenceOf";
 import { confidencesOf } from "../confidence/confidencesOf";
 import { codeOf } from "../errors";
-import { chunkSchema, qaTupleSchema, type Vote, voteSchema } from "../records";
+import { chunkSchema, qaTupleSchema } from "../records";
 import { type RecordedRun, recordedRun } from "../replay/recordedRun";
 import { readCallRecord } from "../replay/replayContext";
 import { replayStages } from "../replay/replayStages";
+import { votesOfRecord } from "../replay/votesOfRecord";
 import type { PipelineSteps } from "../runStages";
 import { itemFolders } from "../stages/itemFolders";
 import { type ItemRecord, readItem } from "../stages/itemRecord";
@@ -76,20 +77,12 @@ async function passageOf(
 
 async function stageOf(store: Store, folder: string, record: ItemRecord): Promise<StoryStage> {
   const { format: _format, id: _id, trail: _trail, calls, ...told } = record;
-  const votes = votesIn(record.value);
+  const votes = votesOfRecord(record);
   const withRecords = calls.map(async ({ id, step }): Promise<StoryCall> => {
     const { call: _call, check: _check, ...vote } = votes.get(id) ?? { call: id, check: step };
     return { id, step, record: await readCallRecord({ store }, { id, step }), vote: "accepted" in vote ? vote : null };
   });
   return { ...told, folder, calls: await Promise.all(withRecords) };
-}
-
-/** The votes that a record's value holds, by their calls: of the item itself and of what was refused on the way. */
-function votesIn(value: unknown): Map<string, Vote> {
-  const { votes, refused } = (value ?? {}) as { votes?: unknown; refused?: { votes?: unknown }[] };
-  const lists = [votes, ...(Array.isArray(refused) ? refused : []).map((tuple) => tuple.votes)];
-  const read = lists.flatMap((list) => voteSchema.array().safeParse(list).data ?? []);
-  return new Map(read.map((vote) => [vote.call, vote as Vote]));
 }
 
 function tuplesOf(record: ItemRecord | undefined): string[] {

@@ -3,12 +3,15 @@ import type { Completion, CompletionRequest } from "../engine/engine";
 import { remembered } from "../engine/remembered";
 import { AugmentoolkitError } from "../errors";
 import { silentProgress } from "../progress";
+import { inWords } from "../prompts/inWords";
 import { type CallRecord, callRecordSchema } from "../records";
 import type { Settings } from "../settings";
 import { type ItemRecord, readItem } from "../stages/itemRecord";
-import type { ModelRole } from "../step";
+import type { AnyStep, ModelRole } from "../step";
 import { readWhole } from "../store/readWhole";
+import { assumedAnswer } from "./assumedAnswer";
 import { type CallCost, longerPlan } from "./usualWork";
+import { votesOfRecord } from "./votesOfRecord";
 
 /** A call that a look at the records came to. */
 export interface ReplayedCall {
@@ -28,8 +31,8 @@ export interface ReplayOptions {
    * `verdicts`: for a check that was made before, the verdict it gave then, to see what follows if it comes out the same.
    */
   assume: "failures" | "verdicts";
-  /** Whether a step is a check, which leaves the text as it is. */
-  isCheck(step: string): boolean;
+  /** The steps by name, of which checks leave the text as it is. */
+  steps: Readonly<Record<string, AnyStep>>;
   onCall?(call: ReplayedCall): void;
 }
 
@@ -80,7 +83,7 @@ export function callPending(step: string): AugmentoolkitError {
 function itemContext(
   context: Context,
   item: { folder: string | null; id: string },
-  { assume, isCheck, onCall }: ReplayOptions,
+  { assume, steps, onCall }: ReplayOptions,
 ): Context {
   let earlier: Promise<ItemRecord | null> | null = null;
   let current: CallName | null = null;
@@ -95,7 +98,8 @@ function itemContext(
     return before;
   };
 
-  async function complete({ step }: CompletionRequest): Promise<Completion> {
+  async function complete(request: CompletionRequest): Promise<Completion> {
+    const { step } = request;
     const record = await earlierItem();
     if (assume === "failures") {
       if (record?.status === "failed" && record.calls.at(-1)?.id === current?.id) throw failedBefore(record);
@@ -104,10 +108,11 @@ function itemContext(
     const before = (record?.calls ?? []).filter((call) => call.step === step);
     const same = before[count(step)];
     const replaced = same === undefined ? null : await readCallRecord(context, same);
-    const assumed = isCheck(step) && replaced !== null;
+    const assumed =
+      record === null || replaced === null ? null : verdictOf(request, replaced, record, steps[step], context.prompts);
     const cost = replaced === null ? null : costOf(replaced, context.settings);
-    onCall?.({ step, kind: assumed ? "assumed" : "missing", cost, redone: before.length > 0 });
-    if (assumed) return replaced.completion as Completion;
+    onCall?.({ step, kind: assumed === null ? "missing" : "assumed", cost, redone: before.length > 0 });
+    if (assumed !== null) return assumed;
     throw callPending(step);
   }
 
@@ -121,6 +126,21 @@ function itemContext(
       onCall?.({ step: call.step, kind: "reused", cost: costOf(record, context.settings), redone: false });
     },
   };
+}
+
+/** What a check is taken to answer after the verdict of the call that it replaces; null for other steps and where none is known. */
+function verdictOf(
+  request: CompletionRequest,
+  replaced: CallRecord,
+  record: ItemRecord,
+  step: AnyStep | undefined,
+  prompts: Context["prompts"],
+): Completion | null {
+  if (step?.check === undefined) return null;
+  // Two wordings judge a passage by their mean, so that one of them may have leant the other way.
+  const isJudged = record.stage === "judgeParagraphs" && record.status !== "failed";
+  const vote = votesOfRecord(record).get(replaced.id)?.accepted ?? null;
+  return assumedAnswer(inWords(step, prompts), request, replaced, isJudged ? record.status === "kept" : vote);
 }
 
 /** What a recorded call cost; of a plan with another number of facts than is set, what it would cost with that. */

@@ -11,12 +11,11 @@ import { type ReplayOptions, replayContext } from "./replayContext";
 export async function replayStages(
   context: Context,
   steps: PipelineSteps,
-  options: Omit<ReplayOptions, "isCheck"> & Pick<RunStagesOptions, "passages">,
+  options: Omit<ReplayOptions, "steps"> & Pick<RunStagesOptions, "passages">,
 ): Promise<StageResult<unknown>[]> {
   const byName = steps as unknown as Record<string, AnyStep>;
-  const isCheck = (step: string) => byName[step]?.choices !== undefined;
   const stages: StageResult<unknown>[] = [];
-  await runStages(replayContext(context, { ...options, isCheck }), steps, {
+  await runStages(replayContext(context, { ...options, steps: byName }), steps, {
     onStage: (result) => stages.push(result),
     passages: options.passages,
   });

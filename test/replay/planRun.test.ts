@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { steps } from "../../generation_functions/steps";
+import type { CheckWords } from "../../lib/checkWords";
 import { countingEngine } from "../../lib/cli/countingEngine";
 import { planLines } from "../../lib/cli/planLines";
 import type { Engine } from "../../lib/engine/engine";
@@ -198,6 +199,25 @@ describe("the plan of a run", () => {
     const back = await bench.run();
     expect(back.requests).toEqual([]);
     expect(await bench.status()).toEqual(before);
+  });
+
+  it("takes the verdicts of checks that are asked for another form of answer, and what follows, as they came out before", async () => {
+    const { requests } = await bench.run();
+    const reasoned = await planned({ reasonInChecks: true, retries: 0 });
+    for (const step of ["planQuestions", "generateQuestions"] as const)
+      expect(rowOf(reasoned, step)).toMatchObject({ reused: callsOf(requests, step), redone: 0, new: 0 });
+    expect(rowOf(reasoned, "judgeParagraph")).toMatchObject({ reused: 0, redone: 12, new: 0 });
+    expect(rowOf(reasoned, "checkQuestion")?.redone).toBeGreaterThan(0);
+    expect(rowOf(reasoned, "writeConversation")?.reused).toBeGreaterThan(0);
+    expect(await planned({ reasonInChecks: true, retries: 2 })).toEqual(reasoned);
+
+    const words = steps.judgeParagraph.check?.words as CheckWords;
+    const [first, ...others] = words.wordings;
+    const wordings = [{ ...first, choices: ["aye", "nay"], accepts: ["aye"] }, ...others] as const;
+    const renamed = { ...steps, judgeParagraph: steps.judgeParagraph.check?.reword({ ...words, wordings }) };
+    const again = await planned({ retries: 0 }, renamed as PipelineSteps);
+    expect(rowOf(again, "judgeParagraph")).toMatchObject({ reused: 6, redone: 6, new: 0 });
+    expect(toDo(again)).toBe(6);
   });
 
   it("redoes only those tuples that were replaced, when the prompt that replaces is edited", async () => {
