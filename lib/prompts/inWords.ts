@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CheckWords } from "../checkWords";
+import { rulesOf } from "../languages/rulesOf";
 import {
   type AnyStep,
   type Example,
@@ -85,9 +86,15 @@ function exampled<Input, Output>(
     sampling: { ...step.sampling, ...sampling } as Sampling,
     examples:
       examples?.map(({ input, completion, shown }): Example<Input> => {
-        const lead = leadOf(step, input as Input);
-        const answer = completion.trim();
-        return { input: input as Input, completion: lead === "" ? answer : ` ${answer}`, shown: shown ?? true };
+        const gap = gapAfter(leadOf(step, input as Input), input.language);
+        return { input: input as Input, completion: `${gap}${completion.trim()}`, shown: shown ?? true };
       }) ?? step.examples,
   };
+}
+
+/** What stands between the first characters of an answer and the rest. */
+function gapAfter(lead: string, language: unknown): string {
+  if (lead === "") return "";
+  // A label has a blank behind it in every language; the first words of a sentence where the language has blanks.
+  return lead.endsWith(":") || typeof language !== "string" ? " " : rulesOf(language).gap;
 }

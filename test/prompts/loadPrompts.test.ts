@@ -125,6 +125,28 @@ describe("a prompt set", () => {
     expect(await refusal({ "reviseContext.yaml": noQuestion })).toMatch(/examples\.0\.input\.question/);
   });
 
+  it("takes an example of a language without blanks, whose answer goes on after the first words without one", async () => {
+    const cast =
+      "primary: { name: 林婉, traits: [], description: '' }, secondary: { name: 高远, traits: [], description: '' }";
+    const plan = "plan: [地点：海边的磨坊, 缘由：高远要写一篇文章, 气氛：两人都很高兴]";
+    const tuples = "tuples: [{ question: 水车有什么用？, answer: 水车带动磨盘。 }]";
+    const scene = (language: string, opening: string, completion: string) =>
+      `examples:\n  - input: { ${tuples}, ${cast}, ${plan}, opening: "${opening}", era: now, language: ${language} }\n    completion: "${completion}"\n`;
+    const told =
+      "林婉在海边的磨坊里擦拭磨盘，高远拿着本子走进门来，他要为报纸写一篇关于老磨坊的文章。林婉放下手里的布，请他在窗边坐下，两个人都很高兴。";
+    const chinese = await promptsOf({ "writeScenario.yaml": scene("Chinese", "清晨，", told) });
+    expect(inWords(steps.writeScenario, chinese).examples[0]?.completion).toBe(told);
+    const written =
+      "Marit Solberg planes a gate of the mill. Kofi comes in with a notebook, since he is to lead classes.";
+    const english = await promptsOf({ "writeScenario.yaml": scene("English", "At noon,", written) });
+    expect(inWords(steps.writeScenario, english).examples[0]?.completion).toBe(` ${written}`);
+    const named = { language: "Chinese", fact: "水车带动磨盘。" };
+    const question = `examples:\n  - input: ${JSON.stringify(named)}\n    completion: 什么带动磨盘，使它转动起来？\n`;
+    expect((await promptsOf({ "generateQuestions.yaml": question })).writing.generateQuestions?.examples).toHaveLength(
+      1,
+    );
+  });
+
   it("tells of all faults at once", async () => {
     const message = await refusal({ "planQuestions.yaml": "task: '{x}'", "reviseContext.yaml": "tsk: x" });
     expect(message).toMatch(/planQuestions\.yaml[\s\S]*reviseContext\.yaml/);
