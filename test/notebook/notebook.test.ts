@@ -71,10 +71,15 @@ describe("processing.ipynb as it is committed", () => {
     }
   });
 
-  it("imports the file of every step in the cells that use it", () => {
-    const text = codeCells.map(sourceOf).join("\n");
-    for (const name of Object.keys(steps)) {
-      expect(text).toContain(`import { ${name} } from "./generation_functions/${name}";`);
+  it("imports the file of every step that a stage calls where the run is opened and in the cells that use it", () => {
+    const stages = join(root, "lib", "stages");
+    const called = readdirSync(stages).map((file) => readFileSync(join(stages, file), "utf8"));
+    const names = Object.keys(steps).filter((name) => called.some((text) => new RegExp(`\\b${name}\\b`).test(text)));
+    expect(names.length).toBeGreaterThan(10);
+    const [opening, ...others] = codeCells.map(sourceOf).slice(headings.indexOf("Open the run"));
+    for (const name of names) {
+      expect(opening).toContain(`import { ${name} } from "./generation_functions/${name}";`);
+      expect(others.join("\n")).toContain(`import { ${name} } from "./generation_functions/${name}";`);
     }
   });
 });
@@ -98,6 +103,27 @@ describe("processing.ipynb in the kernel", () => {
 
   function recordsOf(step: string): string[] {
     return readdirSync(join(outputs(), step)).sort();
+  }
+
+  /** A copy of the project whose prompts a test may edit. */
+  function copyOfProject(name: string): string {
+    const project = join(folder, name);
+    for (const part of [
+      "lib",
+      "generation_functions",
+      "prompt_sets",
+      "texts",
+      "processing.ipynb",
+      "package.json",
+      "tsconfig.json",
+    ]) {
+      cpSync(join(root, part), join(project, part), { recursive: true });
+    }
+    for (const file of readdirSync(join(root, "logical_models")).filter((name) => name.endsWith(".ts"))) {
+      cpSync(join(root, "logical_models", file), join(project, "logical_models", file));
+    }
+    symlinkSync(join(root, "node_modules"), join(project, "node_modules"), "junction");
+    return project;
   }
 
   describe("from the first cell to the last, in both modes, without a restart", () => {
@@ -180,22 +206,7 @@ describe("processing.ipynb in the kernel", () => {
   });
 
   it("uses an edited prompt when its cell is run again in the same kernel, and asks nothing else anew", () => {
-    const project = join(folder, "project");
-    for (const part of [
-      "lib",
-      "generation_functions",
-      "prompt_sets",
-      "texts",
-      "processing.ipynb",
-      "package.json",
-      "tsconfig.json",
-    ]) {
-      cpSync(join(root, part), join(project, part), { recursive: true });
-    }
-    for (const file of readdirSync(join(root, "logical_models")).filter((name) => name.endsWith(".ts"))) {
-      cpSync(join(root, "logical_models", file), join(project, "logical_models", file));
-    }
-    symlinkSync(join(root, "node_modules"), join(project, "node_modules"), "junction");
+    const project = copyOfProject("planned");
     rmSync(outputs(), { recursive: true, force: true });
     const opening = "short sentence of";
     expect(JSON.stringify(steps.planQuestions.instructions)).toContain(opening);
@@ -220,6 +231,50 @@ describe("processing.ipynb in the kernel", () => {
     expect(plans.length).toBe(2 * edited.length);
     const before = new Set(plans.filter((plan) => !edited.includes(plan)).map(({ run }) => run));
     expect(edited.filter(({ run }) => !before.has(run))).toEqual([]);
+  });
+
+  it("tells plan, provenance and story by an edited prompt", () => {
+    const project = copyOfProject("edited");
+    const step = "checkAnswerRelevance";
+    const [wording, second, third] = [
+      "Does the answer give what the question asks for?",
+      "Is this an answer?",
+      "Has it an answer?",
+    ];
+    expect(JSON.stringify(steps[step].check?.words)).toContain(wording);
+    const edit = (find: string, replace: string) => ({ edit: `generation_functions/${step}.ts`, find, replace });
+    const settings = { ...scripted(), subsetSize: 1, outputsFolder: join(folder, "of-edited") };
+    const copyTo = (name: string) => ({ copy: join(settings.outputsFolder, "dataset"), to: join(folder, name) });
+    const cells = runNotebook(
+      settings,
+      [
+        { run: "all" },
+        copyTo("unedited"),
+        edit(wording, second),
+        { run: "all", from: "Settings" },
+        copyTo("edited-once"),
+        edit(second, third),
+        { run: "all", from: "Check the tuples" },
+        copyTo("edited-twice"),
+      ],
+      project,
+    );
+
+    expect(failures(cells)).toEqual([]);
+    const plans = cells.flatMap(({ html }) => html.filter((part) => part.includes("What a whole run would do")));
+    const rows = plans.map((plan) => new RegExp(`${step}<.*`).exec(plan)?.[0].replace(/(<[^>]*>)+/g, " "));
+    expect(rows[1]).toMatch(new RegExp(`^${step} \\d+ [1-9]`));
+    const prompts = ["unedited", "edited-once", "edited-twice"].map((name) => {
+      const [file] = readdirSync(join(folder, name, "list")).filter((found) => found.includes("provenance"));
+      const [row] = readFileSync(join(folder, name, "list", file ?? ""), "utf8").split("\n");
+      return (JSON.parse(row ?? "") as { prompts: Record<string, string> }).prompts;
+    });
+    expect(new Set(prompts.map((versions) => versions[step])).size).toBe(3);
+    expect(new Set(prompts.map(({ planQuestions }) => planQuestions)).size).toBe(1);
+    const stories = cells
+      .filter(({ heading }) => heading === "Ask what became of an item")
+      .map(({ html }) => html.join());
+    expect(stories.map((story) => /part of the last run<\/td><td[^>]*>yes/.test(story))).toEqual([true, true, true]);
   });
 
   it("runs whole in the words of a prompt set, which the settings cell names, and refuses one that cannot be used", () => {
