@@ -233,7 +233,7 @@ describe("processing.ipynb in the kernel", () => {
     expect(edited.filter(({ run }) => !before.has(run))).toEqual([]);
   });
 
-  it("tells plan, provenance and story by an edited prompt", () => {
+  it("tells plan, provenance and story by an edited prompt, and writes no dataset of two passes", () => {
     const project = copyOfProject("edited");
     const step = "checkAnswerRelevance";
     const [wording, second, third] = [
@@ -256,11 +256,15 @@ describe("processing.ipynb in the kernel", () => {
         edit(second, third),
         { run: "all", from: "Check the tuples" },
         copyTo("edited-twice"),
+        { settings: { subsetSize: 2 } },
+        ...["Settings", "Open the run", "Texts and passages", "Write the dataset"].map((heading) => ({ run: heading })),
       ],
       project,
     );
 
-    expect(failures(cells)).toEqual([]);
+    expect(failures(cells.slice(0, -1))).toEqual([]);
+    const mixed = cells.at(-1);
+    expect([mixed?.ok, mixed?.text]).toEqual([false, expect.stringContaining('from "Judge the passages" on')]);
     const plans = cells.flatMap(({ html }) => html.filter((part) => part.includes("What a whole run would do")));
     const rows = plans.map((plan) => new RegExp(`${step}<.*`).exec(plan)?.[0].replace(/(<[^>]*>)+/g, " "));
     expect(rows[1]).toMatch(new RegExp(`^${step} \\d+ [1-9]`));
