@@ -1,9 +1,11 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { run } from "../lib/run";
 import { openStore } from "../lib/store/fileStore";
+import { filesBelow } from "./cli/runTool";
+import { sampleText } from "./cli/sampleText";
 
 describe("run, from a program", () => {
   let folder: string;
@@ -41,5 +43,37 @@ describe("run, from a program", () => {
     await run(settings(), { store });
     expect(await locks()).toHaveLength(1);
     await store.close();
+  });
+
+  it("reads nothing of its own outputs where they lie among the texts, and says so", async () => {
+    await writeFile(join(folder, "On Mills, by T. Ester, published 1901.txt"), sampleText(2));
+    const outputs = join(folder, "outputs");
+    const read: number[] = [];
+    const logged: string[] = [];
+    const datasets: Record<string, string>[] = [];
+    for (let time = 0; time < 2; time++) {
+      await run(
+        { engine: "scripted", assistantMode: true, chunkTokens: 150, textsFolder: folder, outputsFolder: outputs },
+        {
+          onStage: ({ stage, cameIn }) => void (stage === "readTexts" && read.push(cameIn)),
+          log: (line) => void logged.push(line),
+        },
+      );
+      datasets.push(await filesBelow(join(outputs, "dataset")));
+      if (time === 0) await symlink(join(outputs, "dataset"), join(folder, "link"), "junction");
+    }
+    expect(read).toEqual([1, 1]);
+    expect(datasets[1]).toEqual(datasets[0]);
+    expect(logged.filter((line) => line.startsWith("Passed over"))).toEqual(
+      Array(2).fill('Passed over, since it is the outputs folder: "outputs".'),
+    );
+  });
+
+  it("refuses texts and outputs in one folder", async () => {
+    await writeFile(join(folder, "On Mills, by T. Ester, published 1901.txt"), sampleText(2));
+    await expect(run({ ...settings(), textsFolder: join(folder, ".") })).rejects.toMatchObject({
+      code: "invalid-settings",
+      message: expect.stringMatching(/both .*textsFolder.*outputsFolder/s),
+    });
   });
 });

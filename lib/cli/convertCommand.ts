@@ -5,6 +5,7 @@ import { AugmentoolkitError, codeOf, isAugmentoolkitError } from "../errors";
 import { type Converted, convertFile } from "../readers/convertFile";
 import { type OcrOptions, ocrMode } from "../readers/ocr/ocrOptions";
 import type { PdfOptions } from "../readers/pdf/pdfDocument";
+import { innerFolder } from "../text/innerFolder";
 import { textFiles } from "../text/textFiles";
 import { type CommandIo, writeJson, writeLines } from "./commandIo";
 import { plainText } from "./plainText";
@@ -44,7 +45,7 @@ async function convert(files: readonly string[], flags: ConvertFlags, io: Comman
   const results: (Converted | Refused)[] = [];
   const targets = new Set<string>();
   const options = { passwords: flags.password, ocr: ocrOf(flags.ocr, io) };
-  for (const { file, name } of await filesOf(files)) {
+  for (const { file, name } of await filesOf(files, flags.to, io)) {
     if (io.signal.aborted) throw io.signal.reason;
     const result = await converted(file, join(flags.to, freeName(name, targets)), options);
     results.push(result);
@@ -70,11 +71,18 @@ function ocrOf(mode: string, { environment, signal, stderr }: CommandIo): OcrOpt
 }
 
 /** The files that are meant, each with the name that what is made of it gets. */
-async function filesOf(named: readonly string[]): Promise<{ file: string; name: string }[]> {
+async function filesOf(
+  named: readonly string[],
+  target: string,
+  { stderr }: CommandIo,
+): Promise<{ file: string; name: string }[]> {
   const files: { file: string; name: string }[] = [];
   for (const file of named) {
     if (await isFolder(file)) {
-      for (const inside of await textFiles(file, null))
+      const place = (await innerFolder(file, target))?.place ?? "";
+      if (place !== "")
+        writeLines(stderr, [plainText(`Passed over, since convert writes there: ${JSON.stringify(place)}.`)]);
+      for (const inside of await textFiles(file, null, target))
         files.push({ file: join(file, ...inside.split("/")), name: inside });
     } else files.push({ file, name: basename(file) });
   }

@@ -1,6 +1,7 @@
 import type { Context } from "../context";
 import { beginLastRun, forgetLastRun, noteLastRun } from "../lastRun";
 import type { Source } from "../records";
+import { innerFolder } from "../text/innerFolder";
 import { loadSources } from "../text/loadSources";
 import { otherFiles } from "../text/textFiles";
 import { itemFolders } from "./itemFolders";
@@ -10,9 +11,13 @@ import { writeItems } from "./writeItems";
 /** Reads the texts as `loadSources` does, and leaves a record of each and of the settings. Throws what `loadSources` throws. */
 export async function readTexts(context: Context): Promise<StageResult<Source>> {
   const { settings, store, signal } = context;
-  const result = await loadSources(settings, { ...context.ocr, signal });
-  const others = settings.sourceTexts === null ? await otherFiles(settings.textsFolder) : [];
-  if (others.length > 0) context.log(passedOver(others));
+  const result = await loadSources({ ...settings, outputsFolder: store.root }, { ...context.ocr, signal });
+  if (settings.sourceTexts === null) {
+    const outputs = await innerFolder(settings.textsFolder, store.root);
+    if (outputs !== null) context.log(`Passed over, since it is the outputs folder: ${JSON.stringify(outputs.place)}.`);
+    const others = await otherFiles(settings.textsFolder, store.root);
+    if (others.length > 0) context.log(passedOver(others));
+  }
   await forgetLastRun(store);
   await beginLastRun(context);
   // The text itself stays in its file; a record tells how long it was.

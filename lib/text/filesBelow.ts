@@ -1,19 +1,23 @@
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { codeOf } from "../errors";
+import { innerFolder } from "./innerFolder";
 
 /**
  * Lists everything below a folder that is no folder itself, by path inside it with forward slashes. Links to folders are
  * followed, and every folder is gone through once, so that links in a circle come to an end. A link that leads nowhere is
- * listed, and an inner folder that cannot be read is. Throws what the file system throws for the folder itself.
+ * listed, and an inner folder that cannot be read is. A folder to pass over counts where it lies strictly inside, also where a
+ * link leads into it. Throws what the file system throws for the folder itself.
  */
-export async function filesBelow(folder: string): Promise<string[]> {
+export async function filesBelow(folder: string, passOver: string | null = null): Promise<string[]> {
+  const inner = passOver === null ? null : await innerFolder(folder, passOver);
+  const left = inner === null || inner.place === "" ? null : inner.real;
   const files: string[] = [];
   const visited = new Set<string>();
   const waiting = [{ path: folder, inside: "" }];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    const entries = await entriesOf(next.path, next.inside === "", visited);
+    const entries = await entriesOf(next.path, next.inside === "", visited, left);
     if (entries === null) files.push(next.inside);
     for (const entry of entries ?? []) {
       const path = join(next.path, entry.name);
@@ -26,10 +30,15 @@ export async function filesBelow(folder: string): Promise<string[]> {
 }
 
 /** Sorted, so that the same one of several links to a folder is followed each time. Null for one that cannot be read. */
-async function entriesOf(path: string, isRoot: boolean, visited: Set<string>): Promise<Dirent[] | null> {
+async function entriesOf(
+  path: string,
+  isRoot: boolean,
+  visited: Set<string>,
+  left: string | null,
+): Promise<Dirent[] | null> {
   try {
     const real = await realpath(path);
-    if (visited.has(real)) return [];
+    if (visited.has(real) || (left !== null && `${real}${sep}`.startsWith(`${left}${sep}`))) return [];
     visited.add(real);
     const entries = await readdir(path, { withFileTypes: true });
     return entries.sort((one, other) => (one.name < other.name ? -1 : 1));

@@ -11,6 +11,7 @@ import { sourceDetails } from "../readers/sourceDetails";
 import type { Source } from "../records";
 import type { Settings } from "../settings";
 import type { StageItem, StageResult } from "../stages/stage";
+import { innerFolder } from "./innerFolder";
 import { parseFileName } from "./parseFileName";
 import { readBytes } from "./readBytes";
 import { textFiles } from "./textFiles";
@@ -22,17 +23,22 @@ import { withoutSameContent } from "./withoutSameContent";
  * (`empty_text`, `binary_text`, `undecodable_text`, `file_unreadable`, `file_locked`, `file_too_large`, `pdf_unreadable`,
  * `pdf_locked`, `pdf_without_text`, `not_a_file`, `text_changing`); of two files with one name but for its ending,
  * that go by the same details, or hold the same text, the second is dropped (`same_name`, `same_content`).
- * Throws `texts-folder-missing`, `no-texts`, `text-outside-folder`, `text-missing` or `text-type-unknown`.
+ * An outputs folder inside the texts folder is passed over.
+ * Throws `texts-folder-missing`, `no-texts`, `text-outside-folder`, `text-missing`, `text-type-unknown`, or `invalid-settings`
+ * where texts and outputs are in one folder.
  */
 export async function loadSources(
-  settings: Pick<Settings, "textsFolder" | "sourceTexts"> & Partial<Pick<Settings, "passwords" | "ocr">>,
+  settings: Pick<Settings, "textsFolder" | "sourceTexts"> &
+    Partial<Pick<Settings, "outputsFolder" | "passwords" | "ocr">>,
   ocr: Omit<OcrOptions, "mode"> = {},
 ): Promise<StageResult<Source>> {
+  const { outputsFolder = null } = settings;
+  if (outputsFolder !== null) await requireApart(settings.textsFolder, outputsFolder);
   const options = { passwords: settings.passwords, ocr: { ...ocr, mode: settings.ocr ?? "off" } };
   const read: { file: string; outcome: Outcome<Source> }[] = [];
   // A book in two formats is one book.
   const stems = new Map<string, string>();
-  for (const file of await textFiles(settings.textsFolder, settings.sourceTexts)) {
+  for (const file of await textFiles(settings.textsFolder, settings.sourceTexts, outputsFolder)) {
     const stem = file.replace(/\.[^./]*$/, "");
     const twin = stems.get(stem);
     const outcome = twin === undefined ? await outcomeOf(settings.textsFolder, file, options) : sameName(file, twin);
@@ -41,6 +47,16 @@ export async function loadSources(
   }
   const items = withoutSameDetails(read).map(({ file, outcome }) => itemOf(file, outcome));
   return { stage: "readTexts", items: withoutSameContent(items) };
+}
+
+/** In one folder a run would read what the run before it wrote. */
+async function requireApart(textsFolder: string, outputsFolder: string): Promise<void> {
+  if ((await innerFolder(textsFolder, outputsFolder))?.place !== "") return;
+  throw new AugmentoolkitError(`${textsFolder} is both the texts folder and the outputs folder.`, {
+    code: "invalid-settings",
+    hint: "Set textsFolder (--texts) and outputsFolder (--outputs) to two folders; the outputs may lie in a folder among the texts.",
+    fatal: true,
+  });
 }
 
 /** Texts that say the same of themselves, as volumes of a work do, go by the names of their files; the second of one name is dropped. */

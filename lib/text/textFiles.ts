@@ -6,11 +6,16 @@ import { filesBelow } from "./filesBelow";
 
 /**
  * Lists the files to read, as names inside the texts folder with forward slashes: the named ones, in the order given
- * and each once, or (null) all of the folder and the folders in it, in natural order, but for README files and hidden ones.
+ * and each once, or (null) all of the folder and the folders in it, in natural order, but for README files, hidden ones and
+ * those of the folder to pass over, where that lies strictly inside.
  * Throws `texts-folder-missing`, `no-texts`, `text-outside-folder`, `text-missing` or `text-type-unknown`; all are fatal.
  */
-export async function textFiles(folder: string, names: readonly string[] | null): Promise<string[]> {
-  const all = await filesOf(folder);
+export async function textFiles(
+  folder: string,
+  names: readonly string[] | null,
+  passOver: string | null = null,
+): Promise<string[]> {
+  const all = await filesOf(folder, passOver);
   if (names === null) {
     const texts = all.filter((file) => hasKnownEnding(file) && !isHidden(file) && !isReadme(file));
     if (texts.length > 0) return texts.sort(inNaturalOrder);
@@ -19,15 +24,18 @@ export async function textFiles(folder: string, names: readonly string[] | null)
   return [...new Set(await Promise.all(names.map((name) => namedFile(folder, name, all))))];
 }
 
-/** The files of a folder that are passed over since no reader takes their ending; hidden ones and READMEs are not told. */
-export async function otherFiles(folder: string): Promise<string[]> {
-  const all = await filesOf(folder);
+/**
+ * The files of a folder that are passed over since no reader takes their ending; hidden ones, READMEs and those of the folder to
+ * pass over are not told.
+ */
+export async function otherFiles(folder: string, passOver: string | null = null): Promise<string[]> {
+  const all = await filesOf(folder, passOver);
   return all.filter((file) => !hasKnownEnding(file) && !isHidden(file) && !isReadme(file)).sort(inNaturalOrder);
 }
 
-async function filesOf(folder: string): Promise<string[]> {
+async function filesOf(folder: string, passOver: string | null): Promise<string[]> {
   try {
-    return await filesBelow(folder);
+    return await filesBelow(folder, passOver);
   } catch (error) {
     const code = codeOf(error);
     if (code !== "ENOENT" && code !== "ENOTDIR") throw error;

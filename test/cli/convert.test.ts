@@ -157,4 +157,13 @@ describe("convert", () => {
     ]);
     expect(await readFile(join(folder, "made", "deep", "c.txt"), "utf8")).toBe("T\n\nThree mills.\n");
   });
+
+  it("never reads the folder that it writes to, where that lies among the files", async () => {
+    await writeFile(join(folder, "mill.md"), "A mill turns.");
+    expect(await convert(folder)).toMatchObject({ code: 0, err: "" });
+    const { code, out, err } = await convert(folder, "--json");
+    expect([code, err]).toEqual([0, 'Passed over, since convert writes there: "made".\n']);
+    expect(JSON.parse(out)).toHaveLength(1);
+    expect((await readdir(join(folder, "made"))).sort()).toEqual(["mill.html", "mill.txt"]);
+  });
 });
