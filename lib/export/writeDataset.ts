@@ -83,11 +83,11 @@ export async function writeDataset(
         if (pieces.length === 0)
           leftOut.push({ id: sample.origin.id, set, reason: fault ?? `longer than ${settings.trainingTokens} tokens` });
       }
-      for (const { format } of planned.filter((plan) => plan.sets.includes(set)))
+      for (const { format, parquet } of planned.filter((plan) => plan.sets.includes(set)))
         written.push(
           ...(await writeSet({ format, set, split }, format.whole === true ? firstPieces : samples, {
             folder,
-            parquet: settings.parquet,
+            parquet,
             making,
           })),
         );
@@ -133,18 +133,20 @@ const setsOfRefusals: ReadonlySet<SampleSet> = new Set([
   "judged-answers-with-passage",
 ]);
 
-/** A form with the sets that it is written of. */
+/** A form with the sets that it is written of, and whether as Parquet too. */
 interface PlannedFormat {
   format: ExportFormat;
   sets: SampleSet[];
+  parquet: boolean;
 }
 
 /** The forms and sets that are asked for, and those that are there already and would else hold what is no longer so. */
 async function plannedFiles(
   names: readonly ExportFormatName[],
-  { passageInPrompt }: Settings,
+  settings: Settings,
   folder: string,
 ): Promise<PlannedFormat[]> {
+  const { passageInPrompt } = settings;
   const planned: PlannedFormat[] = [];
   for (const format of exportFormats) {
     const there = await fileNames(join(folder, format.name));
@@ -155,7 +157,8 @@ async function plannedFiles(
     ];
     const all = [...new Set([...format.sets.without, ...format.sets.with])];
     const known = (set: SampleSet) => there?.some((name) => name.startsWith(`${set}.`)) === true;
-    planned.push({ format, sets: all.filter((set) => asked.includes(set) || known(set)) });
+    const parquet = settings.parquet || there?.some((name) => name.endsWith(".parquet")) === true;
+    planned.push({ format, parquet, sets: all.filter((set) => asked.includes(set) || known(set)) });
   }
   return planned;
 }

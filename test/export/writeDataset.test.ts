@@ -310,6 +310,25 @@ describe("writeDataset", () => {
     expect(await readFile(file, "utf8")).toBe("{}\nnot json\n");
   });
 
+  it("writes Parquet files that are there already anew also where they are not asked for", async () => {
+    const formats = ["messages"] as const;
+    const write = (conversations: Conversation[], parquet: boolean) =>
+      writeDataset({ conversations }, exporting.context({ ...whole, assistantMode: true, parquet }), { formats });
+    await write(conversationsOf("assistant"), true);
+    await writeDataset({ conversations: [] }, exporting.context({ assistantMode: true }), { formats: ["list"] });
+    expect(Object.keys(await exporting.files())).toEqual([]);
+    await write(conversationsOf("assistant"), true);
+    const conversations = [conversationOf("assistant", "levers")];
+    const written = await write(conversations, false);
+    const table = "messages/assistant.train.parquet";
+    expect(written).toContainEqual({ file: `dataset/${table}`, rows: 1 });
+    const file = await asyncBufferFromFile(join(exporting.root, "dataset", table));
+    expect(await parquetReadObjects({ file })).toEqual(await exporting.rowsOf("messages/assistant.train.jsonl"));
+    await writeDataset({ conversations }, exporting.context({ ...whole, assistantMode: true }), { formats: ["list"] });
+    const tables = Object.keys(await exporting.files()).filter((name) => name.endsWith(".parquet"));
+    expect(tables).toEqual([table, "messages/questions.train.parquet"]);
+  });
+
   it("writes Parquet that holds the same as JSON Lines, in every form that is a table", async () => {
     exporting.records.qatuples_raw = {
       [idOf("tuple", "levers", 0)]: {
