@@ -7,10 +7,11 @@ import { reasonCounts } from "../stages/reasonCounts";
 import type { Tally } from "../stages/stage";
 import { languageCode } from "./languageCode";
 import type { ListedSet } from "./listDataset";
+import { mainSet } from "./mainSet";
 import { fencedCode, markdownText, tableLines } from "./markdownText";
 import { quotedYaml } from "./quotedYaml";
 import { splits } from "./splitPassages";
-import { mainSet, trainerFiles } from "./trainerFiles";
+import { trainerFiles } from "./trainerFiles";
 
 /** What the card of a dataset tells of the run. */
 export interface CardFacts {
@@ -82,6 +83,7 @@ function whichFile({ sets, example, sources }: CardFacts): string[] {
     main === null
       ? ["There are no dialogues to train on; the table says what there is."]
       : [
+          ...(main.earlier ? ["This run has no dialogues; those of an earlier run are still there.", ""] : []),
           `Train on \`messages/${main.set}.train.jsonl\`${main.rows.validation > 0 ? ` and measure on \`messages/${main.set}.validation.jsonl\`` : ""}. Every common trainer reads that form;`,
           "`trainers/` holds a configuration for axolotl, LLaMA-Factory, TRL and Unsloth that runs as it is.",
         ];
@@ -98,16 +100,16 @@ function whichFile({ sets, example, sources }: CardFacts): string[] {
     "",
     ...tableLines(
       ["Files", "For", "Training rows", "Validation rows"],
-      sets.map(({ format, set, rows }) => [
+      sets.map(({ format, set, rows, earlier }) => [
         `\`${format.name}/${set}.*.jsonl\``,
-        format.purpose,
+        earlier ? `Of an earlier run; what is told below is not of it. ${format.purpose}` : format.purpose,
         rows.train,
         rows.validation,
       ]),
     ),
     "",
     "Beside each file lies `*.provenance.jsonl`: line for line the source with characters, ids, votes, models and prompts.",
-    "Nothing made of one passage is both in training and in validation.",
+    `${sets.some(({ earlier }) => earlier) ? "In the sets of this run nothing" : "Nothing"} made of one passage is both in training and in validation.`,
     "",
     ...fencedCode(
       "python",

@@ -4,15 +4,16 @@ import { namesIn } from "../namesIn";
 import { type ExportFormat, exportFormats } from "./exportFormats";
 import { type Split, splits } from "./splitPassages";
 
-/** A set of a form as it lies in the dataset's folder: the rows of each side, 0 where there is no file. */
+/** A set of a form as it lies in the dataset's folder: the rows of each side, 0 where there is no file, and whether an earlier run left it. */
 export interface ListedSet {
   format: ExportFormat;
   set: string;
   rows: Record<Split, number>;
+  earlier: boolean;
 }
 
-/** The sets that lie in a dataset's folder, in the order of the forms; also those that an earlier run left. */
-export async function listDataset(folder: string): Promise<ListedSet[]> {
+/** The sets that lie in a dataset's folder, in the order of the forms; also those that an earlier run left, which `isEarlier` tells. */
+export async function listDataset(folder: string, isEarlier: (set: string) => boolean): Promise<ListedSet[]> {
   const listed: ListedSet[] = [];
   for (const format of exportFormats) {
     const names = await namesIn(join(folder, format.name));
@@ -24,7 +25,7 @@ export async function listDataset(folder: string): Promise<ListedSet[]> {
       for (const split of splits)
         if (names.includes(`${set}.${split}.jsonl`))
           rows[split] = await countLines(join(folder, format.name, `${set}.${split}.jsonl`));
-      listed.push({ format, set, rows });
+      listed.push({ format, set, rows, earlier: isEarlier(set) });
     }
   }
   return listed;

@@ -1,15 +1,9 @@
 import { infoName } from "./datasetInfo";
 import type { ExportFormatName } from "./exportFormatNames";
 import type { ListedSet } from "./listDataset";
+import { mainSet } from "./mainSet";
 import type { Split } from "./splitPassages";
 import { baseModel, lines, type SplitFiles, trlDpo, trlKto, trlSft } from "./trlScripts";
-
-/** The set of the dialogues that a person most likely means: an assistant, else characters, else single questions. */
-export function mainSet(sets: readonly ListedSet[]): ListedSet | null {
-  const dialogues = sets.filter(({ format, rows }) => format.name === "messages" && rows.train > 0);
-  const wanted = ["assistant", "roleplay", "questions"];
-  return wanted.flatMap((name) => dialogues.filter(({ set }) => set === name))[0] ?? dialogues[0] ?? null;
-}
 
 /**
  * Configurations that train on sets as they are, by their paths below `dataset/`; null for one that there are no rows for.

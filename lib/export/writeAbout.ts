@@ -6,23 +6,24 @@ import { languagesOf } from "../languages/languages";
 import type { QaTuple } from "../records";
 import { type CardFacts, datasetCard } from "./datasetCard";
 import { datasetInfo } from "./datasetInfo";
-import { listDataset } from "./listDataset";
+import { mainSet } from "./mainSet";
 import type { SamplePassage } from "./sample";
-import { mainSet, trainerFiles } from "./trainerFiles";
+import { trainerFiles } from "./trainerFiles";
 import { writeFile } from "./writeFile";
 
 /** What is told of a dataset beside its rows. */
-export interface AboutFacts extends Pick<CardFacts, "settings" | "models" | "stages" | "promptSet" | "ownChecks"> {
+export interface AboutFacts
+  extends Pick<CardFacts, "sets" | "settings" | "models" | "stages" | "promptSet" | "ownChecks"> {
   passages: readonly SamplePassage[];
   tuples: readonly QaTuple[];
 }
 
 /**
- * Writes what explains a dataset's folder, from the files that lie in it: the card `README.md`, `dataset_info.json` for
+ * Writes what explains a dataset's folder, from the sets that lie in it: the card `README.md`, `dataset_info.json` for
  * LLaMA-Factory and `trainers/`. What has nothing to tell of is removed.
  */
 export async function writeAbout(folder: string, facts: AboutFacts): Promise<void> {
-  const sets = await listDataset(folder);
+  const { sets } = facts;
   const main = mainSet(sets);
   const info = datasetInfo(sets);
   const trainers = trainerFiles(sets);
@@ -33,7 +34,6 @@ export async function writeAbout(folder: string, facts: AboutFacts): Promise<voi
         ? null
         : datasetCard({
             ...facts,
-            sets,
             sources: sourcesOf(facts),
             languages: facts.tuples.map((tuple) => languagesOf(tuple, facts.settings).written),
             example,

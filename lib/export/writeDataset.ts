@@ -16,6 +16,7 @@ import type { ExportFormatName } from "./exportFormatNames";
 import { type ExportFormat, exportFormats } from "./exportFormats";
 import { fitTokens } from "./fitTokens";
 import { jsonLinePieces } from "./jsonLines";
+import { listDataset } from "./listDataset";
 import { modelsOf } from "./modelsOf";
 import type { Making } from "./provenanceRow";
 import { refusedAnswers } from "./refusedAnswers";
@@ -41,7 +42,7 @@ interface LeftOut {
  * beside each the provenance of its rows. Each file is written whole or not at all, and not without rows. What would spoil
  * training, or is too long for it, goes to `left_out.jsonl` with the reason; `README.md` says what is what, and
  * `dataset_info.json` and `trainers/` tell trainers. Conversations of a mode that this run has no part
- * in stay as they are. `steps` gives the versions of the prompts. Default: none.
+ * in stay as they are, and nothing is claimed of them. `steps` gives the versions of the prompts. Default: none.
  * Throws `malformed-row` for a conversation that this project built wrongly, before anything is written.
  */
 export async function writeDataset(
@@ -67,11 +68,12 @@ export async function writeDataset(
   const ownChecks = worded.filter(({ thresholds }) => thresholds?.measured === false).map(({ name }) => name);
   const fitting = fitTokens(passages, settings);
   const foreign = foreignModes(settings, conversations);
+  const isForeign = (set: string): boolean => foreign.some((mode) => set.startsWith(mode));
 
   const written: DatasetFile[] = [];
   const leftOut: LeftOut[] = [];
   for (const set of sets) {
-    if (foreign.some((mode) => set.startsWith(mode))) continue;
+    if (isForeign(set)) continue;
     for (const split of splits) {
       const samples: Sample[] = [];
       const firstPieces: Sample[] = [];
@@ -103,10 +105,13 @@ export async function writeDataset(
   for (const { format } of planned)
     if (!written.some(({ file }) => file.startsWith(`dataset/${format.name}/`)))
       log(`${format.name} has no rows and is not written: ${whyNone(format, conversations.length, tuples.length)}`);
-  written.push(...(await writeLeftOut(folder, leftOut, foreign)));
+  written.push(...(await writeLeftOut(folder, leftOut, isForeign)));
   // A form without a file would look like one that failed.
   for (const { format } of planned) await removeEmptyFolder(join(folder, format.name));
-  await writeAbout(folder, { settings, ...making, ownChecks, stages, passages, tuples });
+  const listed = await listDataset(folder, isForeign);
+  const earlier = listed.filter((set) => set.earlier).map(({ format, set }) => `${format.name}/${set}`);
+  if (earlier.length > 0) log(`Of an earlier run in another mode, and left as it is: ${earlier.join(", ")}.`);
+  await writeAbout(folder, { sets: listed, settings, ...making, ownChecks, stages, passages, tuples });
   return written;
 }
 
@@ -195,9 +200,13 @@ async function makingOf(context: Pick<Context, "engine" | "prompts">, steps: rea
   };
 }
 
-async function writeLeftOut(folder: string, leftOut: readonly LeftOut[], foreign: string[]): Promise<DatasetFile[]> {
+async function writeLeftOut(
+  folder: string,
+  leftOut: readonly LeftOut[],
+  isForeign: (set: string) => boolean,
+): Promise<DatasetFile[]> {
   const path = join(folder, "left_out.jsonl");
-  const earlier = (await earlierRows(path)).filter(({ set }) => foreign.some((mode) => String(set).startsWith(mode)));
+  const earlier = (await earlierRows(path)).filter(({ set }) => isForeign(String(set)));
   const rows = [...earlier, ...leftOut];
   if (rows.length === 0) {
     await rm(path, { force: true });

@@ -165,6 +165,44 @@ describe("writeDataset", () => {
     expect(Object.keys(after)).toContain("messages/roleplay.train.jsonl");
   });
 
+  it("B18: claims nothing of the other mode's files that an earlier run left", async () => {
+    const write = (mode: Conversation["mode"]) =>
+      writeDataset(
+        { conversations: conversationsOf(mode) },
+        exporting.context({ assistantMode: mode === "assistant" }),
+      );
+    await write("assistant");
+    const alone = (await exporting.files())["README.md"];
+    expect(alone).toContain("\nNothing made of one passage is both");
+    expect(alone).not.toContain("earlier run");
+    await write("roleplay");
+    const files = await exporting.files();
+    const card = files["README.md"] ?? "";
+    expect(card).toContain("Train on `messages/roleplay.train.jsonl`");
+    expect(card).toContain("- config_name: messages-roleplay\n  default: true\n");
+    expect(card).toContain("- config_name: messages-assistant\n  data_files:");
+    expect(card).toContain('"messages-roleplay")');
+    expect(card).toMatch(/`messages\/assistant\.\*\.jsonl` \|.*Of an earlier run/);
+    expect(card).not.toMatch(/`messages\/(roleplay|questions)\.\*\.jsonl` \|.*Of an earlier run/);
+    expect(card).toContain(
+      "In the sets of this run nothing made of one passage is both in training and in validation.",
+    );
+    for (const [name, text] of Object.entries(files))
+      if (name.startsWith("trainers/"))
+        expect([name, /messages.(assistant|roleplay)/.exec(text)?.[1]]).toEqual([name, "roleplay"]);
+    expect(exporting.logged.filter((line) => line.includes("earlier run"))).toEqual([
+      "Of an earlier run in another mode, and left as it is: messages/assistant.",
+    ]);
+  });
+
+  it("B18: goes by the dialogues of an earlier run only where this run has none, and says so", async () => {
+    await writeDataset({ conversations: conversationsOf("assistant") }, exporting.context({ assistantMode: true }));
+    await writeDataset({ conversations: [] }, exporting.context({ assistantMode: false }));
+    const card = (await exporting.files())["README.md"];
+    expect(card).toContain("This run has no dialogues; those of an earlier run are still there.");
+    expect(card).toContain("Train on `messages/assistant.train.jsonl`");
+  });
+
   it("writes forms and sets that are there already anew as well, and removes what has no rows any more", async () => {
     const conversations = conversationsOf("assistant");
     const more = { assistantMode: true, passageInPrompt: "both" as const };
