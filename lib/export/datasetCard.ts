@@ -84,8 +84,7 @@ function whichFile({ sets, example, sources }: CardFacts): string[] {
       ? ["There are no dialogues to train on; the table says what there is."]
       : [
           ...(main.earlier ? ["This run has no dialogues; those of an earlier run are still there.", ""] : []),
-          `Train on \`messages/${main.set}.train.jsonl\`${main.rows.validation > 0 ? ` and measure on \`messages/${main.set}.validation.jsonl\`` : ""}. Every common trainer reads that form;`,
-          "`trainers/` holds a configuration for axolotl, LLaMA-Factory, TRL and Unsloth that runs as it is.",
+          ...trainOn(main),
         ];
   const goesOn = Object.entries(trainerFiles(sets)).flatMap(([path, text]) =>
     text !== null && /_(dpo|kto)\.py$/.test(path) ? [`\`${path}\``] : [],
@@ -113,10 +112,24 @@ function whichFile({ sets, example, sources }: CardFacts): string[] {
     "",
     ...fencedCode(
       "python",
-      `from datasets import load_dataset\n\nrows = load_dataset("path/to/this/folder"${main === null ? "" : `, "messages-${main.set}"`})`,
+      `from datasets import load_dataset\n\nrows = load_dataset("path/to/this/folder"${main === null ? "" : `, "${main.format.name}-${main.set}"`})`,
     ),
     "",
     ...(example === null ? [] : ["One row:", "", ...fencedCode("json", JSON.stringify(example, null, 2)), ""]),
+  ];
+}
+
+function trainOn({ format, set, rows }: ListedSet): string[] {
+  const stem = `${format.name}/${set}`;
+  const files = `Train on \`${stem}.train.jsonl\`${rows.validation > 0 ? ` and measure on \`${stem}.validation.jsonl\`` : ""}.`;
+  if (format.name === "messages")
+    return [
+      `${files} Every common trainer reads that form;`,
+      "`trainers/` holds a configuration for axolotl, LLaMA-Factory, TRL and Unsloth that runs as it is.",
+    ];
+  return [
+    `${files} The configurations of dialogues in`,
+    "`trainers/` need `messages/`, which `augmentoolkit export --format messages` writes.",
   ];
 }
 

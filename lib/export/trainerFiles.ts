@@ -10,7 +10,8 @@ import { baseModel, lines, type SplitFiles, trlDpo, trlKto, trlSft } from "./trl
  * Named files are the project's own.
  */
 export function trainerFiles(sets: readonly ListedSet[]): Record<string, string | null> {
-  const main = mainSet(sets);
+  const dialogues = mainSet(sets);
+  const main = dialogues?.format.name === "messages" ? dialogues : null;
   const preferences = firstOf("preference-trl", sets);
   const judged = firstOf("kto-trl", sets);
   return {

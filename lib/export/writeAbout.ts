@@ -27,7 +27,7 @@ export async function writeAbout(folder: string, facts: AboutFacts): Promise<voi
   const main = mainSet(sets);
   const info = datasetInfo(sets);
   const trainers = trainerFiles(sets);
-  const example = main === null ? null : await firstRow(join(folder, "messages", `${main.set}.train.jsonl`));
+  const example = main === null ? null : await firstRow(join(folder, main.format.name, `${main.set}.train.jsonl`));
   const files: Record<string, string | null> = {
     "README.md":
       sets.length === 0

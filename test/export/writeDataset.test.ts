@@ -253,6 +253,23 @@ describe("writeDataset", () => {
       expect(files[`trainers/${name}`]).toMatch(/assistant/);
   });
 
+  it("names a file to train on where the dialogues are in another form than messages alone", async () => {
+    const context = exporting.context({ assistantMode: true });
+    await writeDataset({ conversations: conversationsOf("assistant") }, context, { formats: ["alpaca", "sharegpt"] });
+    const card = (await exporting.files())["README.md"];
+    expect(card).not.toContain("There are no dialogues");
+    expect(card).toContain(
+      "Train on `sharegpt/assistant.train.jsonl` and measure on `sharegpt/assistant.validation.jsonl`.",
+    );
+    expect(card).toContain("`trainers/` need `messages/`, which `augmentoolkit export --format messages` writes.");
+    expect(card).toContain("- config_name: sharegpt-assistant\n  default: true\n");
+    expect(card).toContain('load_dataset("path/to/this/folder", "sharegpt-assistant")');
+    expect(card).toContain('"conversations": [');
+    expect(Object.keys(await exporting.files()).filter((name) => name.startsWith("trainers/"))).toEqual([]);
+    await writeDataset({ conversations: conversationsOf("assistant") }, context, { formats: ["messages"] });
+    expect((await exporting.files())["README.md"]).toContain("- config_name: messages-assistant\n  default: true\n");
+  });
+
   it("has scripts that go on with preferences and judged answers where there are some, and none where there are none", async () => {
     const conversations = conversationsOf("assistant");
     const settings = { ...whole, assistantMode: true, passageInPrompt: "both", wrongPassageShare: 1 } as const;
