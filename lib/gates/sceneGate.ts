@@ -183,5 +183,5 @@ function quotedSpeech(text: string): string | null {
 const speech =
   /["\u201c\u201d\u00ab][^"\u201c\u201d\u00ab\u00bb]{1,1000}["\u201c\u201d\u00bb]|\u201e[^\u201c\u201d\u201e]{1,1000}[\u201c\u201d]|\u300c[^\u300c\u300d]{1,1000}\u300d/gu;
 
-/** The beginning of speech in single quotes, which an apostrophe never stands before: "said, 'Good morning". */
-const singleQuoted = /[,:] ['‘]\p{Lu}(?:\p{L}*[,.!?]|(?:[^'’]|['’]\p{Ll}){20,}[.!?,]['’])/u;
+/** The beginning of speech in single quotes, which an apostrophe never stands before: "said, 'Good morning". It may never end. */
+const singleQuoted = /[,:] ['‘]\p{Lu}(?:\p{L}*[,.!?]|(?:[^'’]|['’]\p{Ll}){20,}[.!?,](?:['’]|$))/u;

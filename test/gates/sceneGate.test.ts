@@ -111,6 +111,7 @@ describe("scenarioGate", () => {
     ["kept", "Greta carries his book, 'The Principles of Geology', under her arm and looks for Tomas."],
     ["speaks_of_task", "Both Tomas and Greta were ready to discuss the given questions about fires."],
     ["dialogue", "Tomas meets Greta and says, 'Good morning to you and to all of your fires.'"],
+    ["dialogue", "Tomas looks at Greta, who says to him: 'Hi Tomas, I noticed some ashes on the walls."],
     ["dialogue", "Tomas looks at Greta and says, with a smile, 'Hey, Greta! I was just wondering.' Greta nods."],
     ["kept", "Tomas waits for Greta by the teachers' room, 'Room 7' as it says, for he has to know about fires."],
   ])("says %s of: %s", (reason, scenario) => {
