@@ -48,3 +48,8 @@ export function conversationOf(mode: Conversation["mode"], chunk: string): Conve
     regenerations: 0,
   };
 }
+
+/** Conversations of four passages in each of the modes. */
+export function conversationsOf(...modes: Conversation["mode"][]): Conversation[] {
+  return ["levers", "pulleys", "wheels", "screws"].flatMap((chunk) => modes.map((mode) => conversationOf(mode, chunk)));
+}

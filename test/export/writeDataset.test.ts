@@ -1,15 +1,13 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { stepList } from "../../generation_functions/steps";
 import { datasetPartsOf } from "../../lib/export/datasetParts";
 import { exportFormatNames } from "../../lib/export/exportFormatNames";
 import { writeDataset } from "../../lib/export/writeDataset";
 import { idOf } from "../../lib/ids";
-import type { Conversation } from "../../lib/records";
 import { madeRun } from "../report/madeRun";
-import { conversationOf, tupleOf } from "./conversations";
+import { conversationOf, conversationsOf, tupleOf } from "./conversations";
 import { type Exporting, openExporting } from "./exporting";
 
 let exporting: Exporting;
@@ -18,12 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => exporting.close());
 
-const chunks = ["levers", "pulleys", "wheels", "screws"];
 const whole = { validationShare: 0 };
-
-function conversationsOf(...modes: Conversation["mode"][]): Conversation[] {
-  return chunks.flatMap((chunk) => modes.map((mode) => conversationOf(mode, chunk)));
-}
 
 describe("writeDataset", () => {
   it("writes the two forms of a plain run, with the same bytes whatever the order", async () => {
@@ -151,7 +144,7 @@ describe("writeDataset", () => {
       }
     }
     expect(wrong).toBeGreaterThan(0);
-    expect(sides.size).toBe(chunks.length);
+    expect(sides.size).toBe(4);
     for (const side of sides.values()) expect(side.size).toBe(1);
   });
 
@@ -163,44 +156,6 @@ describe("writeDataset", () => {
     for (const [name, text] of Object.entries(before)) if (name.includes("/assistant.")) expect(after[name]).toBe(text);
     expect(Object.keys(after)).toContain("messages/assistant.train.jsonl");
     expect(Object.keys(after)).toContain("messages/roleplay.train.jsonl");
-  });
-
-  it("B18: claims nothing of the other mode's files that an earlier run left", async () => {
-    const write = (mode: Conversation["mode"]) =>
-      writeDataset(
-        { conversations: conversationsOf(mode) },
-        exporting.context({ assistantMode: mode === "assistant" }),
-      );
-    await write("assistant");
-    const alone = (await exporting.files())["README.md"];
-    expect(alone).toContain("\nNothing made of one passage is both");
-    expect(alone).not.toContain("earlier run");
-    await write("roleplay");
-    const files = await exporting.files();
-    const card = files["README.md"] ?? "";
-    expect(card).toContain("Train on `messages/roleplay.train.jsonl`");
-    expect(card).toContain("- config_name: messages-roleplay\n  default: true\n");
-    expect(card).toContain("- config_name: messages-assistant\n  data_files:");
-    expect(card).toContain('"messages-roleplay")');
-    expect(card).toMatch(/`messages\/assistant\.\*\.jsonl` \|.*Of an earlier run/);
-    expect(card).not.toMatch(/`messages\/(roleplay|questions)\.\*\.jsonl` \|.*Of an earlier run/);
-    expect(card).toContain(
-      "In the sets of this run nothing made of one passage is both in training and in validation.",
-    );
-    for (const [name, text] of Object.entries(files))
-      if (name.startsWith("trainers/"))
-        expect([name, /messages.(assistant|roleplay)/.exec(text)?.[1]]).toEqual([name, "roleplay"]);
-    expect(exporting.logged.filter((line) => line.includes("earlier run"))).toEqual([
-      "Of an earlier run in another mode, and left as it is: messages/assistant.",
-    ]);
-  });
-
-  it("B18: goes by the dialogues of an earlier run only where this run has none, and says so", async () => {
-    await writeDataset({ conversations: conversationsOf("assistant") }, exporting.context({ assistantMode: true }));
-    await writeDataset({ conversations: [] }, exporting.context({ assistantMode: false }));
-    const card = (await exporting.files())["README.md"];
-    expect(card).toContain("This run has no dialogues; those of an earlier run are still there.");
-    expect(card).toContain("Train on `messages/assistant.train.jsonl`");
   });
 
   it("writes forms and sets that are there already anew as well, and removes what has no rows any more", async () => {
@@ -216,76 +171,6 @@ describe("writeDataset", () => {
     expect(shown).toHaveLength(2);
     await writeDataset({ conversations: [] }, exporting.context({ assistantMode: true }));
     expect(await readdir(join(exporting.root, "dataset"))).toEqual([]);
-  });
-
-  it("explains the folder: a card, LLaMA-Factory's list of files, and configurations for trainers", async () => {
-    const sources = ["levers", "pulleys"].map((chunk) => conversationOf("assistant", chunk));
-    const details = 'A | B <script>x</script> `"---\u2028---\nlicense: mit", by A, published 1900';
-    const tuples = sources.flatMap((made) => made.tuples.map((tuple) => ({ ...tuple, details })));
-    const conversations = sources.map((made) => ({
-      ...made,
-      details,
-      tuples: made.tuples.map((tuple) => ({ ...tuple, details })),
-    }));
-    await writeDataset(
-      { conversations, tuples },
-      exporting.context({
-        assistantMode: true,
-        exports: ["messages", "sharegpt", "alpaca", "list"],
-        datasetLicence: "cc-by-4.0",
-        language: "German",
-      }),
-      { stages: [{ stage: "checkTuples", cameIn: 9, kept: 4, dropped: { replacements_used_up: 5 }, failed: {} }] },
-    );
-    const files = await exporting.files();
-    const card = Buffer.from(files["README.md"] ?? "", "latin1").toString("utf8");
-    const [, front = "", ...body] = card.split(/^---$/m);
-    expect(front).toContain("license: cc-by-4.0\nlanguage:\n- de\n");
-    expect(front).toContain("- config_name: messages-assistant\n  default: true\n");
-    for (const [, path = ""] of front.matchAll(/path: (.*)/g)) expect(Object.keys(files)).toContain(path);
-    expect(body.join("---")).not.toContain("<script>");
-    expect(body.join("---")).toContain("| checkTuples | 9 | 4 | replacements\\_used\\_up 5 | 0 |");
-    expect(body.join("---")).toContain("`b2`");
-    const info = JSON.parse(files["dataset_info.json"] ?? "") as Record<string, { file_name: string }>;
-    expect(Object.keys(info)).toContain("augmentoolkit_messages_assistant_train");
-    for (const { file_name } of Object.values(info)) expect(Object.keys(files)).toContain(file_name);
-    for (const name of ["axolotl.yaml", "llamafactory.yaml", "trl_sft.py", "unsloth_sft.py"])
-      expect(files[`trainers/${name}`]).toMatch(/assistant/);
-  });
-
-  it("names a file to train on where the dialogues are in another form than messages alone", async () => {
-    const context = exporting.context({ assistantMode: true });
-    await writeDataset({ conversations: conversationsOf("assistant") }, context, { formats: ["alpaca", "sharegpt"] });
-    const card = (await exporting.files())["README.md"];
-    expect(card).not.toContain("There are no dialogues");
-    expect(card).toContain(
-      "Train on `sharegpt/assistant.train.jsonl` and measure on `sharegpt/assistant.validation.jsonl`.",
-    );
-    expect(card).toContain("`trainers/` need `messages/`, which `augmentoolkit export --format messages` writes.");
-    expect(card).toContain("- config_name: sharegpt-assistant\n  default: true\n");
-    expect(card).toContain('load_dataset("path/to/this/folder", "sharegpt-assistant")');
-    expect(card).toContain('"conversations": [');
-    expect(Object.keys(await exporting.files()).filter((name) => name.startsWith("trainers/"))).toEqual([]);
-    await writeDataset({ conversations: conversationsOf("assistant") }, context, { formats: ["messages"] });
-    expect((await exporting.files())["README.md"]).toContain("- config_name: messages-assistant\n  default: true\n");
-  });
-
-  it("has scripts that go on with preferences and judged answers where there are some, and none where there are none", async () => {
-    const conversations = conversationsOf("assistant");
-    const settings = { ...whole, assistantMode: true, passageInPrompt: "both", wrongPassageShare: 1 } as const;
-    const exports = ["messages", "preference-trl", "kto-trl"] as const;
-    await writeDataset({ conversations }, exporting.context({ ...settings, exports: [...exports] }));
-    const files = await exporting.files();
-    expect(files["trainers/trl_dpo.py"]).toContain('"train": "preference-trl/preferences-with-passage.train.jsonl"');
-    expect(files["trainers/trl_kto.py"]).toContain('"train": "kto-trl/judged-answers.train.jsonl"');
-    expect(files["trainers/trl_kto.py"]).toContain("undesirable_weight=max(1.0, round(good / bad, 2))");
-    expect(files["README.md"]).toContain("`trainers/trl_dpo.py` or `trainers/trl_kto.py`");
-    await rm(join(exporting.root, "dataset", "kto-trl"), { recursive: true });
-    await writeDataset({ conversations }, exporting.context({ ...settings, exports: ["messages"] }));
-    const after = await exporting.files();
-    expect(after["trainers/trl_kto.py"]).toBeUndefined();
-    expect(after["trainers/trl_dpo.py"]).toBeDefined();
-    expect(after["README.md"]).not.toContain("trl_kto");
   });
 
   it("holds what was refused in this run, also in slots that gave nothing, and nothing of earlier runs on the same passage", async () => {
@@ -363,61 +248,5 @@ describe("writeDataset", () => {
     const written = writeDataset({ conversations: [] }, exporting.context());
     await expect(written).rejects.toMatchObject({ code: "broken-dataset" });
     expect(await readFile(file, "utf8")).toBe("{}\nnot json\n");
-  });
-
-  it("writes Parquet files that are there already anew also where they are not asked for", async () => {
-    const formats = ["messages"] as const;
-    const write = (conversations: Conversation[], parquet: boolean) =>
-      writeDataset({ conversations }, exporting.context({ ...whole, assistantMode: true, parquet }), { formats });
-    await write(conversationsOf("assistant"), true);
-    await writeDataset({ conversations: [] }, exporting.context({ assistantMode: true }), { formats: ["list"] });
-    expect(Object.keys(await exporting.files())).toEqual([]);
-    await write(conversationsOf("assistant"), true);
-    const conversations = [conversationOf("assistant", "levers")];
-    const written = await write(conversations, false);
-    const table = "messages/assistant.train.parquet";
-    expect(written).toContainEqual({ file: `dataset/${table}`, rows: 1 });
-    const file = await asyncBufferFromFile(join(exporting.root, "dataset", table));
-    expect(await parquetReadObjects({ file })).toEqual(await exporting.rowsOf("messages/assistant.train.jsonl"));
-    await writeDataset({ conversations }, exporting.context({ ...whole, assistantMode: true }), { formats: ["list"] });
-    const tables = Object.keys(await exporting.files()).filter((name) => name.endsWith(".parquet"));
-    expect(tables).toEqual([table, "messages/questions.train.parquet"]);
-  });
-
-  it("writes Parquet that holds the same as JSON Lines, in every form that is a table", async () => {
-    exporting.records.qatuples_raw = {
-      [idOf("tuple", "levers", 0)]: {
-        value: {
-          id: idOf("tuple", "levers", 0),
-          chunkId: idOf("chunk", "levers"),
-          refused: [
-            {
-              question: "What is thing 0 of levers?",
-              answer: 'A \u{1f600} "wheel".',
-              reason: "accuracy_refused",
-              votes: [],
-            },
-          ],
-        },
-      },
-    };
-    await writeDataset(
-      { conversations: conversationsOf("assistant") },
-      exporting.context({
-        assistantMode: true,
-        parquet: true,
-        exports: [...exportFormatNames],
-        passageInPrompt: "both",
-        validationShare: 0,
-      }),
-    );
-    const files = Object.keys(await exporting.files());
-    const tables = files.filter((name) => name.endsWith(".parquet"));
-    const forms = new Set(tables.map((name) => name.split("/")[0]));
-    expect([...forms].sort()).toEqual(exportFormatNames.filter((name) => name !== "raw").sort());
-    for (const name of tables) {
-      const file = await asyncBufferFromFile(join(exporting.root, "dataset", name));
-      expect(await parquetReadObjects({ file })).toEqual(await exporting.rowsOf(name.replace(/parquet$/, "jsonl")));
-    }
   });
 });
