@@ -11,13 +11,11 @@ import { prepositions } from "./prepositions";
 import { auxiliaries, interrogatives } from "./questionForm";
 import { saysNotWhich } from "./saysNotWhich";
 import { saysWhatElse } from "./saysWhatElse";
+import { timeNouns } from "./timeNouns";
 import { turnsRound } from "./turnsRound";
 import { whoForThing } from "./whoForThing";
 import { contentStemsOf, wordsOf } from "./words";
 
-/** Nouns of times. */
-const timeNouns =
-  "ages|centur(?:y|ies)|days?|decades?|epoch|era|hours?|minutes?|months?|mornings?|nights?|period|reign|seasons?|summers?|winters?|weeks?|years?|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday";
 /** What "in" and "at" stand before where they say when. */
 const times = new RegExp(
   `\\b(?:in|at|on|by|for|from|of|around|about|toward|towards)(?: [\\p{L}-]+){0,3} (?:${timeNouns}|age|beginning|birth|close|dawn|death|dusk|end|middle|midnight|moments?|stages?|start|sunrise|sunset|times?|turn|war|wars|weather|youth|childhood)\\b`,

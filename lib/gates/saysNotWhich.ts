@@ -11,7 +11,7 @@ const someOf =
   /\b(?:a (?:great |large |small |certain )?(?:number|variety|series|group) of|several|many|various|numerous|different|some|a few|few)(?: [\p{L}-]+){1,3}/gu;
 
 const numbers = "two|three|four|five|six|seven|eight|nine|ten";
-/** A number that counts things, as a word or in digits. */
+/** A number of two to ten, as a word. */
 export const countWord = new RegExp(`^(?:${numbers})$`);
 /** Words that stand before a noun and do not tell it from others of its kind. */
 const unsaying = new RegExp(`^(?:an?|the|some|any|each|every|another|other|certain|several|many|both|${numbers})$`);

@@ -132,12 +132,14 @@ export function htmlBlocks(html: string, firstPage: number | null = null): Block
     };
   };
 
-  const openFormula = (layout: MathLayout, starts: readonly number[]): (() => void) => {
+  const openFormula = (layout: MathLayout): { starts: number[]; close: () => void } => {
     const before = raw.length;
-    return () => {
+    const starts: number[] = [];
+    const close = (): void => {
       const parts = starts.map((start, place) => raw.slice(start, starts[place + 1]));
       raw = raw.slice(0, before) + mathText(layout, parts);
     };
+    return { starts, close };
   };
 
   readMarkup(html, "html", {
@@ -168,17 +170,13 @@ export function htmlBlocks(html: string, firstPage: number | null = null): Block
       if (isNote(name, attributes)) setting = { ...setting, note: true };
       const endBreak = breaks ? collectInto((blocks) => emit(isPageLabel(blocks) ? [] : blocks)) : null;
       const layout = mathLayout(name);
-      const starts: number[] | null = layout === null ? null : [];
-      const end = isBlock
-        ? openBlock(name, attributes)
-        : layout === null
-          ? openInline(name, attributes)
-          : openFormula(layout, starts ?? []);
+      const formula = layout === null ? null : openFormula(layout);
+      const end = formula?.close ?? (isBlock ? openBlock(name, attributes) : openInline(name, attributes));
       const close = () => {
         end?.();
         endBreak?.();
       };
-      frames.push({ around, starts, close });
+      frames.push({ around, starts: formula?.starts ?? null, close });
     },
     close(name) {
       const frame = frames.pop();

@@ -1,35 +1,14 @@
 import { shiftedText } from "./tidyText";
 
-/** Elements of MathML whose children stand in places of their own, which a line of text has to keep apart. */
-export type MathLayout =
-  | "msup"
-  | "msub"
-  | "msubsup"
-  | "munder"
-  | "mover"
-  | "munderover"
-  | "mfrac"
-  | "msqrt"
-  | "mroot"
-  | "mtr";
+const layouts = ["msup", "msub", "msubsup", "munder", "mover", "munderover", "mfrac", "msqrt", "mroot", "mtr"] as const;
 
-const layouts: ReadonlySet<string> = new Set<MathLayout>([
-  "msup",
-  "msub",
-  "msubsup",
-  "munder",
-  "mover",
-  "munderover",
-  "mfrac",
-  "msqrt",
-  "mroot",
-  "mtr",
-]);
+/** Elements of MathML whose children stand in places of their own, which a line of text has to keep apart. */
+export type MathLayout = (typeof layouts)[number];
 
 /** The layout that an element of MathML stands for, whatever its prefix; null for one whose children follow each other. */
 export function mathLayout(name: string): MathLayout | null {
   const local = name.slice(name.indexOf(":") + 1).toLowerCase();
-  return layouts.has(local) ? (local as MathLayout) : null;
+  return layouts.find((layout) => layout === local) ?? null;
 }
 
 /** A formula's part as plain text: 10⁸, x_i, 1/2, √2. `parts`: the texts of its children, in their order. */

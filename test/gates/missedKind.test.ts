@@ -9,6 +9,7 @@ describe("missedKind", () => {
     ["When was Anna Harrow born?", "Anna Harrow was born in Bream and had 12 brothers.", none],
     ["When did Drake sail to Cadiz?", "Drake sailed to Cadiz with 23 ships.", none],
     ["How high is the tower?", "The tower was built by 200 men in 1709.", none],
+    ["How high is the tower?", 'The tower called "Rocket" was built by 200 men.', none],
     ["How far is Bream from Lyme?", "Bream is near Lyme and has 900 inhabitants.", none],
     ["How long does a loaf of rye bake?", "A loaf of rye bakes at 230 degrees.", none],
     ["How can mycoplasma be stained?", "Mycoplasma cannot be stained by the Gram method.", /denies/],

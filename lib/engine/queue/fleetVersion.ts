@@ -6,12 +6,14 @@ import { loadNodeLlamaCpp } from "../nodeLlamaCpp.cjs";
 const engineVersion = 2;
 
 /** The settings of a model that decide its answers and are the worker's, not the call's. */
-export type FleetSettings = Pick<Settings, "chatTemplate" | "stopTexts" | "ropeFrequencyBase" | "ropeFrequencyScale">;
+export const fleetSettings = ["chatTemplate", "stopTexts", "ropeFrequencyBase", "ropeFrequencyScale"] as const;
+
+/** These settings with their values. */
+export type FleetSettings = Pick<Settings, (typeof fleetSettings)[number]>;
 
 /** What beside the model file decides an answer to the byte: the same on all machines of a fleet, or a worker is refused. */
 export async function fleetVersion(settings: FleetSettings): Promise<string> {
   const { getModuleVersion } = await loadNodeLlamaCpp();
-  const { chatTemplate, stopTexts, ropeFrequencyBase, ropeFrequencyScale } = settings;
-  const decisive = fingerprintOf([chatTemplate, stopTexts, ropeFrequencyBase, ropeFrequencyScale]);
+  const decisive = fingerprintOf(fleetSettings.map((name) => settings[name]));
   return `${engineVersion}, node-llama-cpp ${await getModuleVersion()}, settings ${decisive.slice(0, 12)}`;
 }

@@ -1,4 +1,5 @@
 import { AugmentoolkitError } from "../../errors";
+import { fleetSettings } from "./fleetVersion";
 
 /** `no-queue`: Redis does not answer, or does not let us in. */
 export function noQueue(place: string, why: string, cause?: unknown): AugmentoolkitError {
@@ -23,7 +24,7 @@ export function noWorker(model: string, seconds: number, cause?: unknown): Augme
 }
 
 /** What a worker's version tells of by a fingerprint. */
-const decisiveSettings = "chatTemplate, stopTexts, ropeFrequencyBase and ropeFrequencyScale";
+const decisiveSettings = fleetSettings.join(", ");
 
 /** `worker-refused`: this worker would answer otherwise than those that are there. */
 export function workerRefused(why: string): AugmentoolkitError {
