@@ -1,12 +1,12 @@
 import { callNames } from "./gates/personNames";
-import { coverage } from "./gates/similarity";
-import { contentStemsOf, contentWordsOf, sentencesOf } from "./gates/words";
 import { literal, quotesOf, wholeSentences, writing } from "./grammar";
 import { rulesOf } from "./languages/rulesOf";
 import { sceneWordsOf } from "./languages/sceneWords";
 import type { QuestionAnswer, Turn } from "./records";
 import { ParseError } from "./step";
 import { oneLine } from "./text/oneLine";
+import { coverage } from "./text/similarity";
+import { contentStemsOf, contentWordsOf, sentencesOf } from "./text/words";
 
 /** One turn of a conversation before it is written: who speaks, and what the turn has to carry. */
 export interface PlannedTurn {

@@ -1,9 +1,9 @@
 import { leansOnOthers, openerOf } from "./gates/factGate";
-import { contentWordsOf } from "./gates/words";
 import { otherLanguage } from "./languages/otherLanguage";
 import { sceneWordsOf } from "./languages/sceneWords";
 import type { QuestionAsked } from "./questionTo";
 import { splitSentences } from "./text/splitSentences";
+import { contentWordsOf } from "./text/words";
 
 /** A question about a fact in the fact's own words that begins with none of some words, for the scripted engine. */
 export function imitateQuestion({ fact, language, openings }: QuestionAsked, seed: number): string {

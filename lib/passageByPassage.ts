@@ -1,7 +1,7 @@
 import type { Context } from "./context";
 import { silentProgress } from "./progress";
 import type { Chunk } from "./records";
-import { isReviewed } from "./review/decision";
+import { isReviewed } from "./stages/decision";
 import type { StageItem, StageResult } from "./stages/stage";
 import { watchChecks } from "./stages/watchChecks";
 import { watchStage } from "./stages/watchStage";

@@ -1,8 +1,8 @@
 import { type Confidences, confidences, type MeasuredConfidences } from "../../logical_models/calibration";
 import type { Context } from "../context";
 import { codeOf } from "../errors";
-import { promptFingerprint } from "../evaluate/promptFingerprint";
 import { allInWords } from "../prompts/inWords";
+import { promptFingerprint } from "../prompts/promptFingerprint";
 import type { AnyStep } from "../step";
 
 /**

@@ -5,6 +5,7 @@ import type { ModelIdentity } from "../engine/engine";
 import { AugmentoolkitError } from "../errors";
 import { kept } from "../outcome";
 import { inWords } from "../prompts/inWords";
+import { promptFingerprint } from "../prompts/promptFingerprint";
 import { forEachItem } from "../stages/forEachItem";
 import { keptOf } from "../stages/stage";
 import type { AnyStep, Sampling } from "../step";
@@ -13,7 +14,6 @@ import type { EvaluationItem } from "./evaluationItems";
 import { type Figures, figuresOf } from "./figuresOf";
 import { judgedByGates } from "./gateBefore";
 import { type JudgedItem, judgeItem } from "./judgeItem";
-import { promptFingerprint } from "./promptFingerprint";
 
 /** How good a check is on a labelled set, and everything that the figures depend on. */
 export interface Evaluation extends Figures {

@@ -1,7 +1,7 @@
 import { asksTheSame } from "../gates/duplicateTuples";
-import { normaliseName } from "../gates/normalise";
 import { languagesOf } from "../languages/languages";
 import type { QaTuple } from "../records";
+import { normaliseName } from "../text/normalise";
 import { drawsWrong, wrongPassageFor } from "./questionSamples";
 import { answerReasons } from "./refusalReasons";
 import { type RowSettings, refusalFor, systemMessages, withPassage } from "./rowDraws";

@@ -1,8 +1,8 @@
-import { coverage } from "../gates/similarity";
 import { seedOf } from "../ids";
 import { languagesOf } from "../languages/languages";
 import { randomFrom } from "../random";
 import type { QaTuple } from "../records";
+import { coverage } from "../text/similarity";
 import { drawnNumber, type RowSettings, refusalFor, systemMessages, withPassage } from "./rowDraws";
 import type { DialogueSample, SampleOrigin, SamplePassage } from "./sample";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { qaTupleSchema, voteSchema } from "../records";
-import { decisionFolder, decisionInForce, readDecisions } from "../review/decision";
+import { decisionFolder, decisionInForce, readDecisions } from "../stages/decision";
 import { itemFolders } from "../stages/itemFolders";
 import { readWhole } from "../store/readWhole";
 import type { Store } from "../store/store";

@@ -1,6 +1,6 @@
 import { AugmentoolkitError } from "../errors";
-import { templateToken } from "../gates/templateToken";
 import type { Message } from "../step";
+import { templateToken } from "../text/templateToken";
 import type { Sample } from "./sample";
 
 /** A row as chat trainers read it: one optional system message, then user and assistant in turn. */

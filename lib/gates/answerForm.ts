@@ -1,9 +1,9 @@
 import { countWords, unspaced } from "../languages/countWords";
 import { rulesOf } from "../languages/rulesOf";
-import { normalise, normaliseName } from "./normalise";
+import { normalise, normaliseName } from "../text/normalise";
+import { trigramSimilarity } from "../text/similarity";
+import { contentStemsOf, contentWordsOf, wordsOf } from "../text/words";
 import { numbersOf } from "./numbersOf";
-import { trigramSimilarity } from "./similarity";
-import { contentStemsOf, contentWordsOf, wordsOf } from "./words";
 
 /** Whether an answer says something: two words of substance, or one that is a number or a name; no bare yes or no and no evasion. */
 export function hasSubstance(answer: string, language = "English"): boolean {

@@ -1,5 +1,5 @@
+import { wordsOf } from "../text/words";
 import { auxiliaries, interrogatives } from "./questionForm";
-import { wordsOf } from "./words";
 
 /** Words of a question after which what it asks for has been named, or a noun has ended. */
 export const closing = new Set(

@@ -1,7 +1,7 @@
+import { contentStemsOf } from "../text/words";
 import { determiners } from "./askedKind";
 import { isSameStem } from "./isSameStem";
 import { prepositions } from "./prepositions";
-import { contentStemsOf } from "./words";
 import { wordsAndMarks } from "./wordsAndMarks";
 
 /** What follows a preposition that is followed by no thing, beside another preposition: an end, or a word that says how or when. */

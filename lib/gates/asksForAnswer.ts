@@ -1,5 +1,7 @@
 import { type Dropped, dropped } from "../outcome";
 import type { QuestionAnswer } from "../records";
+import { normaliseName } from "../text/normalise";
+import { contentStemsOf, stemOf, wordsOf } from "../text/words";
 import { askedKind, determiners } from "./askedKind";
 import { asksOneOfMany } from "./asksOneOfMany";
 import { asksOpenly } from "./asksOpenly";
@@ -7,11 +9,9 @@ import { changesOwner } from "./changesOwner";
 import { evidenceOf } from "./evidenceOf";
 import { missedKind } from "./missedKind";
 import { missingContext } from "./missingContext";
-import { normaliseName } from "./normalise";
 import { numbersOf } from "./numbersOf";
 import { prepositions } from "./prepositions";
 import { shortenedName } from "./shortenedName";
-import { contentStemsOf, stemOf, wordsOf } from "./words";
 
 /** Words of questions that say what is asked for and nothing of the matter. */
 const asking = new Set(

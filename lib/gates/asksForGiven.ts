@@ -1,4 +1,4 @@
-import { contentStemsOf, wordsOf } from "./words";
+import { contentStemsOf, wordsOf } from "../text/words";
 
 const auxiliary = /^(?:must|can|could|should|may|might|will|would|shall|has|have|had)$/;
 

@@ -1,6 +1,6 @@
+import { wordsOf } from "../text/words";
 import { being } from "./being";
 import { isSameStem } from "./isSameStem";
-import { wordsOf } from "./words";
 
 const opening =
   /^(?:what|who|which) (?:is|are|was|were|(?:can|could|may|might|must|should|will|would)(?: (?:also|always|easily|often|still|then))? be|became|becomes|remains|remained) /;

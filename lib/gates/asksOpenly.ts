@@ -1,9 +1,9 @@
+import { contentStemsOf, wordsOf } from "../text/words";
 import { articles, closing } from "./askedKind";
 import { being } from "./being";
 import { isSameStem } from "./isSameStem";
 import { prepositions } from "./prepositions";
 import { auxiliaries } from "./questionForm";
-import { contentStemsOf, wordsOf } from "./words";
 
 /** Words that may come between or be left out where a question takes over what its answer says. */
 const passing = /^(?:also|always|almost|mostly|never|not|often|only|quite|rather|so|still|very|\w{3,}ly)$/;

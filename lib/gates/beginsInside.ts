@@ -1,5 +1,5 @@
+import { wordsOf } from "../text/words";
 import { prepositions } from "./prepositions";
-import { wordsOf } from "./words";
 
 /** Words of a text's beginning by which its place in its source is found. */
 const fewestWords = 4;

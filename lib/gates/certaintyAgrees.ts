@@ -1,7 +1,7 @@
 import { dropped, kept, type Outcome } from "../outcome";
 import type { QuestionAnswer } from "../records";
-import { normalise } from "./normalise";
-import { contentStemsOf } from "./words";
+import { normalise } from "../text/normalise";
+import { contentStemsOf } from "../text/words";
 
 /** Words that leave open whether what follows them is so. */
 const doubts =

@@ -1,5 +1,5 @@
-import { normaliseName } from "./normalise";
-import { wordsOf } from "./words";
+import { normaliseName } from "../text/normalise";
+import { wordsOf } from "../text/words";
 
 /** "Anna's", "Harrow's": what is somebody's. */
 const owned = /(?<!\p{L})((?:\p{Lu}[\p{L}-]* )*)(\p{Lu}[\p{L}-]*)['’]s\b/gu;

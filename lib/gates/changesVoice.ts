@@ -1,7 +1,7 @@
 import { englishIrregularForms } from "../languages/englishIrregularForms";
+import { wordsOf } from "../text/words";
 import { being } from "./being";
 import { isSameStem } from "./isSameStem";
-import { wordsOf } from "./words";
 
 /** How far before a verb its "was" may stand: "was never again seen". */
 const nearBefore = 3;

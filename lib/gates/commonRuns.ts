@@ -1,4 +1,4 @@
-import { normalise } from "./normalise";
+import { normalise } from "../text/normalise";
 
 /**
  * The first run of exactly `length` characters that two texts share after normalising and a third, `except`, has not; null where there is

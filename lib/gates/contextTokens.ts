@@ -1,5 +1,5 @@
 import { english } from "../languages/english";
-import { stemOf } from "./words";
+import { stemOf } from "../text/words";
 
 const { functionWords } = english;
 

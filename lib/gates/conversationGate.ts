@@ -3,20 +3,20 @@ import { otherLanguage } from "../languages/otherLanguage";
 import { rulesOf } from "../languages/rulesOf";
 import { dropped, kept, type Outcome } from "../outcome";
 import type { ConversationInfo, QuestionAnswer, Turn } from "../records";
+import { normaliseName } from "../text/normalise";
 import { oneLine } from "../text/oneLine";
+import { templateToken } from "../text/templateToken";
+import { contentStemsOf, sentencesOf } from "../text/words";
 import { sharedRun } from "./commonRuns";
 import { conversationShape } from "./conversationShape";
 import { leakedPhrase } from "./exampleLeak";
 import { impersonates, opensWithLabel, speaksToItself, spokenAfterDash } from "./impersonation";
 import { mentionsText } from "./mentionsText";
-import { normaliseName } from "./normalise";
 import { authorOf, isAuthorName } from "./personNames";
 import { repeatedEnding } from "./repeatedEnding";
 import { type ReplySources, replyGate } from "./replyGate";
 import { rewordedGate } from "./rewordedGate";
-import { templateToken } from "./templateToken";
 import { asksQuestion, changedNumbers, givesAnswer, quotesOtherAnswer, repeatsAnswer } from "./tupleFaithfulness";
-import { contentStemsOf, sentencesOf } from "./words";
 
 /** Characters of a description or scene that a message may repeat in one run. */
 const profileRun = 60;

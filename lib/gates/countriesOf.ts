@@ -1,4 +1,4 @@
-import { normaliseName } from "./normalise";
+import { normaliseName } from "../text/normalise";
 
 const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 

@@ -1,5 +1,5 @@
-import { normaliseName } from "./normalise";
-import { contentStemsOf } from "./words";
+import { normaliseName } from "../text/normalise";
+import { contentStemsOf } from "../text/words";
 
 const denials =
   /\b(?:not|never|cannot|no|none|nor|neither|nobody|nothing|without|lack\w*|fail\w*|refus\w*)\b|n't\b|\b(?:happen\w*|become|became)\b/;

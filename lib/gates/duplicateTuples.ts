@@ -1,8 +1,8 @@
 import { rulesOf } from "../languages/rulesOf";
 import type { QaTuple, QuestionAnswer } from "../records";
+import { trigramSimilarity } from "../text/similarity";
+import { contentStemsOf } from "../text/words";
 import { missingNumbers } from "./numbersAgree";
-import { trigramSimilarity } from "./similarity";
-import { contentStemsOf } from "./words";
 
 /** What is kept of a tuple to compare others with it. */
 export type KnownTuple = Pick<QaTuple, "chunkId" | "details" | "question" | "answer">;

@@ -3,7 +3,7 @@ import { unspaced } from "../languages/countWords";
 import { rulesOf } from "../languages/rulesOf";
 import type { evidenceSchema, QuestionAnswer } from "../records";
 import { sentencesIn } from "../text/sentencesIn";
-import { contentStemsOf } from "./words";
+import { contentStemsOf } from "../text/words";
 
 /** The words of a passage that bear an answer out. */
 export type Evidence = z.infer<typeof evidenceSchema>;

@@ -1,4 +1,4 @@
-import { wordsOf } from "./words";
+import { wordsOf } from "../text/words";
 
 /**
  * The first of the phrases that a text repeats word for word (case, punctuation and spacing aside), or null.

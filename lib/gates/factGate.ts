@@ -1,7 +1,9 @@
 import { bothEnglish, type Languages } from "../languages/languages";
 import { rulesOf } from "../languages/rulesOf";
 import { type Dropped, dropped } from "../outcome";
+import { normaliseName } from "../text/normalise";
 import { sentencesIn } from "../text/sentencesIn";
+import { contentStemsOf, wordsOf } from "../text/words";
 import { continuesText, isCutOff } from "./answerForm";
 import { beginsInside } from "./beginsInside";
 import { changesVoice } from "./changesVoice";
@@ -10,10 +12,8 @@ import { losesHead } from "./losesHead";
 import { losesPreposition } from "./losesPreposition";
 import { mentionsText } from "./mentionsText";
 import { missingContext } from "./missingContext";
-import { normaliseName } from "./normalise";
 import { pointedAt } from "./questionForm";
 import { supportGate } from "./supportGate";
-import { contentStemsOf, wordsOf } from "./words";
 
 /** Characters from which a fact may have been broken off by its grammar, in the middle of a word. */
 const nearLimit = 260;

@@ -1,4 +1,4 @@
-import { wordsOf } from "./words";
+import { wordsOf } from "../text/words";
 
 /** "In which year", "When did", "What must they do", "What happened to". */
 const event =

@@ -1,4 +1,4 @@
-import { contentStemsOf } from "./words";
+import { contentStemsOf } from "../text/words";
 
 /** Whether two words are the same, or forms of one word of substance. */
 export function isSameStem(one: string, other: string): boolean {

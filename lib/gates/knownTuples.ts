@@ -1,6 +1,6 @@
 import { rulesOf } from "../languages/rulesOf";
+import { contentStemsOf } from "../text/words";
 import { areDuplicates, type KnownTuple, type KnownTuples } from "./duplicateTuples";
-import { contentStemsOf } from "./words";
 
 /** Of two duplicates either the questions share more than so much of their stems, or the answers do. */
 const sharedByQuestions = 1 / 2;

@@ -1,9 +1,9 @@
+import { normaliseName } from "../text/normalise";
+import { contentStemsOf, wordsOf } from "../text/words";
 import { closing, determiners } from "./askedKind";
 import { being } from "./being";
 import { isSameStem } from "./isSameStem";
-import { normaliseName } from "./normalise";
 import { prepositions } from "./prepositions";
-import { contentStemsOf, wordsOf } from "./words";
 import { wordsAndMarks } from "./wordsAndMarks";
 
 /** Questions for an object: "What did the fleet capture?"; "What should be done?" and "What did they do?" ask for others. */

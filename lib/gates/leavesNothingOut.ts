@@ -1,8 +1,8 @@
+import { normaliseName } from "../text/normalise";
+import { wordsOf } from "../text/words";
 import { determiners } from "./askedKind";
 import { isSameStem } from "./isSameStem";
-import { normaliseName } from "./normalise";
 import { countWord } from "./saysNotWhich";
-import { wordsOf } from "./words";
 
 /** Fewer words may end a clause by chance. */
 const fewestOfClause = 5;

@@ -1,4 +1,4 @@
-import { stemOf, wordsOf } from "./words";
+import { stemOf, wordsOf } from "../text/words";
 
 /** Nouns that say how much of a thing, or which of its kind, and are left out without harm. */
 const partitive =

@@ -1,6 +1,6 @@
+import { wordsOf } from "../text/words";
 import { isSameStem } from "./isSameStem";
 import { prepositions } from "./prepositions";
-import { wordsOf } from "./words";
 
 /**
  * Whether an English text has two words side by side that its source has only with a preposition between them: "gave the city" for "gave to the

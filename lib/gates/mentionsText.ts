@@ -1,5 +1,5 @@
 import { rulesOf } from "../languages/rulesOf";
-import { normaliseName } from "./normalise";
+import { normaliseName } from "../text/normalise";
 
 /**
  * The words by which a question or answer points at the text it was made from ("the passage", "according to the book",

@@ -1,11 +1,12 @@
 import type { QuestionAnswer } from "../records";
+import { normaliseName } from "../text/normalise";
+import { contentStemsOf, wordsOf } from "../text/words";
 import { asksAtPreposition } from "./asksAtPreposition";
 import { asksForGiven } from "./asksForGiven";
 import { deniesAsked } from "./deniesAsked";
 import { lacksObject } from "./lacksObject";
 import { leavesNothingOut } from "./leavesNothingOut";
 import { measuredBy, withoutCounts } from "./measuredBy";
-import { normaliseName } from "./normalise";
 import { numbersOf } from "./numbersOf";
 import { prepositions } from "./prepositions";
 import { auxiliaries, interrogatives } from "./questionForm";
@@ -14,7 +15,6 @@ import { saysWhatElse } from "./saysWhatElse";
 import { timeNouns } from "./timeNouns";
 import { turnsRound } from "./turnsRound";
 import { whoForThing } from "./whoForThing";
-import { contentStemsOf, wordsOf } from "./words";
 
 /** What "in" and "at" stand before where they say when. */
 const times = new RegExp(

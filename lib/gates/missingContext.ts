@@ -1,4 +1,5 @@
 import { english } from "../languages/english";
+import { contentStemsOf } from "../text/words";
 import {
   type ContextToken,
   contextTokens,
@@ -16,7 +17,6 @@ import { pointsInside } from "./pointsInside";
 import { pointedAt } from "./questionForm";
 import { complements, owningSubjects, unexplainedNoun } from "./unexplainedNoun";
 import { isBothOfTwo, namesThing } from "./unnamedThing";
-import { contentStemsOf } from "./words";
 
 const { functionWords } = english;
 

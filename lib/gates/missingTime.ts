@@ -1,6 +1,6 @@
 import { english } from "../languages/english";
+import { contentStemsOf } from "../text/words";
 import { type ContextToken, isThing, pastForms, phrasePrepositions } from "./contextTokens";
-import { contentStemsOf } from "./words";
 
 const { functionWords } = english;
 

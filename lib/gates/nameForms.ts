@@ -1,6 +1,6 @@
 import { english } from "../languages/english";
 import { rulesOf } from "../languages/rulesOf";
-import { normaliseName } from "./normalise";
+import { normaliseName } from "../text/normalise";
 import { samePeople } from "./peoples";
 
 /** The words of a source in the forms that names are looked up by. */

@@ -1,7 +1,7 @@
 import { english } from "../languages/english";
 import { rulesOf } from "../languages/rulesOf";
+import { normaliseName } from "../text/normalise";
 import { countriesOf } from "./countriesOf";
-import { normaliseName } from "./normalise";
 import { samePeople } from "./peoples";
 
 const { functionWords } = english;

@@ -1,8 +1,8 @@
 import { rulesOf } from "../languages/rulesOf";
 import { dropped, kept, type Outcome } from "../outcome";
 import type { QuestionAnswer } from "../records";
-import { normaliseName } from "./normalise";
-import { contentStemsOf, sentencesOf } from "./words";
+import { normaliseName } from "../text/normalise";
+import { contentStemsOf, sentencesOf } from "../text/words";
 
 /** The share of a claim's own words that a clause must have, and of the clause's words that the tuple must, to say the same. */
 const leastShared = 0.8;

@@ -2,12 +2,12 @@ import { bothEnglish, type Languages } from "../languages/languages";
 import { rulesOf } from "../languages/rulesOf";
 import { dropped, kept, type Outcome } from "../outcome";
 import type { QuestionAnswer } from "../records";
-import { normaliseName } from "./normalise";
+import { normaliseName } from "../text/normalise";
+import { wordsOf } from "../text/words";
 import type { NumberMention } from "./numberMention";
 import { numbersOf } from "./numbersOf";
 import { numberText } from "./numberText";
 import { impliedNumbers } from "./numberWords";
-import { wordsOf } from "./words";
 
 /**
  * The numbers of a claim that a source does not give, as the claim writes them. A number agrees when the source has the same

@@ -1,7 +1,7 @@
 import type { NumberRules } from "../languages/numberRules";
 import { rulesOf } from "../languages/rulesOf";
+import { normaliseName } from "../text/normalise";
 import { chineseNumbersOf } from "./chineseNumbersOf";
-import { normaliseName } from "./normalise";
 import type { NumberMention } from "./numberMention";
 import { numberText } from "./numberText";
 import { ordinalNumbers, romanValue, scaleNumbers, smallNumbers } from "./numberWords";

@@ -1,5 +1,5 @@
 import { unspaced } from "../languages/countWords";
-import { wordsOf } from "./words";
+import { wordsOf } from "../text/words";
 
 /** Titles and particles that are no part of what somebody is called by. */
 const titles =

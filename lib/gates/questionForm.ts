@@ -1,7 +1,7 @@
 import { english } from "../languages/english";
 import { rulesOf } from "../languages/rulesOf";
-import { normalise } from "./normalise";
-import { wordsOf } from "./words";
+import { normalise } from "../text/normalise";
+import { wordsOf } from "../text/words";
 
 const { functionWords } = english;
 

@@ -1,8 +1,8 @@
 import { countWords } from "../languages/countWords";
 import { type Dropped, dropped } from "../outcome";
+import { templateToken } from "../text/templateToken";
 import { mentionsText } from "./mentionsText";
 import { asksTwice, danglingPronoun, isIllFormed } from "./questionForm";
-import { templateToken } from "./templateToken";
 
 /**
  * What can be seen to be wrong with a question alone, or null: `not_a_question`, `endless_question`, `ill_formed_question`,

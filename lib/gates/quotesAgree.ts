@@ -1,5 +1,5 @@
+import { wordsOf } from "../text/words";
 import { agreement } from "./agreement";
-import { wordsOf } from "./words";
 
 /** Quotation marks in pairs, as English, German, French and Chinese have them. */
 const pairs: readonly RegExp[] = [

@@ -1,7 +1,7 @@
 import { countWords } from "../languages/countWords";
 import type { Turn } from "../records";
-import { trigramSimilarity } from "./similarity";
-import { sentencesOf } from "./words";
+import { trigramSimilarity } from "../text/similarity";
+import { sentencesOf } from "../text/words";
 
 /** Closing sentences this alike are the same habit. */
 const sameEnding = 0.8;

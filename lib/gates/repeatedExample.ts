@@ -1,7 +1,7 @@
 import { type QuestionExample, questionExamples } from "../questionExamples";
+import { contentStemsOf } from "../text/words";
 import { asksTheSame } from "./duplicateTuples";
 import { leakedPhrase } from "./exampleLeak";
-import { contentStemsOf } from "./words";
 
 /**
  * The worked example of a language (of English, where it has none of its own) whose question is repeated word for word or nearly so,

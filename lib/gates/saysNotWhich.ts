@@ -1,9 +1,9 @@
 import { english } from "../languages/english";
+import { normaliseName } from "../text/normalise";
+import { wordsOf } from "../text/words";
 import { articles } from "./askedKind";
 import { isSameStem } from "./isSameStem";
-import { normaliseName } from "./normalise";
 import { auxiliaries } from "./questionForm";
-import { wordsOf } from "./words";
 
 const { functionWords } = english;
 

@@ -1,8 +1,8 @@
+import { normaliseName } from "../text/normalise";
+import { wordsOf } from "../text/words";
 import { articles, closing, determiners } from "./askedKind";
 import { isSameStem } from "./isSameStem";
-import { normaliseName } from "./normalise";
 import { prepositions } from "./prepositions";
-import { wordsOf } from "./words";
 import { wordsAndMarks } from "./wordsAndMarks";
 
 /** Verbs by which a sentence tells what a thing is. */

@@ -4,13 +4,13 @@ import { otherLanguage } from "../languages/otherLanguage";
 import { rulesOf } from "../languages/rulesOf";
 import { type Dropped, dropped, kept, type Outcome } from "../outcome";
 import type { Character, QuestionAnswer } from "../records";
+import { templateToken } from "../text/templateToken";
+import { wordsOf } from "../text/words";
 import { isCutOff } from "./answerForm";
 import { changedPerson } from "./changedPerson";
 import { sharedWordRuns } from "./commonRuns";
 import { leakedPhrase } from "./exampleLeak";
 import { callNames, isAuthorName, namesPerson } from "./personNames";
-import { templateToken } from "./templateToken";
-import { wordsOf } from "./words";
 
 /** An invented character with what it was invented from. */
 export interface CharacterToCheck extends Character {

@@ -1,7 +1,7 @@
+import { normalise } from "../text/normalise";
 import { sentencesIn } from "../text/sentencesIn";
 import { withoutConnective } from "../text/withoutConnective";
-import { normalise } from "./normalise";
-import { wordsOf } from "./words";
+import { wordsOf } from "../text/words";
 
 /** Shorter sentences are headings and exclamations more often than statements. */
 const fewestWords = 5;

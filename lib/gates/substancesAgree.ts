@@ -1,5 +1,5 @@
+import { wordsOf } from "../text/words";
 import { agreement } from "./agreement";
-import { wordsOf } from "./words";
 
 /** Chemical elements by name, with their symbols. Those that are common words of another meaning (lead) are left out. */
 const elements: ReadonlyMap<string, string> = new Map(

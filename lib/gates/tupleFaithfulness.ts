@@ -1,11 +1,11 @@
 import { countWords } from "../languages/countWords";
 import type { QuestionAnswer } from "../records";
+import { normalise } from "../text/normalise";
+import { coverage, trigramSimilarity } from "../text/similarity";
+import { sentencesOf, wordsOf } from "../text/words";
 import { longestSharedRun, sharedRun } from "./commonRuns";
-import { normalise } from "./normalise";
 import { missingNumbers } from "./numbersAgree";
 import { numbersOf } from "./numbersOf";
-import { coverage, trigramSimilarity } from "./similarity";
-import { sentencesOf, wordsOf } from "./words";
 
 /** The share of content words, or of characters in one run, of a question or answer that its message must hold. */
 const questionShare = 0.5;

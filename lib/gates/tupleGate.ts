@@ -2,12 +2,12 @@ import { bothEnglish, type Languages } from "../languages/languages";
 import { otherLanguage } from "../languages/otherLanguage";
 import { dropped, kept, type Outcome } from "../outcome";
 import type { QuestionAnswer } from "../records";
+import { templateToken } from "../text/templateToken";
 import { continuesText, hasSubstance, isCutOff, listMark, repeatsQuestion } from "./answerForm";
 import type { Evidence } from "./evidenceOf";
 import { mentionsText } from "./mentionsText";
 import { questionGate } from "./questionGate";
 import { supportGate } from "./supportGate";
-import { templateToken } from "./templateToken";
 
 /** A question with its answer, and what they were made from. */
 export interface TupleToCheck extends QuestionAnswer {

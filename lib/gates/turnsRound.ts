@@ -1,10 +1,10 @@
 import { englishIrregularForms } from "../languages/englishIrregularForms";
+import { contentStemsOf } from "../text/words";
 import { determiners } from "./askedKind";
 import { being } from "./being";
 import { isSameStem } from "./isSameStem";
 import { prepositions } from "./prepositions";
 import { auxiliaries } from "./questionForm";
-import { contentStemsOf } from "./words";
 import { wordsAndMarks } from "./wordsAndMarks";
 
 /** Words that stand between somebody and what he does. */

@@ -1,8 +1,8 @@
 import { english } from "../languages/english";
+import { stemOf } from "../text/words";
 import { type ContextToken, isDone, isJoining, longestNoun, nounOf, opensClause } from "./contextTokens";
 import { ordinal } from "./missingTime";
 import { namesPair } from "./pointsInside";
-import { stemOf } from "./words";
 
 const { functionWords } = english;
 

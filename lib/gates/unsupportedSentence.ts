@@ -1,6 +1,6 @@
 import { rulesOf } from "../languages/rulesOf";
-import { coverage } from "./similarity";
-import { contentWordsOf, sentencesOf } from "./words";
+import { coverage } from "../text/similarity";
+import { contentWordsOf, sentencesOf } from "../text/words";
 
 /** The least share of a sentence's content words that its sources must hold. */
 const leastCoverage = 0.63;

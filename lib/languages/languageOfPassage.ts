@@ -1,4 +1,4 @@
-import { wordsOf } from "../gates/words";
+import { wordsOf } from "../text/words";
 import { detectLanguage } from "./detectLanguage";
 import { functionWordShares } from "./functionWordShares";
 import { languageByTrigrams } from "./languageByTrigrams";

@@ -1,5 +1,5 @@
-import { languageCode } from "../export/languageCode";
 import { detectLanguage } from "./detectLanguage";
+import { languageCode } from "./languageCode";
 import { languageName } from "./languageName";
 
 /** Letters from which on a text should have a language. */

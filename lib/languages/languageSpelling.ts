@@ -1,4 +1,4 @@
-import { languageCode } from "../export/languageCode";
+import { languageCode } from "./languageCode";
 import { languageName } from "./languageName";
 
 /** A language as everything here spells it: "german", "de" and "deu" are German. What is neither a name nor a tag stays as it is. */

@@ -1,4 +1,4 @@
-import { normaliseName } from "../gates/normalise";
+import { normaliseName } from "../text/normalise";
 import { countWords } from "./countWords";
 import { functionWordShares } from "./functionWordShares";
 import { languageByTrigrams } from "./languageByTrigrams";

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../show/escapeHtml";
+import { escapeHtml } from "../text/escapeHtml";
 import { isHeading } from "../text/isHeading";
 import { splitParagraphs } from "../text/splitParagraphs";
 import type { Block } from "./block";

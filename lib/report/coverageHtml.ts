@@ -1,6 +1,6 @@
 import { countBy } from "../countBy";
-import { escapeHtml } from "../show/escapeHtml";
-import { shorten } from "../show/shorten";
+import { escapeHtml } from "../text/escapeHtml";
+import { shorten } from "../text/shorten";
 import type { CoveredSource, PassageFate, ReportFacts } from "./reportFacts";
 import { dataTable, folded, percent, section } from "./reportParts";
 

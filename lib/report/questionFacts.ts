@@ -1,9 +1,9 @@
 import { countBy } from "../countBy";
-import { trigramSimilarity } from "../gates/similarity";
-import { contentStemsOf, wordsOf } from "../gates/words";
 import { languagesOf } from "../languages/languages";
 import type { QaTuple } from "../records";
 import type { Settings } from "../settings";
+import { trigramSimilarity } from "../text/similarity";
+import { contentStemsOf, wordsOf } from "../text/words";
 import { questionKind } from "./questionKind";
 import type { Quartiles, QuestionFacts } from "./reportFacts";
 

@@ -1,7 +1,7 @@
 import { smallNumbers } from "../gates/numberWords";
-import { wordsOf } from "../gates/words";
 import { askedByWord } from "../languages/askedByWord";
 import type { QuestionAnswer } from "../records";
+import { wordsOf } from "../text/words";
 import { saysWhatItIs } from "./saysWhatItIs";
 
 /** What a question is about: "fact" where no rule says more, "other" in languages whose question words are not known. */

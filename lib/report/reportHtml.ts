@@ -1,6 +1,6 @@
-import { escapeHtml } from "../show/escapeHtml";
 import { reasonCounts } from "../stages/reasonCounts";
 import { sumOf } from "../stages/stage";
+import { escapeHtml } from "../text/escapeHtml";
 import { coverageHtml, fateCounts } from "./coverageHtml";
 import type { ReasonCount, ReportFacts } from "./reportFacts";
 import { bars, dataTable, folded, grouped, paragraph, percent, section, tenths } from "./reportParts";

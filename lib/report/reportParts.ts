@@ -1,4 +1,4 @@
-import { escapeHtml } from "../show/escapeHtml";
+import { escapeHtml } from "../text/escapeHtml";
 
 /** HTML of a share as a whole number of per cent. */
 export function percent(share: number): string {

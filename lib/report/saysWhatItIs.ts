@@ -1,5 +1,5 @@
-import { wordsOf } from "../gates/words";
 import type { QuestionAnswer } from "../records";
+import { wordsOf } from "../text/words";
 
 /** A thing by its kind or its name: "a pulley", "sourdough", "the Danelaw", but not "the name of the river". */
 const asked = /^[Ww]hat (?:is|are|was|were) (?:an? |the (?=\p{Lu}))?(?!the )([^?]+?) ?\?$/u;

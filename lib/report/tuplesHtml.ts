@@ -1,4 +1,4 @@
-import { escapeHtml } from "../show/escapeHtml";
+import { escapeHtml } from "../text/escapeHtml";
 import type { RatedTuple, ReportFacts } from "./reportFacts";
 import { folded, paragraph, section } from "./reportParts";
 

@@ -4,12 +4,12 @@ import type { Context } from "../context";
 import { type QaTuple, qaTupleSchema } from "../records";
 import { marginOf } from "../report/ratedTuples";
 import { stagesByName } from "../report/stagesByName";
+import { decisionFolder, decisionInForce, readDecisions } from "../stages/decision";
 import { itemFolders } from "../stages/itemFolders";
 import { readItem } from "../stages/itemRecord";
 import { lastWording } from "../stages/lastWording";
 import { refusedWordings } from "../stages/refusedWordings";
 import type { StageItem, StageResult } from "../stages/stage";
-import { decisionFolder, decisionInForce, readDecisions } from "./decision";
 import type { RefusedWording, ReviewItem } from "./reviewItem";
 
 /**

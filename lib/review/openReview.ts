@@ -4,7 +4,7 @@ import { AugmentoolkitError } from "../errors";
 import { tupleGate } from "../gates/tupleGate";
 import { languagesOf } from "../languages/languages";
 import type { Settings } from "../settings";
-import { addDecision, type Decision, decisionInForce } from "./decision";
+import { addDecision, type Decision, decisionInForce } from "../stages/decision";
 import type { ReviewItem } from "./reviewItem";
 import { type ReviewQuery, type ReviewRow, rowOf, selectItems } from "./selectItems";
 

@@ -1,5 +1,5 @@
 import type { QaTuple, QuestionAnswer, Vote } from "../records";
-import type { Decision } from "./decision";
+import type { Decision } from "../stages/decision";
 
 /** Where a tuple stands after models and gates, and before any person's decision. */
 export type ReviewFate = "kept" | "dropped" | "failed" | "waiting";

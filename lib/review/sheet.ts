@@ -1,7 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { AugmentoolkitError, isAugmentoolkitError, messageOf } from "../errors";
-import type { Decision } from "./decision";
+import type { Decision } from "../stages/decision";
 import { type DecisionInput, decisionInputSchema, type Review } from "./openReview";
 import type { ReviewItem } from "./reviewItem";
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from "./escapeHtml";
+import { escapeHtml } from "../text/escapeHtml";
 
 /** What a status means for a reader: good, refused, broken, or nothing in particular. */
 export type Tone = "good" | "refused" | "broken" | "plain";

@@ -1,8 +1,8 @@
 import { createCanvas } from "@napi-rs/canvas";
 import { BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, Title } from "chart.js";
+import { shorten } from "../text/shorten";
 import { chartFont } from "./chartFont";
 import { paper } from "./paper";
-import { shorten } from "./shorten";
 
 /** One colour of a stacked bar chart, with a value for each label. */
 export interface Series {

@@ -1,5 +1,5 @@
 import type { Conversation } from "../records";
-import { escapeHtml } from "./escapeHtml";
+import { escapeHtml } from "../text/escapeHtml";
 import { noMathematics } from "./table";
 
 /** HTML of one conversation: where it is from, who speaks, the scene, and every turn. */

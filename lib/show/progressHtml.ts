@@ -1,6 +1,6 @@
+import { escapeHtml } from "../text/escapeHtml";
+import { shorten } from "../text/shorten";
 import { clockTime } from "./clockTime";
-import { escapeHtml } from "./escapeHtml";
-import { shorten } from "./shorten";
 import { noMathematics } from "./table";
 
 /** How far a stage is. */

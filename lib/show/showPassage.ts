@@ -1,6 +1,6 @@
 import type { Chunk } from "../records";
+import { escapeHtml } from "../text/escapeHtml";
 import { showHtml } from "./display";
-import { escapeHtml } from "./escapeHtml";
 import { noMathematics } from "./table";
 
 /** Shows one passage in full with where it is from; where there is none, says so. */

@@ -1,6 +1,6 @@
+import { escapeHtml } from "../text/escapeHtml";
+import { shorten } from "../text/shorten";
 import { badge, type Tone } from "./badge";
-import { escapeHtml } from "./escapeHtml";
-import { shorten } from "./shorten";
 
 /** What stands in one cell of a table: a value, or a text with a tone that is shown as a coloured label. */
 export type Cell = string | number | boolean | null | undefined | { text: string; tone: Tone };

@@ -1,10 +1,10 @@
-import { wordsOf } from "../gates/words";
 import { seedOf } from "../ids";
 import { englishNames, givenNames } from "../languages/givenNames";
 import { sceneWordsOf } from "../languages/sceneWords";
 import { pick, type Random, randomFrom } from "../random";
 import type { Character } from "../records";
 import type { Settings } from "../settings";
+import { wordsOf } from "../text/words";
 
 /** Everything of a scene that is drawn and not written by a model. */
 export interface SceneDraw {

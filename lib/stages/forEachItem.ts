@@ -2,7 +2,7 @@ import type { CallName, Context } from "../context";
 import { codeOf, isAugmentoolkitError, messageOf } from "../errors";
 import { groupBy } from "../groupBy";
 import { failed, type Outcome, type Waiting, waiting } from "../outcome";
-import { isReviewed } from "../review/decision";
+import { isReviewed } from "./decision";
 import { writeItem } from "./itemRecord";
 import { probeFirst } from "./probeFirst";
 import type { DescribedItem, StageItem, StageResult } from "./stage";

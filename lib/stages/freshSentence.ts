@@ -1,7 +1,7 @@
 import { type FactPlace, factGate } from "../gates/factGate";
-import { contentStemsOf } from "../gates/words";
 import { bothEnglish } from "../languages/languages";
 import { passageSentences } from "../text/passageSentences";
+import { contentStemsOf } from "../text/words";
 
 /** The most characters of a sentence that is asked about whole; of longer ones a small model asks for what they say beside. */
 const longest = 220;

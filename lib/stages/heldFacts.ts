@@ -1,9 +1,9 @@
 import { type FactPlace, factGate } from "../gates/factGate";
-import { trigramSimilarity } from "../gates/similarity";
-import { contentStemsOf } from "../gates/words";
 import { bothEnglish } from "../languages/languages";
 import { dropped } from "../outcome";
 import { passageSentences } from "../text/passageSentences";
+import { trigramSimilarity } from "../text/similarity";
+import { contentStemsOf } from "../text/words";
 import { freshSentence } from "./freshSentence";
 
 /** A planned fact that is not asked about, why, and the sentence of the passage that took its place; null where none could. */

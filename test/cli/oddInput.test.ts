@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { templateToken } from "../../lib/gates/templateToken";
+import { templateToken } from "../../lib/text/templateToken";
 import { oddTexts } from "./oddTexts";
 import { runInProcess } from "./runInProcess";
 import { filesBelow, type ToolRun } from "./runTool";

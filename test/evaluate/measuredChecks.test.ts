@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { steps } from "../../generation_functions/steps";
-import { promptFingerprint } from "../../lib/evaluate/promptFingerprint";
+import { promptFingerprint } from "../../lib/prompts/promptFingerprint";
 import { parseSettings } from "../../lib/settings";
 import { catalogue } from "../../logical_models/catalogue";
 import { measuredChecks, measuredGates, measuredSets, setOf } from "../../logical_models/measuredChecks";

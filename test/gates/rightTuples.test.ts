@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { changesVoice } from "../../lib/gates/changesVoice";
 import { factGate } from "../../lib/gates/factGate";
 import { lacksObject } from "../../lib/gates/lacksObject";
-import { wordsOf } from "../../lib/gates/words";
 import { writtenTupleGate } from "../../lib/gates/writtenTupleGate";
+import { wordsOf } from "../../lib/text/words";
 
 /** What became of a tuple whose answer is a sentence of its passage: of the fact, then of the tuple. */
 function fateOf(question: string, answer: string, { more = "", language = "English" } = {}): string {

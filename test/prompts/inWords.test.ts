@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { stepList, steps } from "../../generation_functions/steps";
 import { checkThreshold } from "../../lib/checkThreshold";
-import { promptFingerprint } from "../../lib/evaluate/promptFingerprint";
 import { inWords } from "../../lib/prompts/inWords";
 import { framePromptFile, promptFile } from "../../lib/prompts/promptFile";
+import { promptFingerprint } from "../../lib/prompts/promptFingerprint";
 import { type AnyStep, passageFrame, renderStep } from "../../lib/step";
 import { calibration } from "../../logical_models/calibration";
 import { promptsOf } from "./promptFolder";

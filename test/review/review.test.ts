@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { decisionFolder } from "../../lib/review/decision";
 import type { DecisionInput, Review } from "../../lib/review/openReview";
 import type { ReviewItem } from "../../lib/review/reviewItem";
 import { reviewQuerySchema } from "../../lib/review/selectItems";
+import { decisionFolder } from "../../lib/stages/decision";
 import { filesBelow } from "../cli/runTool";
 import { type MadeReview, makeReview } from "./madeReview";
 

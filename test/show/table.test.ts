@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { escapeHtml } from "../../lib/show/escapeHtml";
-import { shorten } from "../../lib/show/shorten";
 import { table } from "../../lib/show/table";
+import { escapeHtml } from "../../lib/text/escapeHtml";
+import { shorten } from "../../lib/text/shorten";
 
 const hostile = `</td><script>alert("x")</script><img src=x onerror='y'>&amp;`;
 

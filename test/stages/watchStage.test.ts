@@ -4,7 +4,7 @@ import { idOf } from "../../lib/ids";
 import { dropped, failed, kept, type Outcome } from "../../lib/outcome";
 import { passageByPassage } from "../../lib/passageByPassage";
 import type { Chunk } from "../../lib/records";
-import { decisionFolder } from "../../lib/review/decision";
+import { decisionFolder } from "../../lib/stages/decision";
 import { forEachItem } from "../../lib/stages/forEachItem";
 import { probeFirst } from "../../lib/stages/probeFirst";
 import type { Store } from "../../lib/store/store";

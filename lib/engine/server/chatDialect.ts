@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AugmentoolkitError } from "../../errors";
-import { replaceTemplateTokens, templateToken } from "../../gates/templateToken";
 import type { Message } from "../../step";
+import { replaceTemplateTokens, templateToken } from "../../text/templateToken";
 import type { CompletionRequest } from "../engine";
 import { firstTokens } from "../firstTokens";
 import { probabilitiesByText, sharesOf } from "./choiceShares";

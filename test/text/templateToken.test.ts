@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { replaceTemplateTokens, templateToken } from "../../lib/gates/templateToken";
+import { replaceTemplateTokens, templateToken } from "../../lib/text/templateToken";
 
 describe("templateToken", () => {
   it.each(["<|im_end|>", "[INST]", "[/inst]", "[TOOL_CALLS]", "</s>", "<think>", "First.\n### Response: So."])(

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { normalise, normaliseName } from "../../lib/gates/normalise";
-import { coverage, trigramSimilarity } from "../../lib/gates/similarity";
-import { wordsOf } from "../../lib/gates/words";
+import { normalise, normaliseName } from "../../lib/text/normalise";
+import { coverage, trigramSimilarity } from "../../lib/text/similarity";
+import { wordsOf } from "../../lib/text/words";
 
 describe("normalise", () => {
   it("makes texts equal that differ in case, quotes, dashes, width and blanks", () => {
