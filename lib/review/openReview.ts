@@ -4,7 +4,7 @@ import { AugmentoolkitError } from "../errors";
 import { tupleGate } from "../gates/tupleGate";
 import { languagesOf } from "../languages/languages";
 import type { Settings } from "../settings";
-import { addDecision, type Decision, decisionInForce } from "../stages/decision";
+import { addDecision, type Decision, decisionInForce, isOnWording } from "../stages/decision";
 import type { ReviewItem } from "./reviewItem";
 import { type ReviewQuery, type ReviewRow, rowOf, selectItems } from "./selectItems";
 
@@ -85,7 +85,8 @@ export function openReview(
       tuple: about.tuple,
     };
     const record = await addDecision(store, id, decision);
-    about.decision = decisionInForce(record);
+    const inForce = decisionInForce(record);
+    about.decision = inForce !== null && isOnWording(inForce, about.tuple) ? inForce : null;
     about.decisions = record.decisions.length;
     return about;
   }

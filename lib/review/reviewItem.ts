@@ -17,9 +17,9 @@ export interface ReviewItem {
   confidence: number | null;
   /** The least distance of a vote above its threshold, negative below; null without votes. */
   margin: number | null;
-  /** The decision that holds; null where there is none. */
+  /** The decision that holds for this wording; null where there is none. */
   decision: Decision | null;
-  /** How many decisions there are, withdrawn ones included. */
+  /** How many decisions there are, withdrawn ones and those about other wordings included. */
   decisions: number;
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AugmentoolkitError } from "../errors";
-import { qaTupleSchema } from "../records";
+import { type QuestionAnswer, qaTupleSchema } from "../records";
 import type { Store } from "../store/store";
 
 /** The folder that holds the decisions of people about tuples, a record for each tuple. */
@@ -39,6 +39,11 @@ export function decisionInForce({ decisions }: Pick<DecisionRecord, "decisions">
     else standing.push(decision);
   }
   return standing.at(-1) ?? null;
+}
+
+/** Whether a decision was made on this very wording. On another one it says nothing of a kept tuple. */
+export function isOnWording({ tuple }: Pick<Decision, "tuple">, { question, answer }: QuestionAnswer): boolean {
+  return tuple.question === question && tuple.answer === answer;
 }
 
 /** Whether people decided about any tuple. Throws what the store throws. */

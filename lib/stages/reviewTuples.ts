@@ -4,7 +4,7 @@ import { languagesOf } from "../languages/languages";
 import { dropped, kept, type Outcome } from "../outcome";
 import type { QaTuple } from "../records";
 import type { Settings } from "../settings";
-import { type Decision, decisionFolder, decisionInForce, readDecisions } from "./decision";
+import { type Decision, decisionFolder, decisionInForce, isOnWording, readDecisions } from "./decision";
 import { describeTuple } from "./describeItem";
 import { forEachItem } from "./forEachItem";
 import { itemFolders } from "./itemFolders";
@@ -57,7 +57,7 @@ function takenBack(decision: Decision | null | undefined): QaTuple | null {
 }
 
 function decidedOn(tuple: QaTuple, decision: Decision | null | undefined, settings: Settings): Outcome<QaTuple> {
-  if (decision === null || decision === undefined || !sameWording(tuple, decision.tuple)) return kept(tuple);
+  if (decision === null || decision === undefined || !isOnWording(decision, tuple)) return kept(tuple);
   const { verdict, fault, by, note, edited } = decision;
   if (verdict === "refuse") {
     const why = note === "" ? "" : `: ${note}`;
@@ -68,8 +68,4 @@ function decidedOn(tuple: QaTuple, decision: Decision | null | undefined, settin
   const evidence = gate.status === "kept" ? gate.value.evidence : null;
   const original = tuple.original ?? { question: tuple.question, answer: tuple.answer };
   return kept({ ...tuple, ...edited, likelihood: undefined, evidence, original, review: "edited" });
-}
-
-function sameWording(one: QaTuple, other: QaTuple): boolean {
-  return one.question === other.question && one.answer === other.answer;
 }

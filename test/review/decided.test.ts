@@ -5,6 +5,7 @@ import { dropped, kept, type Outcome } from "../../lib/outcome";
 import type { QaTuple } from "../../lib/records";
 import { gatherItems } from "../../lib/review/gatherItems";
 import { openReview } from "../../lib/review/openReview";
+import type { ReviewItem } from "../../lib/review/reviewItem";
 import { parseSettings } from "../../lib/settings";
 import { type Decision, decisionFolder, decisionInForce } from "../../lib/stages/decision";
 import type { ItemRecord } from "../../lib/stages/itemRecord";
@@ -62,6 +63,39 @@ describe("what a review shows of a tuple", () => {
       stage("groupTuples", kept(tuple)),
     );
     expect(item).toMatchObject({ fate: "dropped", reason: "needs_context" });
+  });
+
+  it("is no decision about another wording than the kept one, though it is counted", async () => {
+    const about = async (seen: QaTuple, outcome: Outcome<QaTuple>) => {
+      const decisions = [decision({ verdict: "refuse", tuple: seen })];
+      const store = storeOf({ [decisionFolder]: { [tuple.id]: { format: 1, id: tuple.id, decisions } } });
+      const items = stage("checkTuples", outcome).items.map((item) => ({ ...item, made: tuple }));
+      return (await gatherItems([{ stage: "checkTuples", items }], { store } as never))[0] as ReviewItem;
+    };
+    const older = { ...tuple, question: "What was asked under an older prompt?" };
+    expect(await about(older, kept(tuple))).toMatchObject({ decision: null, decisions: 1, tuple });
+    expect(await about(tuple, kept(tuple))).toMatchObject({ decision: { verdict: "refuse" }, decisions: 1 });
+    const dropping = dropped("replacements_used_up", "No replacement passed.");
+    expect(await about(older, dropping)).toMatchObject({ decision: { verdict: "refuse" }, tuple: older });
+  });
+});
+
+describe("a decision that follows another", () => {
+  const reviewOf = (...decisions: Decision[]) => {
+    const records: Record<string, Record<string, unknown>> = {};
+    if (decisions.length > 0) records[decisionFolder] = { [tuple.id]: { format: 1, id: tuple.id, decisions } };
+    const write = async (folder: string, id: string, record: unknown) => {
+      records[folder] = { ...records[folder], [id]: record };
+    };
+    const store = { ...storeOf(records), write } as unknown as Store;
+    const item = { ...keptItem({ ...tuple }), decisions: decisions.length };
+    return openReview([item], { store, settings: parseSettings({}) });
+  };
+
+  it("does not bring back by its withdrawal what was decided about another wording", async () => {
+    const review = reviewOf(decision({ verdict: "refuse", tuple: { ...tuple, answer: "An older answer." } }));
+    await review.decide(tuple.id, { verdict: "accept", by: "Bo", seen: 1 });
+    expect(await review.decide(tuple.id, { verdict: "withdraw", by: "Bo", seen: 2 })).toMatchObject({ decision: null });
   });
 });
 
