@@ -5,6 +5,7 @@ import { tupleGate } from "../gates/tupleGate";
 import { languagesOf } from "../languages/languages";
 import type { Settings } from "../settings";
 import { addDecision, type Decision, decisionInForce, isOnWording } from "../stages/decision";
+import { meantBy } from "./meantBy";
 import type { ReviewItem } from "./reviewItem";
 import { type ReviewQuery, type ReviewRow, rowOf, selectItems } from "./selectItems";
 
@@ -36,8 +37,9 @@ export interface Review {
   /** Throws `no-such-item`. */
   item(id: string): ReviewItem;
   /**
-   * Writes a decision and gives the item as it is then. Throws `invalid-decision`, `no-such-item`, `decided-meanwhile` where
-   * another decision came after those seen, `nothing-to-withdraw`, and what the store throws; then nothing is written.
+   * Writes a decision and gives the item as it is then; to accept an edited item is to edit it in the same way. Throws
+   * `invalid-decision`, `no-such-item`, `decided-meanwhile` where another decision came after those seen, `nothing-to-withdraw`, and what
+   * the store throws; then nothing is written.
    */
   decide(id: string, input: DecisionInput): Promise<ReviewItem>;
 }
@@ -65,12 +67,13 @@ export function openReview(
 
   async function decideNow(id: string, input: DecisionInput): Promise<ReviewItem> {
     const about = item(id);
-    const { seen, ...said } = parsed(input);
+    const { seen, ...given } = parsed(input);
     if (seen !== about.decisions)
       throw new AugmentoolkitError("Somebody else decided about this tuple in the meantime.", {
         code: "decided-meanwhile",
         hint: "Look at it again; then decide.",
       });
+    const said = meantBy(given, about);
     if (said.verdict === "withdraw" && about.decision === null)
       throw new AugmentoolkitError("There is no decision about this tuple to withdraw.", {
         code: "nothing-to-withdraw",

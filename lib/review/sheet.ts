@@ -2,6 +2,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { AugmentoolkitError, isAugmentoolkitError, messageOf } from "../errors";
 import type { Decision } from "../stages/decision";
+import { meantBy } from "./meantBy";
 import { type DecisionInput, decisionInputSchema, type Review } from "./openReview";
 import type { ReviewItem } from "./reviewItem";
 
@@ -114,11 +115,12 @@ function decisionOf(
   if (reworded && known.verdict !== "edit")
     throw invalidSheet(`Line ${line}: the wording was changed and the decision is "${name}"; write edit.`);
   const edited = known.verdict === "edit" ? wording : null;
-  const note = plain(record.note).trim();
-  const input = { ...known, edited, note, by: plain(record.by).trim() || by, seen: item.decisions };
+  const said = { ...known, edited, note: plain(record.note).trim() };
+  if (known.verdict === "withdraw" ? item.decision === null : isSame(item.decision, meantBy(said, item)))
+    return "unchanged";
+  const input = { ...said, by: plain(record.by).trim() || by, seen: item.decisions };
   const read = decisionInputSchema.safeParse(input);
   if (!read.success) throw invalidSheet(`Line ${line}: ${read.error.issues[0]?.message}`);
-  if (known.verdict === "withdraw" ? item.decision === null : isSame(item.decision, read.data)) return "unchanged";
   return { id: item.tuple.id, input };
 }
 

@@ -92,6 +92,14 @@ describe("a decision that follows another", () => {
     return openReview([item], { store, settings: parseSettings({}) });
   };
 
+  it("accepts the edited wording that is shown, and not the one before", async () => {
+    const review = reviewOf();
+    const edited = { question: tuple.question, answer: "Ada knows better." };
+    await review.decide(tuple.id, { verdict: "edit", edited, by: "Ada", seen: 0 });
+    const { decision } = await review.decide(tuple.id, { verdict: "accept", by: "Bo", seen: 1 });
+    expect(decision).toMatchObject({ verdict: "edit", edited, by: "Bo", tuple: { answer: tuple.answer } });
+  });
+
   it("does not bring back by its withdrawal what was decided about another wording", async () => {
     const review = reviewOf(decision({ verdict: "refuse", tuple: { ...tuple, answer: "An older answer." } }));
     await review.decide(tuple.id, { verdict: "accept", by: "Bo", seen: 1 });

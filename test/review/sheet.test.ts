@@ -85,6 +85,17 @@ describe("the sheet of a review", () => {
     expect(review.items[0]?.decision).toBeNull();
   });
 
+  it("accepts the edited wording of a row, which says what is decided already", async () => {
+    await take(filled({ decision: "edit", answer: "Ada knows better." }));
+    const accepted = filled({ decision: "accept" });
+    expect(await importSheet(accepted, review, { by: "Bo" })).toMatchObject({ written: 0, unchanged: 1 });
+    const noted = filled({ decision: "accept", note: "So it is." });
+    expect(await importSheet(noted, review, { by: "Bo" })).toMatchObject({ written: 1 });
+    const edited = expect.objectContaining({ answer: "Ada knows better." });
+    expect(review.items[0]?.decision).toMatchObject({ verdict: "edit", edited, by: "Bo" });
+    expect(await importSheet(noted, review, { by: "Bo" })).toMatchObject({ written: 0, unchanged: 1 });
+  });
+
   it.each([";", "\t"])("takes cells that are parted by %j", async (delimiter) => {
     const all = rows().map((row) => ({ ...row, decision: "accept" }));
     expect(await take(stringify(all, { header: true, delimiter }))).toMatchObject({ written: 3 });
