@@ -37,8 +37,8 @@ export function sheetOf(items: readonly ReviewItem[]): string {
 
 /**
  * Decides what a sheet says in its column `decision`: accept, refuse question, refuse answer, edit (the wording in `question`
- * and `answer`) or withdraw. `by` names who decides where the sheet does not. Either every row is right or nothing is written:
- * throws `invalid-sheet`, naming the line and what is wrong with it.
+ * and `answer`) or withdraw. `by` names who decides where the sheet does not, or only as the export did. Either every row is right or
+ * nothing is written: throws `invalid-sheet`, naming the line and what is wrong with it.
  */
 export async function importSheet(text: string, review: Review, { by }: { by: string }): Promise<ImportedSheet> {
   const inputs = new Map<string, DecisionInput>();
@@ -118,7 +118,10 @@ function decisionOf(
   const said = { ...known, edited, note: plain(record.note).trim() };
   if (known.verdict === "withdraw" ? item.decision === null : isSame(item.decision, meantBy(said, item)))
     return "unchanged";
-  const input = { ...said, by: plain(record.by).trim() || by, seen: item.decisions };
+  const named = plain(record.by).trim();
+  // A name that the export wrote is that of who decided before.
+  const decider = named === item.decision?.by ? by : named || by;
+  const input = { ...said, by: decider, seen: item.decisions };
   const read = decisionInputSchema.safeParse(input);
   if (!read.success) throw invalidSheet(`Line ${line}: ${read.error.issues[0]?.message}`);
   return { id: item.tuple.id, input };

@@ -96,6 +96,15 @@ describe("the sheet of a review", () => {
     expect(await importSheet(noted, review, { by: "Bo" })).toMatchObject({ written: 0, unchanged: 1 });
   });
 
+  it("puts a changed decision under the name of who imports, where the export wrote the name that the row has", async () => {
+    await take(filled({ decision: "accept" }, { decision: "accept" }));
+    const changed = filled({ decision: "refuse question" });
+    await expect(importSheet(changed, review, { by: "" })).rejects.toThrow(/Say who decides/);
+    expect(await importSheet(changed, review, { by: "Bob" })).toMatchObject({ written: 1, unchanged: 1 });
+    expect(review.items.map(({ decision }) => decision?.by)).toEqual(["Bob", "Ada", undefined]);
+    expect(await importSheet(sheetOf(review.items), review, { by: "" })).toMatchObject({ written: 0, unchanged: 2 });
+  });
+
   it.each([";", "\t"])("takes cells that are parted by %j", async (delimiter) => {
     const all = rows().map((row) => ({ ...row, decision: "accept" }));
     expect(await take(stringify(all, { header: true, delimiter }))).toMatchObject({ written: 3 });
