@@ -10,6 +10,8 @@ let index = 0;
 let away = false;
 let item = null;
 let busy = false;
+/** Whether other rows were asked for while something else was under way. */
+let outdated = false;
 const decided = [];
 
 const list = rowList(element("list"), {
@@ -24,19 +26,30 @@ const list = rowList(element("list"), {
   },
 });
 
-/** Does one thing at a time, and says what went wrong with it. */
+/** Does one thing at a time, then shows other rows where they were asked for meanwhile. */
 async function act(work) {
   if (busy) return;
   busy = true;
+  element("message").textContent = "";
+  await tried(work);
+  while (outdated) await tried(changed);
+  busy = false;
+}
+
+/** Says what went wrong with a thing. */
+async function tried(work) {
   try {
-    element("message").textContent = "";
     await work();
   } catch (error) {
     element("message").textContent = error.message;
     element("message").scrollIntoView({ block: "nearest" });
-  } finally {
-    busy = false;
   }
+}
+
+/** Shows the rows that are asked for now. */
+function change() {
+  outdated = true;
+  if (!busy) void act(changed);
 }
 
 async function go(to) {
@@ -53,6 +66,7 @@ async function go(to) {
 }
 
 async function changed() {
+  outdated = false;
   element("list").scrollTop = 0;
   await list.refresh();
   await go(0);
@@ -136,12 +150,12 @@ element("edit").addEventListener("submit", (event) => {
 });
 
 element("query").addEventListener("submit", (event) => event.preventDefault());
-element("state").addEventListener("change", () => act(changed));
-element("sort").addEventListener("change", () => act(changed));
+element("state").addEventListener("change", change);
+element("sort").addEventListener("change", change);
 let typing;
 element("search").addEventListener("input", () => {
   clearTimeout(typing);
-  typing = setTimeout(() => act(changed), 150);
+  typing = setTimeout(change, 150);
 });
 
 document.addEventListener("keydown", (event) => {

@@ -10,6 +10,8 @@ const signs = { accept: "✓", refuse: "✗", edit: "✎" };
 export function rowList(nav, { queryOf, onChoose, onCount }) {
   const list = nav.querySelector("ol");
   const height = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) * 3.25;
+  /** What is asked for, the same for all pages of rows. */
+  let query = queryOf();
   let pages = new Map();
   let total = 0;
   let current = -1;
@@ -19,7 +21,7 @@ export function rowList(nav, { queryOf, onChoose, onCount }) {
     const asked = pages;
     const known = asked.get(number);
     if (known !== undefined) return known;
-    const rows = fetchRows({ ...queryOf(), from: number * pageSize, count: pageSize }).then((answer) => {
+    const rows = fetchRows({ ...query, from: number * pageSize, count: pageSize }).then((answer) => {
       if (asked !== pages) return [];
       total = answer.total;
       onCount(answer);
@@ -79,6 +81,7 @@ export function rowList(nav, { queryOf, onChoose, onCount }) {
     draw,
     /** Forgets what was fetched, since other rows are wanted or one of them changed. */
     async refresh() {
+      query = queryOf();
       pages = new Map();
       await draw();
       return total;
