@@ -1,49 +1,27 @@
-import { z } from "zod";
-import { qaTupleSchema, voteSchema } from "../records";
 import { decisionFolder, decisionInForce, readDecisions } from "../stages/decision";
-import { itemFolders } from "../stages/itemFolders";
-import { readWhole } from "../store/readWhole";
 import type { Store } from "../store/store";
 import type { RefusedAnswer } from "./sample";
 
-const slotRecord = z.object({
-  value: z.object({
-    id: qaTupleSchema.shape.id,
-    chunkId: qaTupleSchema.shape.chunkId,
-    refused: z.array(
-      z.object({ question: z.string(), answer: z.string(), reason: z.string(), votes: z.array(voteSchema) }),
-    ),
-  }),
-});
-
 /**
- * Every answer that the checks refused in the slots of a run, as their records keep them, and every one that a person refused or
- * reworded, sorted by slot. `slots`: their ids, which are those of their tuples; what other runs left in the folder is not looked at.
- * What a person took back is not among them. Throws `invalid-decision` and what the store throws.
+ * Every answer that the checks refused in the slots of a run, and every one that a person refused or reworded, in the order of the slots.
+ * `byChecks`: the former by slot. What a person took back is not among them. Throws `invalid-decision` and what the store throws.
  */
 export async function refusedAnswers(
   store: Pick<Store, "list" | "read" | "root">,
-  slots: readonly string[],
+  byChecks: ReadonlyMap<string, readonly RefusedAnswer[]>,
 ): Promise<RefusedAnswer[]> {
   const decided = new Set(await store.list(decisionFolder));
   const refused: RefusedAnswer[] = [];
-  for (const id of [...slots].sort()) {
-    const record = slotRecord.safeParse(await readWhole(store, itemFolders.checkTuples, id));
-    const byChecks: RefusedAnswer[] = [];
-    if (record.success) {
-      const { id: tupleId, chunkId } = record.data.value;
-      for (const answer of record.data.value.refused) byChecks.push({ ...answer, tupleId, chunkId });
-    }
-    refused.push(...(decided.has(id) ? await withDecision(store, id, byChecks) : byChecks));
-  }
+  for (const [id, answers] of byChecks)
+    refused.push(...(decided.has(id) ? await withDecision(store, id, answers) : answers));
   return refused;
 }
 
 async function withDecision(
   store: Pick<Store, "read" | "root">,
   id: string,
-  byChecks: RefusedAnswer[],
-): Promise<RefusedAnswer[]> {
+  byChecks: readonly RefusedAnswer[],
+): Promise<readonly RefusedAnswer[]> {
   const record = await readDecisions(store, id);
   const decision = record === null ? null : decisionInForce(record);
   if (decision === null) return byChecks;

@@ -20,6 +20,7 @@ import { listDataset } from "./listDataset";
 import { modelsOf } from "./modelsOf";
 import type { Making } from "./provenanceRow";
 import { refusedAnswers } from "./refusedAnswers";
+import { refusedByChecks } from "./refusedByChecks";
 import type { Sample, SampleSet } from "./sample";
 import { samplePassages } from "./samplePassages";
 import { sampleSets } from "./sampleSets";
@@ -61,7 +62,9 @@ export async function writeDataset(
   const passagesById = await samplePassages({ ...parts, tuples }, store);
   const passages = [...passagesById.values()];
   const slots = parts.slots ?? tuples.map(({ id }) => id);
-  const refused = sets.some((set) => setsOfRefusals.has(set)) ? await refusedAnswers(store, slots) : [];
+  const refused = sets.some((set) => setsOfRefusals.has(set))
+    ? await refusedAnswers(store, await refusedByChecks(store, slots))
+    : [];
   const samplesOf = sampleSets({ conversations, tuples, passagesById, refused }, settings);
   const worded = allInWords(steps, context.prompts);
   const making = await makingOf(context, worded);

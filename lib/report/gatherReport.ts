@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ModelIdentity } from "../engine/engine";
 import { slotsOf } from "../export/datasetParts";
 import { refusedAnswers } from "../export/refusedAnswers";
+import { refusedByChecks } from "../export/refusedByChecks";
 import type { RefusedAnswer } from "../export/sample";
 import { judgedChunkSchema, type Vote } from "../records";
 import { itemFolders } from "../stages/itemFolders";
@@ -31,7 +32,8 @@ export async function gatherReport(
   const stages = stagesByName(results);
   const tuples = keptIn(stages.grouped ?? stages.reviewed ?? stages.revised);
   const sources = coveredSources(stages);
-  const refused = await refusedAnswers(store, slotsOf(results));
+  const byChecks = await refusedByChecks(store, slotsOf(results));
+  const refused = await refusedAnswers(store, byChecks);
   return {
     format: 2,
     stages: results.map((result) => tally(result)),
@@ -45,8 +47,8 @@ export async function gatherReport(
       ...keptIn(stages.judged).map(({ votes }) => votes),
       ...(await votesAgainst(stages.judged, store)),
       ...keptIn(stages.checked).map(({ votes }) => votes),
-      // A person decides on a tuple that the checks kept, whose votes are counted already.
-      ...refused.filter(({ reason }) => !reason.endsWith("_in_review")).map(({ votes }) => votes),
+      // As the checks went, whatever people decided since.
+      ...[...byChecks.values()].flat().map(({ votes }) => votes),
     ]),
     levels: levelFacts(tuples, keptIn(stages.judged), deciding),
     questions: questionFacts(tuples, deciding.settings),

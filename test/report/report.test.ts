@@ -11,6 +11,13 @@ import type { StageResult } from "../../lib/stages/stage";
 import { tupleOf } from "../export/conversations";
 import { madeRun, voteOf } from "./madeRun";
 
+const deciding = {
+  settings: parseSettings({}),
+  confidences: null,
+  passageThreshold: null,
+  leastQuestionScore: () => null,
+};
+
 const refusedRecord = {
   value: {
     id: idOf("tuple", "pulleys", 0),
@@ -48,12 +55,7 @@ async function factsOf(results: readonly StageResult<unknown>[] = madeRun().resu
   return gatherReport(results, storeOf(records), {
     steps: [],
     models: [],
-    deciding: {
-      settings: parseSettings({}),
-      confidences: null,
-      passageThreshold: null,
-      leastQuestionScore: () => null,
-    },
+    deciding,
   });
 }
 
@@ -109,6 +111,27 @@ describe("gatherReport", () => {
     expect(votes[2]?.histogram[2]).toBe(2);
   });
 
+  it("counts the votes on a refused wording whatever a person decides about it", async () => {
+    const { results } = madeRun();
+    const { id, chunkId, refused } = refusedRecord.value;
+    const [{ question, answer, votes }] = refused as [(typeof refused)[number]];
+    const tuple = { ...tupleOf("pulleys", 0), id, chunkId, question, answer, votes };
+    const factsAfter = async (verdict: "accept" | "refuse") => {
+      const decision = { verdict, fault: null, edited: null, note: "", by: "Ada", at: "2026-01-01T00:00:00Z" };
+      const decisions = [{ ...decision, objection: null, tuple }];
+      const records = {
+        qatuples_raw: { [id]: refusedRecord },
+        review_decisions: { [id]: { format: 1, id, decisions } },
+      };
+      return gatherReport(results, storeOf(records), { steps: [], models: [], deciding });
+    };
+    for (const verdict of ["accept", "refuse"] as const) {
+      const facts = await factsAfter(verdict);
+      const counted = facts.votes.find(({ check }) => check === "checkAnswerAccuracy");
+      expect([verdict, counted]).toEqual([verdict, expect.objectContaining({ votes: 1, accepted: 0, items: 1 })]);
+    }
+  });
+
   it("counts the votes on a tuple once, also where a person refused it", async () => {
     const { results, tuples } = madeRun();
     const tuple = tuples[0] as (typeof tuples)[number];
@@ -129,12 +152,7 @@ describe("gatherReport", () => {
     const facts = await gatherReport(results, storeOf(records), {
       steps: [],
       models: [],
-      deciding: {
-        settings: parseSettings({}),
-        confidences: null,
-        passageThreshold: null,
-        leastQuestionScore: () => null,
-      },
+      deciding,
     });
     expect(facts.refusals.map(({ reason }) => reason)).toEqual(["answer_refused_in_review"]);
     expect(facts.votes.find(({ check }) => check === "checkQuestion")).toMatchObject({ votes: 4, items: 2 });

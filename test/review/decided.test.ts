@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { itemFates } from "../../lib/export/itemFates";
 import { refusedAnswers } from "../../lib/export/refusedAnswers";
+import { refusedByChecks } from "../../lib/export/refusedByChecks";
 import { dropped, kept, type Outcome } from "../../lib/outcome";
 import type { QaTuple } from "../../lib/records";
 import { gatherItems } from "../../lib/review/gatherItems";
@@ -129,7 +130,10 @@ describe("what follows from a decision", () => {
     const value = { id: tuple.id, chunkId: tuple.chunkId, refused: [other, own] };
     const records = { format: 1, id: tuple.id, decisions: [given] };
     const store = storeOf({ qatuples_raw: { [tuple.id]: { value } }, [decisionFolder]: { [tuple.id]: records } });
-    return (await refusedAnswers(store, [tuple.id])).map(({ answer, reason }) => [answer, reason]);
+    return (await refusedAnswers(store, await refusedByChecks(store, [tuple.id]))).map(({ answer, reason }) => [
+      answer,
+      reason,
+    ]);
   };
 
   it("an accepted answer is no refused one any more", async () => {
