@@ -77,7 +77,7 @@ function frontMatter({ sets, settings, sources, languages }: CardFacts): string[
   ];
 }
 
-function whichFile({ sets, example, sources }: CardFacts): string[] {
+function whichFile({ sets, settings, example, sources }: CardFacts): string[] {
   const main = mainSet(sets);
   const answer =
     main === null
@@ -86,7 +86,7 @@ function whichFile({ sets, example, sources }: CardFacts): string[] {
           ...(main.earlier ? ["This run has no dialogues; those of an earlier run are still there.", ""] : []),
           ...trainOn(main),
         ];
-  const goesOn = Object.entries(trainerFiles(sets)).flatMap(([path, text]) =>
+  const goesOn = Object.entries(trainerFiles(sets, settings)).flatMap(([path, text]) =>
     text !== null && /_(dpo|kto)\.py$/.test(path) ? [`\`${path}\``] : [],
   );
   if (goesOn.length > 0) answer.push(`The trained model may then learn from what was refused: ${goesOn.join(" or ")}.`);

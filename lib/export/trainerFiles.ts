@@ -1,3 +1,4 @@
+import type { Settings } from "../settings";
 import { infoName } from "./datasetInfo";
 import type { ExportFormatName } from "./exportFormatNames";
 import type { ListedSet } from "./listDataset";
@@ -5,22 +6,29 @@ import { mainSet } from "./mainSet";
 import type { Split } from "./splitPassages";
 import { baseModel, lines, type SplitFiles, trlDpo, trlKto, trlSft } from "./trlScripts";
 
+/** The most tokens of a row that trainers take where the settings set no limit. */
+const usualTokens = 2048;
+
 /**
  * Configurations that train on sets as they are, by their paths below `dataset/`; null for one that there are no rows for.
- * Named files are the project's own.
+ * Named files are the project's own. Rows may have `trainingTokens` tokens, 2048 where that is null.
  */
-export function trainerFiles(sets: readonly ListedSet[]): Record<string, string | null> {
+export function trainerFiles(
+  sets: readonly ListedSet[],
+  { trainingTokens }: Pick<Settings, "trainingTokens">,
+): Record<string, string | null> {
+  const tokens = trainingTokens ?? usualTokens;
   const dialogues = mainSet(sets);
   const main = dialogues?.format.name === "messages" ? dialogues : null;
   const preferences = firstOf("preference-trl", sets);
   const judged = firstOf("kto-trl", sets);
   return {
-    "trainers/axolotl.yaml": main && axolotl(filesOf(main)),
-    "trainers/llamafactory.yaml": main && llamaFactory(main),
-    "trainers/trl_sft.py": main && trlSft(filesOf(main)),
-    "trainers/trl_dpo.py": preferences && trlDpo(filesOf(preferences)),
-    "trainers/trl_kto.py": judged && trlKto(filesOf(judged)),
-    "trainers/unsloth_sft.py": main && unsloth(filesOf(main)),
+    "trainers/axolotl.yaml": main && axolotl(filesOf(main), tokens),
+    "trainers/llamafactory.yaml": main && llamaFactory(main, tokens),
+    "trainers/trl_sft.py": main && trlSft(filesOf(main), tokens),
+    "trainers/trl_dpo.py": preferences && trlDpo(filesOf(preferences), tokens),
+    "trainers/trl_kto.py": judged && trlKto(filesOf(judged), tokens),
+    "trainers/unsloth_sft.py": main && unsloth(filesOf(main), tokens),
   };
 }
 
@@ -33,7 +41,7 @@ function filesOf({ format, set, rows }: ListedSet): SplitFiles {
   return { train: file("train"), validation: rows.validation > 0 ? file("validation") : null };
 }
 
-function axolotl({ train, validation }: SplitFiles): string {
+function axolotl({ train, validation }: SplitFiles, tokens: number): string {
   const entry = (path: string): string[] => [
     `  - path: ${path}`,
     "    ds_type: json",
@@ -56,7 +64,7 @@ function axolotl({ train, validation }: SplitFiles): string {
     "lora_r: 16",
     "lora_alpha: 32",
     "lora_target_linear: true",
-    "sequence_len: 2048",
+    `sequence_len: ${tokens}`,
     "micro_batch_size: 1",
     "gradient_accumulation_steps: 8",
     "num_epochs: 3",
@@ -68,7 +76,7 @@ function axolotl({ train, validation }: SplitFiles): string {
   );
 }
 
-function llamaFactory({ set, rows }: ListedSet): string {
+function llamaFactory({ set, rows }: ListedSet, tokens: number): string {
   const tested =
     rows.validation > 0 ? [`eval_dataset: ${infoName("messages", set, "validation")}`, "eval_strategy: epoch"] : [];
   return lines(
@@ -82,7 +90,7 @@ function llamaFactory({ set, rows }: ListedSet): string {
     `dataset: ${infoName("messages", set, "train")}`,
     ...tested,
     "template: qwen",
-    "cutoff_len: 2048",
+    `cutoff_len: ${tokens}`,
     "per_device_train_batch_size: 1",
     "gradient_accumulation_steps: 8",
     "learning_rate: 2.0e-4",
@@ -93,7 +101,7 @@ function llamaFactory({ set, rows }: ListedSet): string {
   );
 }
 
-function unsloth({ train }: SplitFiles): string {
+function unsloth({ train }: SplitFiles, tokens: number): string {
   return lines(
     '"""Fine-tunes a model on this dataset with Unsloth: pip install unsloth, then python trainers/unsloth_sft.py."""',
     "from pathlib import Path",
@@ -104,7 +112,7 @@ function unsloth({ train }: SplitFiles): string {
     "from trl import SFTConfig, SFTTrainer",
     "",
     "folder = Path(__file__).resolve().parent.parent",
-    `model, tokenizer = FastLanguageModel.from_pretrained("${baseModel}", max_seq_length=2048, load_in_4bit=True)`,
+    `model, tokenizer = FastLanguageModel.from_pretrained("${baseModel}", max_seq_length=${tokens}, load_in_4bit=True)`,
     "model = FastLanguageModel.get_peft_model(model, r=16, lora_alpha=32)",
     `rows = load_dataset("json", data_files=str(folder / "${train}"), split="train")`,
     'rows = rows.map(lambda row: {"text": tokenizer.apply_chat_template(row["messages"], tokenize=False)})',

@@ -7,8 +7,8 @@ export interface SplitFiles {
   validation: string | null;
 }
 
-/** A script that fine-tunes a model on dialogues with TRL. */
-export function trlSft(files: SplitFiles): string {
+/** A script that fine-tunes a model on dialogues with TRL. `tokens`: the most of a row. */
+export function trlSft(files: SplitFiles, tokens: number): string {
   return lines(
     ...start("dialogues", "sft", "SFT", files),
     "",
@@ -25,7 +25,7 @@ export function trlSft(files: SplitFiles): string {
     "",
     "",
     'rows = rows.map(answers, batched=True, remove_columns=["messages"])',
-    ...training("SFT", "trained", [
+    ...training("SFT", "trained", tokens, [
       "per_device_train_batch_size=1,",
       "gradient_accumulation_steps=8,",
       "learning_rate=2e-5,",
@@ -33,11 +33,11 @@ export function trlSft(files: SplitFiles): string {
   );
 }
 
-/** A script that goes on with preferences, by DPO. */
-export function trlDpo(files: SplitFiles): string {
+/** A script that goes on with preferences, by DPO. `tokens`: the most of a row. */
+export function trlDpo(files: SplitFiles, tokens: number): string {
   return lines(
     ...start("preferences", "dpo", "DPO", files),
-    ...training("DPO", "trained_dpo", [
+    ...training("DPO", "trained_dpo", tokens, [
       "per_device_train_batch_size=1,",
       "gradient_accumulation_steps=16,",
       "learning_rate=1e-6,",
@@ -45,15 +45,18 @@ export function trlDpo(files: SplitFiles): string {
   );
 }
 
-/** A script that goes on with answers that are good or bad, by KTO; both count alike, however many there are of each. */
-export function trlKto(files: SplitFiles): string {
+/**
+ * A script that goes on with answers that are good or bad, by KTO; both count alike, however many there are of each. `tokens`: the most of
+ * a row.
+ */
+export function trlKto(files: SplitFiles, tokens: number): string {
   return lines(
     ...start("good and bad answers", "kto", "KTO", files),
     'good = sum(rows["train"]["label"])',
     'bad = len(rows["train"]) - good',
     "if good == 0 or bad == 0:",
     '    raise SystemExit(f"KTO needs good and bad answers, and there are {good} and {bad}.")',
-    ...training("KTO", "trained_kto", [
+    ...training("KTO", "trained_kto", tokens, [
       "# Weights that make up for the larger number, as TRL advises.",
       "desirable_weight=max(1.0, round(bad / good, 2)),",
       "undesirable_weight=max(1.0, round(good / bad, 2)),",
@@ -92,7 +95,7 @@ function start(what: string, name: string, method: "SFT" | "DPO" | "KTO", { trai
   ];
 }
 
-function training(method: "SFT" | "DPO" | "KTO", output: string, own: readonly string[]): string[] {
+function training(method: "SFT" | "DPO" | "KTO", output: string, tokens: number, own: readonly string[]): string[] {
   return [
     `trainer = ${method}Trainer(`,
     "    model=model,",
@@ -101,7 +104,7 @@ function training(method: "SFT" | "DPO" | "KTO", output: string, own: readonly s
     "        max_steps=steps,",
     "        num_train_epochs=3,",
     ...own.map((line) => `        ${line}`),
-    "        max_length=2048,",
+    `        max_length=${tokens},`,
     '        eval_strategy="epoch" if "validation" in rows else "no",',
     "        bf16=is_torch_bf16_gpu_available(),",
     "        logging_steps=1,",

@@ -26,7 +26,7 @@ export async function writeAbout(folder: string, facts: AboutFacts): Promise<voi
   const { sets } = facts;
   const main = mainSet(sets);
   const info = datasetInfo(sets);
-  const trainers = trainerFiles(sets);
+  const trainers = trainerFiles(sets, facts.settings);
   const example = main === null ? null : await firstRow(join(folder, main.format.name, `${main.set}.train.jsonl`));
   const files: Record<string, string | null> = {
     "README.md":

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { writeDataset } from "../../lib/export/writeDataset";
 import type { Conversation } from "../../lib/records";
+import type { SettingsInput } from "../../lib/settings";
 import { conversationOf, conversationsOf } from "./conversations";
 import { type Exporting, openExporting } from "./exporting";
 
@@ -103,6 +104,22 @@ describe("what explains a dataset", () => {
     expect(Object.keys(await exporting.files()).filter((name) => name.startsWith("trainers/"))).toEqual([]);
     await writeDataset({ conversations: conversationsOf("assistant") }, context, { formats: ["messages"] });
     expect((await exporting.files())["README.md"]).toContain("- config_name: messages-assistant\n  default: true\n");
+  });
+
+  it("has trainers take rows of as many tokens as the dataset allows, 2048 where it sets no limit", async () => {
+    const settings = { ...whole, assistantMode: true, passageInPrompt: "both", wrongPassageShare: 1 } as const;
+    const exports: SettingsInput["exports"] = ["messages", "preference-trl", "kto-trl"];
+    const limits = async (trainingTokens: number | null) => {
+      const context = exporting.context({ ...settings, exports, trainingTokens });
+      await writeDataset({ conversations: conversationsOf("assistant") }, context);
+      const files = Object.entries(await exporting.files()).filter(([name]) => name.startsWith("trainers/"));
+      const limit = /(?:sequence_len|cutoff_len|max_length|max_seq_length)\W+(\d+)/;
+      return files.map(([name, text]) => [name, limit.exec(text)?.[1]]);
+    };
+    const before = await limits(null);
+    expect(before).toHaveLength(6);
+    expect(before.map(([, tokens]) => tokens)).toEqual(Array(6).fill("2048"));
+    expect((await limits(4096)).map(([, tokens]) => tokens)).toEqual(Array(6).fill("4096"));
   });
 
   it("has scripts that go on with preferences and judged answers where there are some, and none where there are none", async () => {
