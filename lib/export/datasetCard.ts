@@ -47,8 +47,8 @@ function frontMatter({ sets, settings, sources, languages }: CardFacts): string[
   const largest = Math.max(0, ...sets.map(({ rows }) => rows.train + rows.validation));
   return [
     "---",
-    `license: ${settings.datasetLicence}`,
-    ...(codes.length === 0 ? [] : ["language:", ...codes.map((code) => `- ${code}`)]),
+    `license: ${quotedYaml(settings.datasetLicence)}`,
+    ...(codes.length === 0 ? [] : ["language:", ...codes.map((code) => `- ${quotedYaml(code)}`)]),
     `pretty_name: ${quotedYaml(titleOf(sources))}`,
     "task_categories:",
     "- question-answering",

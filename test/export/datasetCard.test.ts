@@ -5,7 +5,11 @@ import { calibration } from "../../logical_models/calibration";
 
 const [measured = ""] = Object.keys(calibration);
 
-function cardOf(models: { small: string; large: string }, settings: SettingsInput = {}): string {
+function cardOf(
+  models: { small: string; large: string },
+  settings: SettingsInput = {},
+  languages: readonly string[] = [],
+): string {
   return datasetCard({
     sets: [],
     settings: parseSettings(settings),
@@ -13,7 +17,7 @@ function cardOf(models: { small: string; large: string }, settings: SettingsInpu
     promptSet: null,
     ownChecks: [],
     sources: [],
-    languages: [],
+    languages,
     stages: [],
     example: null,
   });
@@ -30,4 +34,9 @@ describe("the thresholds on a dataset's card", () => {
     expect(card).toContain("reasons before each verdict");
     expect(card).not.toMatch(/thresholds were|strictness/i);
   });
+});
+
+it("a dataset's card quotes what YAML would take for something else than text", () => {
+  const card = cardOf({ small: "a1", large: "b2" }, { datasetLicence: "1.0" }, ["Norwegian"]);
+  expect(card).toContain('license: "1.0"\nlanguage:\n- "no"\n');
 });

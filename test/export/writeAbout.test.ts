@@ -76,7 +76,7 @@ describe("what explains a dataset", () => {
     const files = await exporting.files();
     const card = Buffer.from(files["README.md"] ?? "", "latin1").toString("utf8");
     const [, front = "", ...body] = card.split(/^---$/m);
-    expect(front).toContain("license: cc-by-4.0\nlanguage:\n- de\n");
+    expect(front).toContain('license: "cc-by-4.0"\nlanguage:\n- "de"\n');
     expect(front).toContain("- config_name: messages-assistant\n  default: true\n");
     for (const [, path = ""] of front.matchAll(/path: (.*)/g)) expect(Object.keys(files)).toContain(path);
     expect(body.join("---")).not.toContain("<script>");
