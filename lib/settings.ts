@@ -11,8 +11,8 @@ import type { ServerSetting } from "./serverSchema";
 import { strictnessLevels } from "./strictness";
 import { defaultTraitAxes } from "./traitAxes";
 
-/** Names of the checks that a setting can leave out. */
-const checkNames = [
+/** Names of the checks that a setting can leave out, in the order of the flow. */
+export const checkNames = [
   "judgeParagraph",
   "checkQuestion",
   "checkAnswerRelevance",

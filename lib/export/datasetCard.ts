@@ -3,7 +3,7 @@ import { catalogue } from "../../logical_models/catalogue";
 import { measuredOf, setOf } from "../../logical_models/measuredChecks";
 import type { ModelIdentity } from "../engine/engine";
 import { languageCode } from "../languages/languageCode";
-import type { Settings } from "../settings";
+import { checkNames, type Settings } from "../settings";
 import { reasonCounts } from "../stages/reasonCounts";
 import type { Tally } from "../stages/stage";
 import type { ListedSet } from "./listDataset";
@@ -12,6 +12,8 @@ import { fencedCode, markdownText, tableLines } from "./markdownText";
 import { quotedYaml } from "./quotedYaml";
 import { splits } from "./splitPassages";
 import { trainerFiles } from "./trainerFiles";
+
+type CheckName = (typeof checkNames)[number];
 
 /** What the card of a dataset tells of the run. */
 export interface CardFacts {
@@ -135,16 +137,22 @@ function trainOn({ format, set, rows }: ListedSet): string[] {
 
 function howMade(facts: CardFacts): string[] {
   const { models, sources, stages, settings, promptSet, ownChecks } = facts;
+  const leftOut = leftOutOf(settings);
+  const voting = votingChecks.filter((check) => !leftOut.includes(check));
+  const passages = voting.includes("judgeParagraph") ? "judged" : "taken as they are";
+  const votes = answerChecks.some((check) => voting.includes(check)) ? " and by votes of a model" : "";
+  const unmeasured: readonly string[] = [...ownChecks, ...leftOut];
   const measured = settings.reasonInChecks
     ? []
-    : measuredOf(models.filter(({ role }) => role === "small")).filter(({ check }) => !ownChecks.includes(check));
+    : measuredOf(models.filter(({ role }) => role === "small")).filter(({ check }) => !unmeasured.includes(check));
   const distinct = models.filter((model, index) => models.findIndex(({ sha256 }) => sha256 === model.sha256) === index);
   return [
     "## How it was made",
     "",
     "Made from the texts below with [Augmentoolkit](https://github.com/e-p-armstrong/augmentoolkit) for TypeScript: passages are",
-    "judged, questions planned and answered, each answer checked against its passage by rules and by votes of a model, and what",
+    `${passages}, questions planned and answered, each answer checked against its passage by rules${votes}, and what`,
     "is refused is written anew or dropped.",
+    ...(leftOut.length === 0 ? [] : [`Left out by the settings: ${leftOut.join(", ")}.`]),
     "",
     ...tableLines(
       ["Text", "Passages used", "Questions with answers"],
@@ -167,11 +175,16 @@ function howMade(facts: CardFacts): string[] {
     ...(promptSet === null
       ? []
       : [`The prompts have the words of the prompt set **${markdownText(promptSet)}** in place of their own.`, ""]),
-    `A check takes up to ${settings.doubleCheckCounter} votes, and more than half must accept. ${thresholdsInWords(facts)}`,
-    "",
+    ...(voting.length === 0
+      ? []
+      : [
+          `A check takes up to ${settings.doubleCheckCounter} votes, and more than half must accept. ${thresholdsInWords(facts)}`,
+          "",
+        ]),
     ...(measured.length === 0
       ? []
       : [
+          ...(settings.strictness === "normal" ? [] : ["How the checks judge at normal strictness:", ""]),
           ...tableLines(
             ["Check", "Measured on", "Balanced accuracy", "Wrong ones accepted", "Right ones refused"],
             measured.map(({ check, file, items, balancedAccuracy, falseAccept, falseReject }) => [
@@ -202,6 +215,16 @@ function howMade(facts: CardFacts): string[] {
   ];
 }
 
+/** Checks of an answer that vote, and all checks that do. */
+const answerChecks: readonly CheckName[] = ["checkAnswerRelevance", "checkAnswerAccuracy"];
+const votingChecks: readonly CheckName[] = ["judgeParagraph", "checkQuestion", ...answerChecks];
+
+/** The checks that the settings left out. */
+function leftOutOf({ skipChecks, textManuallyCleaned }: CardFacts["settings"]): CheckName[] {
+  const skipped: readonly CheckName[] = textManuallyCleaned ? [...skipChecks, "judgeParagraph"] : skipChecks;
+  return checkNames.filter((check) => skipped.includes(check));
+}
+
 /** By what a vote accepted. */
 function thresholdsInWords({ models, settings, ownChecks }: CardFacts): string {
   if (settings.reasonInChecks) return "It reasons before each verdict, which is yes or no; no threshold is used.";
@@ -217,10 +240,14 @@ function thresholdsInWords({ models, settings, ownChecks }: CardFacts): string {
 }
 
 function limits({ settings }: CardFacts): string[] {
+  const leftOut = leftOutOf(settings);
+  const checked = checkNames.every((check) => check === "judgeParagraph" || leftOut.includes(check))
+    ? "written by models and checked by rules alone"
+    : "written and checked by models";
   return [
     "## Limits",
     "",
-    "- Questions, answers and conversations were written and checked by models. The checks are fallible: read a sample before",
+    `- Questions, answers and conversations were ${checked}. The checks are fallible: read a sample before`,
     "  you rely on it.",
     "- It knows what the texts say, with their errors, and says nothing about what they leave out.",
     "- Characters and scenes of role play are invented.",

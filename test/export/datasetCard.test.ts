@@ -36,6 +36,41 @@ describe("the thresholds on a dataset's card", () => {
   });
 });
 
+describe("what a dataset's card says of the checks", () => {
+  const models = { small: measured, large: measured };
+  const all = [
+    "judgeParagraph",
+    "checkQuestion",
+    "checkAnswerRelevance",
+    "checkAnswerAccuracy",
+    "reviseContext",
+  ] as const;
+
+  it("tells of each that was made, and names none as left out where none was", () => {
+    const card = cardOf(models);
+    expect(card).toMatch(/passages are\s+judged/);
+    expect(card).toContain("by votes of a model");
+    for (const check of all.slice(0, 4)) expect(card).toContain(`| ${check} |`);
+    expect(card).not.toContain("Left out by the settings");
+  });
+
+  it("claims none that the settings left out", () => {
+    const [, card = ""] = cardOf(models, { skipChecks: [...all] }).split("## How it was made");
+    expect(card).toContain(`Left out by the settings: ${all.join(", ")}.`);
+    expect(card).not.toMatch(/passages are\s+judged|votes|Balanced accuracy|Thresholds|checked by models/);
+    const some = cardOf(models, { skipChecks: ["checkQuestion"], textManuallyCleaned: true });
+    expect(some).toContain("Left out by the settings: judgeParagraph, checkQuestion.");
+    expect(some).not.toMatch(/passages are\s+judged|^\| (judgeParagraph|checkQuestion) \|/m);
+    expect(some).toContain("by votes of a model");
+    expect(some).toContain("| checkAnswerAccuracy |");
+  });
+
+  it("says of figures measured at another strictness than the run's at which", () => {
+    expect(cardOf(models)).not.toContain("at normal strictness");
+    expect(cardOf(models, { strictness: "lenient" })).toContain("at normal strictness");
+  });
+});
+
 it("a dataset's card quotes what YAML would take for something else than text", () => {
   const card = cardOf({ small: "a1", large: "b2" }, { datasetLicence: "1.0" }, ["Norwegian"]);
   expect(card).toContain('license: "1.0"\nlanguage:\n- "no"\n');
