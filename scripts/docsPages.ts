@@ -69,7 +69,7 @@ export function datasetsPage(): string {
     "A file is named after what its rows are made from (the set) and the side of the split: `<set>.train.jsonl` and",
     "`<set>.validation.jsonl`. Beside each lies `<set>.<side>.provenance.jsonl`: for each line the source with characters, page and",
     "chapter where known, evidence, ids, votes, confidence, models and versions of the prompts. The split goes by passage: nothing made of",
-    "one passage is on both sides, nor of passages that share text by `chunkOverlap`, which can be a whole chapter or, where a text has no",
+    "one passage is on both sides, also where two editions differ in case and marks, nor of passages that share text by `chunkOverlap`, which can be a whole chapter or, where a text has no",
     "headings, the text (then a line says that nothing is held back); texts that are added later move none.",
     "",
     ...markdownTable(["Folder", "What it is for", "Sets", "Written by a run"], rows),

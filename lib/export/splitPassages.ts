@@ -1,4 +1,6 @@
 import { seedOf } from "../ids";
+import { normalise } from "../text/normalise";
+import { oneLine } from "../text/oneLine";
 import type { SamplePassage } from "./sample";
 
 /** The two sides of a dataset. */
@@ -13,8 +15,9 @@ export type PassageToSplit = Pick<SamplePassage, "sourceId" | "text" | "from" | 
 /**
  * Parts passages into training and validation and gives the side of a passage by its text. A passage is held back when a
  * number drawn from its text alone lies below `share`, so texts that are added later move none; where that would leave one
- * side empty, the passage nearest the border changes sides. Equal texts lie on one side, whatever source they come from, and so do
- * passages of a source that overlap, and those that overlap with them in turn: for these the number is drawn from the first.
+ * side empty, the passage nearest the border changes sides. Texts of the same letters and digits lie on one side, whatever source they
+ * come from, and so do passages of a source that overlap, and those that overlap with them in turn: for these the number is drawn from
+ * the first.
  */
 export function splitPassages(
   passages: Iterable<PassageToSplit>,
@@ -26,7 +29,13 @@ export function splitPassages(
   const below = ordered.filter(([, number]) => number < share).length;
   const held = share === 0 || ordered.length < 2 ? 0 : Math.min(Math.max(below, 1), ordered.length - 1);
   const validation = new Set(ordered.slice(0, held).map(([key]) => key));
-  return (text) => (validation.has(firsts.get(keyOf(text)) ?? "") ? "validation" : "train");
+  // A passage is asked for by each of its rows.
+  const sides = new Map<string, Split>();
+  return (text) => {
+    const side = sides.get(text) ?? (validation.has(firsts.get(keyOf(text)) ?? "") ? "validation" : "train");
+    sides.set(text, side);
+    return side;
+  };
 }
 
 /** Why a share of these passages can't be held back, for a person; null where it can. */
@@ -40,16 +49,28 @@ export function whyNoneHeldBack(passages: Iterable<PassageToSplit>): string | nu
 /** Before every place, so that a passage whose place is not known overlaps with none. */
 const nowhere = -1;
 
-function keyOf(text: string): string {
-  return text.normalize("NFC").replace(/\s+/gu, " ").trim();
+/** What the number of a passage is drawn from. */
+function drawKeyOf(text: string): string {
+  return oneLine(text.normalize("NFC"));
 }
 
-/** For the key of each passage that of the first among those it may not be parted from. */
+/** What equal passages have in common: letters and digits, since editions differ in their marks. */
+function keyOf(text: string): string {
+  return normalise(drawKeyOf(text))
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** For the key of each passage what the number of the first among those it may not be parted from is drawn from. */
 function firstsOf(passages: Iterable<PassageToSplit>): Map<string, string> {
   const ordered = [...passages]
-    .map(({ sourceId, text, from, to }) => ({ sourceId, key: keyOf(text), from: from ?? nowhere, to: to ?? nowhere }))
+    .map(({ sourceId, text, from, to }) => {
+      const place = { from: from ?? nowhere, to: to ?? nowhere };
+      return { sourceId, key: keyOf(text), drawKey: drawKeyOf(text), ...place };
+    })
     .sort(
-      (one, other) => compare(one.sourceId, other.sourceId) || one.from - other.from || compare(one.key, other.key),
+      (one, other) =>
+        compare(one.sourceId, other.sourceId) || one.from - other.from || compare(one.drawKey, other.drawKey),
     );
   const before = new Map<string, string>();
   const firstOf = (key: string): string => {
@@ -57,15 +78,17 @@ function firstsOf(passages: Iterable<PassageToSplit>): Map<string, string> {
     for (let next = before.get(first); next !== undefined; next = before.get(first)) first = next;
     return first;
   };
+  const drawKeys = new Map<string, string>();
   let last: (typeof ordered)[number] | undefined;
   for (const passage of ordered) {
+    if (!drawKeys.has(passage.key)) drawKeys.set(passage.key, passage.drawKey);
     if (last !== undefined && last.sourceId === passage.sourceId && passage.from < last.to) {
       const [one, other] = [firstOf(last.key), firstOf(passage.key)];
       if (one !== other) before.set(other, one);
     }
     if (last === undefined || last.sourceId !== passage.sourceId || passage.to > last.to) last = passage;
   }
-  return new Map(ordered.map(({ key }) => [key, firstOf(key)]));
+  return new Map(ordered.map(({ key }) => [key, drawKeys.get(firstOf(key)) as string]));
 }
 
 function compare(one: string, other: string): number {

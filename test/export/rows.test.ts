@@ -322,6 +322,21 @@ describe("splitPassages", () => {
     }
   });
 
+  it("keeps a passage of two editions on one side, whatever their marks, and by the number of the first", () => {
+    const plain = texts.map((text) => `"Well," he said -- "don't! ${text}"`);
+    const curly = plain.map((text) =>
+      text
+        .replace(/"([^"]*)"/g, "\u201c$1\u201d")
+        .replace(" -- ", "\u2014")
+        .replace("'", "\u2019"),
+    );
+    const from = (sourceId: string, some: readonly string[]) =>
+      apart(some).map((passage) => ({ ...passage, sourceId }));
+    const both = splitPassages([...from("b", curly), ...from("a", plain)], { share: 0.3, seed: 0 });
+    expect(curly.map(both)).toEqual(plain.map(both));
+    expect(plain.filter((text) => both(text) === "validation")).toEqual(sides(plain, 0.3));
+  });
+
   it("keeps passages that overlap on one side, in whatever order they come", () => {
     // Chapters of five passages, each of which begins with the last characters of the one before.
     const placed = texts.map((text, number) => {
