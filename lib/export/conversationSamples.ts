@@ -2,6 +2,7 @@ import type { Conversation } from "../records";
 import type { Message } from "../step";
 import { type RowSettings, systemMessages, withPassage } from "./rowDraws";
 import type { DialogueSample, SamplePassage } from "./sample";
+import { sampleOrigin } from "./sampleOrigin";
 
 /**
  * A conversation as a dialogue to learn. Speaker names stay out of the turns: in role play the system message says who the
@@ -27,14 +28,7 @@ export function conversationSample(
     kind: "dialogue",
     messages: [...system, ...turns],
     shown: known !== null && asksAssistant ? { passage: known, question: first } : null,
-    origin: {
-      id: conversation.id,
-      passage,
-      wrongPassage: null,
-      tuples: conversation.tuples,
-      conversation,
-      refused: null,
-    },
+    origin: sampleOrigin(conversation.id, passage, { tuples: conversation.tuples, conversation }),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { QaTuple } from "../records";
 import { refusedAnswersTo } from "./preferenceSamples";
 import { ownReasons } from "./refusalReasons";
-import { type RowSettings, systemMessages, withPassage } from "./rowDraws";
+import { promptMessages, type RowSettings } from "./rowDraws";
 import type { JudgedSample, PreferenceSample, RefusedAnswer, SamplePassage } from "./sample";
+import { sampleOrigin } from "./sampleOrigin";
 
 /** Whether the passage is shown before the question. */
 interface Shown {
@@ -12,8 +13,8 @@ interface Shown {
 /** A tuple's answer as a good one. */
 export function goodAnswer(tuple: QaTuple, passage: SamplePassage, settings: RowSettings, shown: Shown): JudgedSample {
   const { id, question, answer } = tuple;
-  const origin = { id, passage, wrongPassage: null, tuples: [tuple], conversation: null, refused: null };
-  return { kind: "judged", messages: prompt(id, question, passage, settings, shown), answer, good: true, origin };
+  const messages = promptMessages(settings, id, question, shown.withPassage ? passage.text : null);
+  return { kind: "judged", messages, answer, good: true, origin: sampleOrigin(id, passage, { tuples: [tuple] }) };
 }
 
 /**
@@ -30,8 +31,8 @@ export function badAnswer(
   const { tupleId, question, answer, reason } = refused;
   const bad = ownReasons.has(reason) || tuples.some((tuple) => refusedAnswersTo(tuple, [refused], settings).length > 0);
   if (!bad) return null;
-  const origin = { id: tupleId, passage, wrongPassage: null, tuples: [], conversation: null, refused };
-  return { kind: "judged", messages: prompt(tupleId, question, passage, settings, shown), answer, good: false, origin };
+  const messages = promptMessages(settings, tupleId, question, shown.withPassage ? passage.text : null);
+  return { kind: "judged", messages, answer, good: false, origin: sampleOrigin(tupleId, passage, { refused }) };
 }
 
 /** The answers of preferences that teach to keep to the passage shown; without a tuple's own answer to its passage, which `goodAnswer` gives. */
@@ -42,15 +43,4 @@ export function judgedByPassage(preferences: readonly PreferenceSample[]): Judge
       : [{ kind: "judged" as const, messages, answer: chosen, good: true, origin }]),
     { kind: "judged", messages, answer: rejected, good: false, origin },
   ]);
-}
-
-function prompt(
-  id: string,
-  question: string,
-  passage: SamplePassage,
-  settings: RowSettings,
-  shown: Shown,
-): JudgedSample["messages"] {
-  const content = shown.withPassage ? withPassage(settings.passagePrompt, passage.text, question) : question;
-  return [...systemMessages(settings, id), { role: "user", content }];
 }

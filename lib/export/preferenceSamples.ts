@@ -4,8 +4,9 @@ import type { QaTuple } from "../records";
 import { normaliseName } from "../text/normalise";
 import { drawsWrong, wrongPassageFor } from "./questionSamples";
 import { answerReasons } from "./refusalReasons";
-import { type RowSettings, refusalFor, systemMessages, withPassage } from "./rowDraws";
+import { promptMessages, type RowSettings, refusalFor } from "./rowDraws";
 import type { PreferenceSample, RefusedAnswer, SamplePassage } from "./sample";
+import { sampleOrigin } from "./sampleOrigin";
 
 /** The refused answers of a tuple's passage that were given to the question of the tuple, and are not its own answer. */
 export function refusedAnswersTo(
@@ -31,14 +32,13 @@ export function preferenceSamples(
   settings: RowSettings,
   options: { withPassage: boolean },
 ): PreferenceSample[] {
-  const { question } = tuple;
-  const content = options.withPassage ? withPassage(settings.passagePrompt, passage.text, question) : question;
+  const shown = options.withPassage ? passage.text : null;
   return refusedAnswersTo(tuple, refused, settings).map((worse) => ({
     kind: "preference",
-    messages: [...systemMessages(settings, tuple.id), { role: "user", content }],
+    messages: promptMessages(settings, tuple.id, tuple.question, shown),
     chosen: tuple.answer,
     rejected: worse.answer,
-    origin: { id: tuple.id, passage, wrongPassage: null, tuples: [tuple], conversation: null, refused: worse },
+    origin: sampleOrigin(tuple.id, passage, { tuples: [tuple], refused: worse }),
   }));
 }
 
@@ -55,13 +55,10 @@ export function passagePreferences(
   const refusal = refusalFor(settings, tuple.id);
   const pair = (shown: SamplePassage, wrongPassage: SamplePassage | null): PreferenceSample => ({
     kind: "preference",
-    messages: [
-      ...systemMessages(settings, tuple.id),
-      { role: "user", content: withPassage(settings.passagePrompt, shown.text, tuple.question) },
-    ],
+    messages: promptMessages(settings, tuple.id, tuple.question, shown.text),
     chosen: wrongPassage === null ? tuple.answer : refusal,
     rejected: wrongPassage === null ? refusal : tuple.answer,
-    origin: { id: tuple.id, passage, wrongPassage, tuples: [tuple], conversation: null, refused: null },
+    origin: sampleOrigin(tuple.id, passage, { tuples: [tuple], wrongPassage }),
   });
   if (!drawsWrong(tuple, settings)) return [];
   const wrong = wrongPassageFor(tuple, others, settings);

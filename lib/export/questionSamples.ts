@@ -3,8 +3,9 @@ import { languagesOf } from "../languages/languages";
 import { randomFrom } from "../random";
 import type { QaTuple } from "../records";
 import { coverage } from "../text/similarity";
-import { drawnNumber, type RowSettings, refusalFor, systemMessages, withPassage } from "./rowDraws";
-import type { DialogueSample, SampleOrigin, SamplePassage } from "./sample";
+import { drawnNumber, promptMessages, type RowSettings, refusalFor } from "./rowDraws";
+import type { DialogueSample, SamplePassage } from "./sample";
+import { sampleOrigin } from "./sampleOrigin";
 
 /** How much of an answer's content words another passage may hold and still count as not answering. */
 const mostCoverage = 0.4;
@@ -16,12 +17,11 @@ export function questionSample(tuple: QaTuple, passage: SamplePassage, settings:
   return {
     kind: "dialogue",
     messages: [
-      ...systemMessages(settings, tuple.id),
-      { role: "user", content: tuple.question },
+      ...promptMessages(settings, tuple.id, tuple.question, null),
       { role: "assistant", content: tuple.answer },
     ],
     shown: null,
-    origin: originOf(tuple, passage, null),
+    origin: sampleOrigin(tuple.id, passage, { tuples: [tuple] }),
   };
 }
 
@@ -40,12 +40,11 @@ export function passageQuestionSample(
   return {
     kind: "dialogue",
     messages: [
-      ...systemMessages(settings, tuple.id),
-      { role: "user", content: withPassage(settings.passagePrompt, shown.passage, shown.question) },
+      ...promptMessages(settings, tuple.id, shown.question, shown.passage),
       { role: "assistant", content: wrong === null ? tuple.answer : refusalFor(settings, tuple.id) },
     ],
     shown,
-    origin: originOf(tuple, passage, wrong),
+    origin: sampleOrigin(tuple.id, passage, { tuples: [tuple], wrongPassage: wrong }),
   };
 }
 
@@ -68,8 +67,4 @@ export function wrongPassageFor(
     if (coverage(tuple.answer, candidate.text, written) <= mostCoverage) return candidate;
   }
   return null;
-}
-
-function originOf(tuple: QaTuple, passage: SamplePassage, wrongPassage: SamplePassage | null): SampleOrigin {
-  return { id: tuple.id, passage, wrongPassage, tuples: [tuple], conversation: null, refused: null };
 }

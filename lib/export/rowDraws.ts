@@ -20,6 +20,17 @@ export function systemMessages(settings: Pick<Settings, "seed" | "systemPrompts"
   return content.trim() === "" ? [] : [{ role: "system", content }];
 }
 
+/** What a row without a character asks: the question after the drawn system message, with the passage shown or from memory (null). */
+export function promptMessages(
+  settings: Pick<Settings, "seed" | "systemPrompts" | "passagePrompt">,
+  id: string,
+  question: string,
+  passage: string | null,
+): Message[] {
+  const content = passage === null ? question : withPassage(settings.passagePrompt, passage, question);
+  return [...systemMessages(settings, id), { role: "user", content }];
+}
+
 /** The refusal drawn for a row. */
 export function refusalFor(settings: Pick<Settings, "seed" | "refusals">, id: string): string {
   return pick(settings.refusals, randomFrom(seedOf(settings.seed, "refusal", id)));

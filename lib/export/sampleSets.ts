@@ -7,6 +7,7 @@ import { badAnswer, goodAnswer, judgedByPassage } from "./judgedSamples";
 import { passagePreferences, preferenceSamples } from "./preferenceSamples";
 import { passageQuestionSample, questionSample } from "./questionSamples";
 import type { RefusedAnswer, Sample, SamplePassage, SampleSet } from "./sample";
+import { sampleOrigin } from "./sampleOrigin";
 import { type Split, splitPassages } from "./splitPassages";
 
 /** Gives the samples of a set that lie on one side, sorted by id. */
@@ -98,13 +99,12 @@ export function sampleSets(sources: SampleSources, settings: Settings): SampleSe
           badAnswers(split, { withPassage: true }),
         );
       case "passages":
-        return passagesOn(split).map((passage) => ({ kind: "text", text: passage.text, origin: textOrigin(passage) }));
+        return passagesOn(split).map((passage) => {
+          const origin = sampleOrigin(passage.chunkId, passage);
+          return { kind: "text", text: passage.text, origin };
+        });
     }
   };
-}
-
-function textOrigin(passage: SamplePassage) {
-  return { id: passage.chunkId, passage, wrongPassage: null, tuples: [], conversation: null, refused: null };
 }
 
 function* joined(...lists: Iterable<Sample>[]): Iterable<Sample> {
