@@ -3,8 +3,9 @@ import { AugmentoolkitError } from "./errors";
 import { datasetPartsOf } from "./export/datasetParts";
 import { writeDataset } from "./export/writeDataset";
 import type { DatasetFile } from "./export/writeSet";
+import { modesOf } from "./modesOf";
 import type { Conversation, QaTuple, Source } from "./records";
-import { modesOf, type PipelineSteps, runStages } from "./runStages";
+import { type PipelineSteps, runStages } from "./runStages";
 import { type StageResult, type Tally, tally } from "./stages/stage";
 
 /** What a run made. */

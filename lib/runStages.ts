@@ -2,10 +2,10 @@ import { join } from "node:path";
 import type { Context } from "./context";
 import type { KnownTuples } from "./gates/duplicateTuples";
 import { knownTuples } from "./gates/knownTuples";
+import { modesOf } from "./modesOf";
 import { kept } from "./outcome";
 import { type InTurn, passageByPassage } from "./passageByPassage";
 import type { Chunk, Conversation, ConversationInfo, QaTuple, Source, TupleGroup } from "./records";
-import type { Settings } from "./settings";
 import { type CheckTuplesSteps, checkTuples } from "./stages/checkTuples";
 import { groupTuples } from "./stages/groupTuples";
 import type { SceneSteps } from "./stages/inventScene";
@@ -142,12 +142,6 @@ export async function runStages(
 
 function noneBefore(): NonNullable<RunStagesOptions["before"]> {
   return { known: knownTuples(), inTurn: (part) => part() };
-}
-
-/** The modes that the settings ask for. */
-export function modesOf({ assistantMode }: Pick<Settings, "assistantMode">): ConversationInfo["mode"][] {
-  if (assistantMode === "both") return ["assistant", "roleplay"];
-  return [assistantMode ? "assistant" : "roleplay"];
 }
 
 /** What became of a passage that went through the stages alone: the first of its items where none was kept. */

@@ -1,3 +1,6 @@
+import { oneLine } from "../text/oneLine";
+import { shorten } from "../text/shorten";
+
 /** A text as a terminal may show it: without control characters, so that nothing in a book or an answer moves the cursor. */
 export function plainText(text: string): string {
   return text
@@ -7,7 +10,5 @@ export function plainText(text: string): string {
 
 /** A text on one line of at most `limit` characters (default 60). */
 export function shortLine(text: string, limit = 60): string {
-  const line = plainText(text).replace(/\s+/g, " ").trim();
-  const letters = [...line];
-  return letters.length <= limit ? line : `${letters.slice(0, limit - 1).join("")}…`;
+  return shorten(oneLine(plainText(text)), limit);
 }

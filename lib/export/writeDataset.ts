@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { confidencesOf } from "../confidence/confidencesOf";
 import type { Context } from "../context";
 import { codeOf } from "../errors";
+import { modesOf } from "../modesOf";
 import { allInWords } from "../prompts/inWords";
 import { promptFingerprint } from "../prompts/promptFingerprint";
 import type { Conversation, QaTuple } from "../records";
@@ -181,10 +182,9 @@ async function fileNames(folder: string): Promise<string[] | null> {
 }
 
 /** Modes that neither the settings nor the conversations have: what an earlier run made of them stays. */
-function foreignModes({ assistantMode }: Settings, conversations: readonly Conversation[]): Conversation["mode"][] {
-  const modes: Conversation["mode"][] = ["assistant", "roleplay"];
-  const wanted = modes.filter((mode) => assistantMode === "both" || assistantMode === (mode === "assistant"));
-  return modes.filter((mode) => !wanted.includes(mode) && !conversations.some((made) => made.mode === mode));
+function foreignModes(settings: Settings, conversations: readonly Conversation[]): Conversation["mode"][] {
+  const own = new Set([...modesOf(settings), ...conversations.map(({ mode }) => mode)]);
+  return modesOf({ assistantMode: "both" }).filter((mode) => !own.has(mode));
 }
 
 /** The distinct tuples of the conversations and those given beside them, sorted by id. */

@@ -1,3 +1,4 @@
+import { oneLine } from "../text/oneLine";
 import { readMarkup } from "./markup";
 import { type MathLayout, mathText } from "./mathText";
 
@@ -58,7 +59,7 @@ function textOf(equation: string): string {
       if (node.name === "t") node.text += text;
     },
   });
-  return composed(root).replace(/\s+/g, " ").trim();
+  return oneLine(composed(root));
 }
 
 function composed({ name, text, children, properties }: Node): string {

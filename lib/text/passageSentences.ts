@@ -1,3 +1,4 @@
+import { oneLine } from "./oneLine";
 import { sentencesIn } from "./sentencesIn";
 import { withoutConnective } from "./withoutConnective";
 
@@ -12,7 +13,7 @@ const whole = /^["'“‘«„]?[\p{Lu}\p{Lo}\p{N}].*[.!。！]["'”’»“」
  */
 export function passageSentences(passage: string, language = "English"): string[] {
   return sentencesIn(passage, language)
-    .map(({ from, to }) => passage.slice(from, to).replace(/\s+/g, " ").trim())
+    .map(({ from, to }) => oneLine(passage.slice(from, to)))
     .map((sentence) => withoutConnective(sentence, language))
     .filter((sentence) => sentence.length >= shortest && sentence.length <= longest && whole.test(sentence));
 }
