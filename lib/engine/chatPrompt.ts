@@ -1,6 +1,7 @@
 import { Template } from "@huggingface/jinja";
 import { AugmentoolkitError, messageOf } from "../errors";
 import type { Message } from "../step";
+import { withoutSystem } from "./withoutSystem";
 
 /** A piece of a chat prompt: the template's own text, whose control tokens count, or a message's text, where none do. */
 export interface PromptPiece {
@@ -34,7 +35,8 @@ export function chatPrompt(template: string, messages: readonly Message[], token
 
 /**
  * The form of all chats whose messages have these roles.
- * A template that takes no system message gets it as the beginning of the first user message.
+ * A template that takes no system message gets it as the beginning of the first user message, and one whose answers begin with
+ * reasoning ends with the head of an answer that has done with it.
  */
 export function chatSkeleton(
   template: string,
@@ -43,14 +45,11 @@ export function chatSkeleton(
 ): SkeletonPiece[] {
   const compiled = compile(template);
   const marked = roles.map((role, index) => ({ role, content: mark(index) }));
-  const first = render(compiled, marked, tokens);
+  const first = renderToAnswer(compiled, marked, tokens);
   if (first.status === "whole") return pieces(first.text);
-  const [system, user, ...others] = marked;
-  if (system?.role === "system" && user?.role === "user") {
-    const joined = [{ role: user.role, content: `${system.content}\n\n${user.content}` }, ...others];
-    const second = render(compiled, joined, tokens);
-    if (second.status === "whole") return pieces(second.text);
-  }
+  const joined = withoutSystem(marked);
+  const second = joined === null ? first : renderToAnswer(compiled, joined, tokens);
+  if (second.status === "whole") return pieces(second.text);
   throw badTemplate(first.reason);
 }
 
@@ -59,6 +58,7 @@ const fixedDate = "1 January 2025";
 const fixedClock = `{%- macro strftime_now(format) -%}${fixedDate}{%- endmacro -%}`;
 
 const mark = (index: number): string => `xq${index}messageqx`;
+const answerMark = "xqanswerqx";
 
 function compile(template: string): Template {
   try {
@@ -70,27 +70,54 @@ function compile(template: string): Template {
 
 type Rendering = { status: "whole"; text: string } | { status: "partial"; reason: string };
 
+interface MarkedMessage {
+  role: string;
+  content: string;
+}
+
+/** Renders a chat up to where the answer's own text begins. */
+function renderToAnswer(template: Template, messages: readonly MarkedMessage[], tokens: TemplateTokens): Rendering {
+  const asked = render(template, messages, tokens, true);
+  if (asked.status !== "whole" || !leadsIntoReasoning(asked.text)) return asked;
+  // Not all such templates read enable_thinking, and a grammar lets no model end its reasoning.
+  const finished = render(template, [...messages, { role: "assistant", content: answerMark }], tokens, false);
+  if (finished.status !== "whole") return finished;
+  const text = finished.text.slice(0, finished.text.indexOf(answerMark));
+  if (leadsIntoReasoning(text)) return { status: "partial", reason: "Its answers begin within reasoning." };
+  return withAll(messages, text);
+}
+
+/** Whether what follows would be reasoning: within `<think>`, or before a message of gpt-oss has its channel. */
+function leadsIntoReasoning(head: string): boolean {
+  const start = head.lastIndexOf("<|start|>");
+  return /<think>\s*$/.test(head) || (start >= 0 && !head.includes("<|message|>", start));
+}
+
 function render(
   template: Template,
-  messages: readonly { role: string; content: string }[],
+  messages: readonly MarkedMessage[],
   tokens: TemplateTokens,
+  asksForAnswer: boolean,
 ): Rendering {
   try {
     const text = template.render({
       messages,
-      add_generation_prompt: true,
+      add_generation_prompt: asksForAnswer,
       bos_token: tokens.beginning,
       eos_token: tokens.end,
       date_string: fixedDate,
       enable_thinking: false,
     });
-    const all = messages.map(({ content }) => content);
-    if (all.flatMap((content) => content.split("\n\n")).every((content) => text.includes(content)))
-      return { status: "whole", text };
-    return { status: "partial", reason: "It leaves a message out." };
+    return withAll(messages, text);
   } catch (error) {
     return { status: "partial", reason: messageOf(error) };
   }
+}
+
+function withAll(messages: readonly MarkedMessage[], text: string): Rendering {
+  const all = messages.flatMap(({ content }) => content.split("\n\n"));
+  if (all.every((content) => text.includes(content))) return { status: "whole", text };
+  return { status: "partial", reason: "It leaves a message out." };
 }
 
 function pieces(text: string): SkeletonPiece[] {

@@ -40,6 +40,48 @@ describe("chatPrompt", () => {
     expect(textOf(body, messages)).toBe("[INST] You judge.\n\nJudge this. [/INST]");
   });
 
+  const turns = (answer: string, head: string) =>
+    `{% for m in messages %}{% if m.role == 'assistant' %}${answer}{% else %}<|im_start|>{{ m.role }}\n{{ m.content }}<|im_end|>\n{% endif %}{% endfor %}{% if add_generation_prompt %}${head}{% endif %}`;
+  const asked = "<|im_start|>system\nYou judge.<|im_end|>\n<|im_start|>user\nJudge this.<|im_end|>\n";
+  const think = "<|im_start|>assistant\n<think>\n";
+
+  it.each([
+    // As DeepSeek-R1's distillations and QwQ have it, Qwen3-Thinking, and gpt-oss.
+    [turns("<|im_start|>assistant\n{{ m.content }}<|im_end|>\n", think), "<|im_start|>assistant\n"],
+    [
+      turns(`{% if loop.last %}${think}\n</think>\n\n{{ m.content }}<|im_end|>{% endif %}`, think),
+      `${think}\n</think>\n\n`,
+    ],
+    [
+      turns("<|start|>assistant<|channel|>final<|message|>{{ m.content }}<|return|>", "<|start|>assistant"),
+      "<|start|>assistant<|channel|>final<|message|>",
+    ],
+  ])("ends with the head of a finished answer where the template's own leads into reasoning", (template, head) => {
+    expect(textOf(template, messages)).toBe(`${asked}${head}`);
+    expect(textOf(template.replace("{% for", "{{ bos_token }}{% for"), messages)).toBe(`<s>${asked}${head}`);
+  });
+
+  it("leaves the head as it is where the template ends the reasoning itself", () => {
+    const switched = turns(
+      "{{ m.content }}",
+      `{% if enable_thinking %}${think}{% else %}${think}</think>\n{% endif %}`,
+    );
+    expect(textOf(switched, messages)).toBe(`${asked}${think}</think>\n`);
+  });
+
+  it("ends so as well where the system message goes before the first user message", () => {
+    const refusing = `{% if messages[0].role == 'system' %}{{ raise_exception('no') }}{% endif %}${turns("<A>{{ m.content }}", "<A><think>")}`;
+    expect(textOf(refusing, messages)).toBe("<|im_start|>user\nYou judge.\n\nJudge this.<|im_end|>\n<A>");
+  });
+
+  it("refuses a template all of whose answers begin within reasoning, or whose finished chat leaves a message out", () => {
+    const forgetful = `{% if messages[messages|length - 1].role == 'assistant' %}{{ messages[messages|length - 1].content }}{% else %}${turns("", think)}{% endif %}`;
+    for (const template of [turns(`${think}{{ m.content }}`, think), forgetful])
+      expect(() => chatPrompt(template, messages, tokens)).toThrowError(
+        expect.objectContaining({ code: "bad-chat-template" }),
+      );
+  });
+
   it("has the same prompt on every day", () => {
     const dated = `{{ strftime_now('%d %b %Y') }} {% if date_string is defined %}{{ date_string }}{% endif %}${chatml}`;
     expect(textOf(dated, messages)).toMatch(/^1 January 2025 1 January 2025</);

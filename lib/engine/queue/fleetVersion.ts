@@ -2,8 +2,8 @@ import { fingerprintOf } from "../../ids";
 import type { Settings } from "../../settings";
 import { loadNodeLlamaCpp } from "../nodeLlamaCpp.cjs";
 
-/** Version of how a call is answered, whatever the library; raised when the engine's own arithmetic changes. */
-const engineVersion = 2;
+/** Version of how a call is answered, whatever the library; raised when the engine's own arithmetic or the form of a prompt changes. */
+const engineVersion = 3;
 
 /** The settings of a model that decide its answers and are the worker's, not the call's. */
 export const fleetSettings = ["chatTemplate", "stopTexts", "ropeFrequencyBase", "ropeFrequencyScale"] as const;
