@@ -4,6 +4,7 @@ import type { Message } from "../../step";
 import { replaceTemplateTokens, templateToken } from "../../text/templateToken";
 import type { CompletionRequest } from "../engine";
 import { firstTokens } from "../firstTokens";
+import { withoutSystem } from "../withoutSystem";
 import { probabilitiesByText, sharesOf } from "./choiceShares";
 import { type CompletionReply, readCompletion } from "./completionReply";
 import type { Answered, Dialect } from "./dialect";
@@ -30,7 +31,8 @@ const mostLikely = 20;
  * Servers that render the chat themselves (`/v1/chat/completions`). Marks of chat templates inside texts are taken apart by a
  * blank, since such a server reads them as its own. The lead is the beginning of the last message that the model goes on
  * with (vLLM), or asked for in words. Choices are scored by the likeliest first tokens; where the server tells none, or none
- * of the choices is among them, one answer is sampled and has all of the probability.
+ * of the choices is among them, one answer is sampled and has all of the probability. A template that refuses a system message
+ * gets it as the beginning of the first user message.
  */
 export function chatDialect(
   connection: ServerConnection,
@@ -45,9 +47,29 @@ export function chatDialect(
 
   /** Some servers refuse to tell likely tokens, which shows when they are first asked to. */
   let tellsTokens = true;
+  /** Some templates refuse a system message, which shows when they are first given one. */
+  let takesSystem = true;
 
-  const post = async (body: Record<string, unknown>, asked: AbortSignal): Promise<CompletionReply> =>
+  const send = async (body: Record<string, unknown>, asked: AbortSignal): Promise<CompletionReply> =>
     readCompletion(await connection.post("/v1/chat/completions", body, asked).catch(asPromptTooLong));
+
+  async function post(
+    request: CompletionRequest,
+    telling: Record<string, unknown>,
+    asked: AbortSignal,
+  ): Promise<CompletionReply> {
+    const messages = withoutSystem(request.messages);
+    if (messages === null) return send({ ...bodyOf(request), ...telling }, asked);
+    const joined = { ...bodyOf({ ...request, messages }), ...telling };
+    if (!takesSystem) return send(joined, asked);
+    return send({ ...bodyOf(request), ...telling }, asked).catch(async (error: unknown) => {
+      if (!isRefused(error) || !/\broles?\b/i.test(error.message)) throw error;
+      const taken = await send(joined, asked);
+      // Only a call that is taken so shows that it was the system message which was refused.
+      takesSystem = false;
+      return taken;
+    });
+  }
 
   function bodyOf(request: CompletionRequest): Record<string, unknown> {
     const { temperature, minP, maximumTokens } = request.sampling;
@@ -76,9 +98,9 @@ export function chatDialect(
     asked: AbortSignal,
   ): Promise<CompletionReply> {
     const told = tellsTokens ? telling : {};
-    return post({ ...bodyOf(request), ...told }, asked).catch(async (error: unknown) => {
-      if (Object.keys(told).length === 0 || !isServerFault(error) || error.kind !== "refused") throw error;
-      const plain = await post(bodyOf(request), asked);
+    return post(request, told, asked).catch(async (error: unknown) => {
+      if (Object.keys(told).length === 0 || !isRefused(error)) throw error;
+      const plain = await post(request, {}, asked);
       // Only a call that is taken without shows that it was the telling which was refused.
       tellsTokens = false;
       return plain;
@@ -159,12 +181,12 @@ export function withoutMarks(text: string): string {
   return plain;
 }
 
+function isRefused(error: unknown): error is ServerFault {
+  return isServerFault(error) && error.kind === "refused";
+}
+
 function asPromptTooLong(error: unknown): never {
-  if (
-    isServerFault(error) &&
-    error.kind === "refused" &&
-    /context|maximum.{0,20}length|too long/i.test(error.message)
-  ) {
+  if (isRefused(error) && /context|maximum.{0,20}length|too long/i.test(error.message)) {
     throw new AugmentoolkitError(`The prompt does not fit in the server's context (${error.message}).`, {
       code: "prompt-too-long",
       hint: "Start the server with more context for each call, or lower chunkTokens.",

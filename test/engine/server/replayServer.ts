@@ -30,6 +30,8 @@ export interface ReplayOptions {
   /** Which field a grammar is taken from; null: none is. */
   grammarField?: "grammar" | "structured_outputs" | "guided_grammar" | null;
   logprobs?: boolean;
+  /** What it says to a chat that begins with a system message, where its template takes none. */
+  refusesSystem?: string;
   contextTokens?: number;
   slots?: number;
   delay?: number;
@@ -115,6 +117,9 @@ export async function startReplayServer(options: ReplayOptions = {}): Promise<Re
     const prompt = promptOf(body);
     const probed = probeAnswer(body);
     bodies.push(body);
+    const [first] = (body.messages ?? []) as { role: string }[];
+    if (options.refusesSystem !== undefined && first?.role === "system")
+      return json(response, { object: "error", message: options.refusesSystem, code: 400 }, 400);
     const fault = (probed === null ? options.fault?.(calls++) : options.probeFault?.(probes++)) ?? null;
     if (options.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, options.delay));
     const id = answerKey(prompt, Number(body.seed));

@@ -180,6 +180,22 @@ describe("asking servers", () => {
     expect(completion?.text).toBe(" number 3");
   });
 
+  it.each(["System role not supported", "Conversation roles must alternate user/assistant/user/assistant/..."])(
+    "puts the system message before the first user message where a server says: %s",
+    async (refusesSystem) => {
+      const requests = numbers(2);
+      const joined = requests.map((request) => ({
+        ...request,
+        messages: [{ role: "user" as const, content: request.messages.map(({ content }) => content).join("\n\n") }],
+      }));
+      const server = await start({ kind: "vllm", refusesSystem, answers: answersTo(joined) });
+      const engine = await engineOn([server]);
+      const before = server.bodies.length;
+      expect((await askAll(engine, requests)).map(({ text }) => text)).toEqual([" number 0", " number 1"]);
+      expect(server.bodies).toHaveLength(before + 2);
+    },
+  );
+
   it.each(["llama-server", "vllm"] as const)("scores choices by probability on %s", async (kind) => {
     const server = await start({ kind, answers: answersTo([choosing]) });
     const [completion] = await askAll(await engineOn([server]), [choosing]);
