@@ -74,7 +74,7 @@ export async function openServer(
         if (held !== null)
           return fittingAnswer(request, dialect.complete(forcing(request), asked), fits, settings.stopTexts);
         if (request.given !== null) return untold(request.given);
-        return askAgain(request, (again) => dialect.complete(again, asked), fits);
+        return askAgain(request, (again) => dialect.complete(again, asked), fits, settings.stopTexts);
       },
       retire: () => connection.retire(),
       close: () => connection.close(),
@@ -160,22 +160,35 @@ async function fittingAnswer(
   throw new ServerFault("rubbish", "The answer does not fit the grammar.");
 }
 
-/** Asks until an answer fits the grammar; the last one is given as it is, for the step to refuse. */
+/** Asks until an answer fits the grammar; the last one is given as it is, for the step to refuse. The tokens are those of all. */
 async function askAgain(
   request: CompletionRequest,
   ask: (request: CompletionRequest) => Promise<Answered>,
   fits: GrammarTester,
+  stopTexts: readonly string[],
 ): Promise<Answered> {
+  let tokens: Answered["tokens"] = { prompt: 0, evaluated: 0, generated: 0 };
   for (let repeat = 0; ; repeat++) {
     try {
-      const answered = await ask({ ...request, seed: (request.seed + repeat) % 4294967296 });
+      const reply = await ask({ ...request, seed: (request.seed + repeat) % 4294967296 });
+      tokens = sumOf(tokens, reply.tokens);
+      const answered = { ...reply, tokens };
       if (answered.choices !== null || answered.finish !== "complete") return answered;
       const plain = answered.text.trim();
       const text = [answered.text, plain, ` ${plain}`, `\n${plain}`].find((form) => fits(request.grammar, form));
       if (text !== undefined) return { ...answered, text };
-      if (repeat === repeats) return answered;
+      // Where there are stop texts, one that does not fit may have ended at one: no other would fit better.
+      if (repeat === repeats || stopTexts.length > 0) return answered;
     } catch (error) {
       if (repeat === repeats || !isServerFault(error) || error.kind !== "rubbish") throw error;
     }
   }
+}
+
+function sumOf(one: Answered["tokens"], other: Answered["tokens"]): Answered["tokens"] {
+  return {
+    prompt: one.prompt + other.prompt,
+    evaluated: one.evaluated + other.evaluated,
+    generated: one.generated + other.generated,
+  };
 }

@@ -291,7 +291,19 @@ describe("asking servers", () => {
     const engine = await engineOn([{ url: server.url, model: "replay", unheld: true }], {}, lines);
     const [completion] = await askAll(engine, [asked]);
     expect(completion?.text).toBe(" number 6");
+    expect(completion?.tokens.generated).toBe(4);
     expect(lines.join()).toContain("need not hold a grammar");
+  });
+
+  it("does not ask it again where its answer may have ended at a stop text", async () => {
+    const asked = requestOf(5, { lead: "" });
+    const options = { kind: "openai", grammarField: null, answers: answersTo([asked]) } as const;
+    const server = await start({ ...options, fault: () => "ungrammatical" });
+    const engine = await engineOn([{ url: server.url, model: "replay", unheld: true }], { stopTexts: ["END"] });
+    const before = server.bodies.length;
+    const [completion] = await askAll(engine, [asked]);
+    expect(completion).toMatchObject({ text: "\u0007", finish: "complete", tokens: { generated: 2 } });
+    expect(server.bodies).toHaveLength(before + 1);
   });
 
   it("asks a bare server for the lead in words and takes it off the answer", async () => {
