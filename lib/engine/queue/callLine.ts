@@ -5,6 +5,8 @@ import { closeInTime } from "./closeInTime";
 import { keptResults } from "./keptResults";
 import { callIdOf, failureOf, type QueuedCall, queuePrefix, readCompletion } from "./queuedCall";
 
+/** How often a call is tried whose worker's model fails. */
+const attempts = 3;
 /** How often a call that nothing was heard of is looked for, in milliseconds: events are lost while Redis is away. */
 const lookInterval = 15_000;
 
@@ -41,7 +43,8 @@ export async function openCallLine(connection: Redis, name: string): Promise<Cal
   await events.waitUntilReady();
 
   async function add(id: string, call: QueuedCall): Promise<void> {
-    await queue.add(call.request.step, call, { jobId: id, removeOnComplete: keptResults, removeOnFail: keptResults });
+    const kept = { removeOnComplete: keptResults, removeOnFail: keptResults };
+    await queue.add(call.request.step, call, { jobId: id, attempts, ...kept });
   }
 
   /** BullMQ still lists as ended what Redis has forgotten by its age, and would take a new call of that id for one. */

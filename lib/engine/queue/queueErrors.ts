@@ -1,4 +1,4 @@
-import { AugmentoolkitError } from "../../errors";
+import { AugmentoolkitError, messageOf } from "../../errors";
 import { fleetSettings } from "./fleetVersion";
 
 /** `no-queue`: Redis does not answer, or does not let us in. */
@@ -32,6 +32,16 @@ export function workerRefused(why: string): AugmentoolkitError {
     code: "worker-refused",
     hint: `All workers of a model need the same file, version of this program and settings ${decisiveSettings}.`,
     fatal: true,
+  });
+}
+
+/** `worker-failed`: the model of this worker fails one call after the other. */
+export function workerFailed(times: number, cause: unknown): AugmentoolkitError {
+  return new AugmentoolkitError(`This worker ends: its model failed ${times} calls in a row (${messageOf(cause)}).`, {
+    code: "worker-failed",
+    hint: "Look at the memory and the graphics card of this machine, and start the worker again; other workers do its calls.",
+    fatal: true,
+    cause,
   });
 }
 

@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { Queue, Worker } from "bullmq";
+import { Queue, UnrecoverableError, Worker } from "bullmq";
+import { isAugmentoolkitError, messageOf } from "../../errors";
 import type { CompletionRequest, Engine } from "../engine";
 import { makeHeldMarks } from "../heldMarks";
 import { promptMark } from "../promptMark";
@@ -12,6 +13,7 @@ import { keptResults } from "./keptResults";
 import { type Offer, offer, offerInterval } from "./offers";
 import { connectQueue, type QueuePlace } from "./queueConnection";
 import { failureText, type QueuedCall, queueNameOf, queuePrefix, readCall } from "./queuedCall";
+import { workerFailed } from "./queueErrors";
 
 /** What a worker is made from. */
 export interface WorkerOptions {
@@ -32,10 +34,13 @@ export interface WorkerOptions {
 const lockDuration = 15_000;
 /** As often may the worker of a call die before the call counts as failed. */
 const mostDeaths = 10;
+/** So many calls in a row may the model itself fail before the worker ends: a broken graphics card would fail all that wait. */
+const mostFailures = 3;
 
 /**
  * Takes calls of one model from a queue and answers them, until the signal. Holds nothing that a run needs: a worker may come,
- * go and be killed at any time. Gives the number of calls that it answered. Throws `no-queue` and `worker-refused`.
+ * go and be killed at any time. Gives the number of calls that it answered. Throws `no-queue`, `worker-refused` and, where the model
+ * itself failed three calls in a row, `worker-failed`.
  */
 export async function runWorker(options: WorkerOptions): Promise<number> {
   const { engine, settings, place, signal, log, keptSeconds = keptResults.age } = options;
@@ -64,6 +69,12 @@ export async function runWorker(options: WorkerOptions): Promise<number> {
     });
     refused.catch(() => undefined);
     await engine.load("small");
+    let failures = 0;
+    let giveUp: (error: unknown) => void = () => undefined;
+    const broken = new Promise<never>((_, refuse) => {
+      giveUp = refuse;
+    });
+    broken.catch(() => undefined);
     const never = new AbortController().signal;
     worker = new Worker<QueuedCall, unknown>(
       queueName,
@@ -73,11 +84,17 @@ export async function runWorker(options: WorkerOptions): Promise<number> {
           const own = { ...request, role: "small" } as CompletionRequest;
           const completion = await engine.complete(own, never);
           answered++;
+          failures = 0;
           // In which order calls wait decides nothing but time: the answer stands, whatever becomes of this.
           held.note(promptMark(request.messages));
           await bringForward(queue, held).catch(() => undefined);
           return completion;
         } catch (error) {
+          // What the project itself throws would come of it on every worker.
+          if (isAugmentoolkitError(error)) throw new UnrecoverableError(failureText(error));
+          log(`The model failed a call: ${messageOf(error)}`);
+          failures++;
+          if (failures >= mostFailures) giveUp(workerFailed(failures, error));
           throw new Error(failureText(error));
         }
       },
@@ -102,7 +119,7 @@ export async function runWorker(options: WorkerOptions): Promise<number> {
     worker.on("failed", (job) => expire(job?.id));
     await worker.waitUntilReady();
     log(`Taking calls for ${name} from ${place.shown}, ${engine.callsAtOnce()} at once.`);
-    if (!signal.aborted) await Promise.race([refused, once(signal, "abort")]);
+    if (!signal.aborted) await Promise.race([refused, broken, once(signal, "abort")]);
   } finally {
     clearInterval(timer);
     if (worker !== null) await closeWorker(worker);

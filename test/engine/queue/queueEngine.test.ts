@@ -81,9 +81,9 @@ describe("the queue engine", () => {
 
   it("hands on what a worker threw, and makes the call again when it is asked for again", async () => {
     let fails = true;
-    const thrown = { code: "prompt-too-long", hint: "Lower chunkTokens.", retryable: false, fatal: false };
-    openWorker(async () => {
-      if (fails) throw new AugmentoolkitError("It is too long.", thrown);
+    const thrown = { code: "bad-grammar", hint: "Mend it.", retryable: false, fatal: false };
+    const { calls } = openWorker(async () => {
+      if (fails) throw new AugmentoolkitError("It does not compile.", thrown);
       const tokens = { prompt: 1, evaluated: 1, generated: 1 };
       return { text: "yes", finish: "complete", choices: null, tokens, milliseconds: 1 };
     });
@@ -91,8 +91,9 @@ describe("the queue engine", () => {
     await engine.load("small");
     await expect(engine.complete(requestOf(200), never)).rejects.toMatchObject({
       ...thrown,
-      message: "It is too long. Lower chunkTokens.",
+      message: "It does not compile. Mend it.",
     });
+    expect(calls).toHaveLength(1);
     fails = false;
     expect((await engine.complete(requestOf(200), never)).text).toBe("yes");
   });

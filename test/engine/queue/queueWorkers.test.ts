@@ -129,6 +129,51 @@ describe("the queue engine and its workers", () => {
     });
   });
 
+  it("ends a worker whose model itself fails calls in a row, and has them done by another", {
+    timeout: 60_000,
+  }, async () => {
+    let fail: () => void = () => undefined;
+    const failing = new Promise<void>((done) => {
+      fail = done;
+    });
+    const broken = openWorker(async () => {
+      await failing;
+      throw new Error("CUDA error: an illegal memory access was encountered");
+    }, 1);
+    const engine = openEngine();
+    await engine.load("small");
+    const asked = Promise.all(Array.from({ length: 8 }, (_, seed) => engine.complete(requestOf(1200 + seed), never)));
+    asked.catch(() => undefined);
+    const connection = await connectQueue(queuePlace(bench.redis.url, undefined), log);
+    closing.push(async () => connection.disconnect());
+    const waiting = `${queuePrefix}:${await queueOf(engine)}:wait`;
+    while ((await connection.llen(waiting)) < 7) await pause(10);
+    fail();
+    const told = () => lines.filter((line) => line.includes("CUDA error"));
+    while (told().length < 3) await pause(10);
+    await expect(broken.end()).rejects.toMatchObject({
+      code: "worker-failed",
+      fatal: true,
+      message: expect.stringContaining("CUDA error"),
+    });
+    openWorker();
+    expect(await asked).toHaveLength(8);
+  });
+
+  it("goes on with a worker whose model fails now and then", { timeout: 60_000 }, async () => {
+    const own = scriptedEngine({ steps: stepList, settings: settings() });
+    await own.load("small");
+    let times = 0;
+    const worker = openWorker(async (request, signal) => {
+      if (times++ % 3 < 2) throw new Error("Eval has failed");
+      return own.complete(request, signal);
+    }, 1);
+    const engine = openEngine();
+    await engine.load("small");
+    for (const seed of [1300, 1301]) expect((await engine.complete(requestOf(seed), never)).finish).toBe("complete");
+    expect(await worker.end()).toBe(2);
+  });
+
   it("has a call done by another worker when the one that took it is heard of no more", {
     timeout: 60_000,
   }, async () => {
