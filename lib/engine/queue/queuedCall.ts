@@ -80,6 +80,11 @@ export function readCompletion(value: unknown): Completion {
   });
 }
 
+/** What to do about errors whose own hint is for a model in the run's process. */
+const hintsForRuns: Readonly<Record<string, string>> = {
+  "prompt-too-long": "Start this model's workers with more room (--set contextTokens=8192), or lower chunkTokens.",
+};
+
 /** An error as the one text that a queue keeps of it. */
 export function failureText(error: unknown): string {
   if (!isAugmentoolkitError(error))
@@ -87,7 +92,8 @@ export function failureText(error: unknown): string {
       new AugmentoolkitError(messageOf(error), { code: "worker-failed", hint: "The worker's messages say more." }),
     );
   const { code, hint, retryable, fatal, message } = error;
-  return JSON.stringify({ message: message.slice(0, -hint.length - 1), code, hint, retryable, fatal });
+  const said = message.slice(0, -hint.length - 1);
+  return JSON.stringify({ message: said, code, hint: hintsForRuns[code] ?? hint, retryable, fatal });
 }
 
 /** The error that a queue keeps as text; any other text becomes `worker-failed`. */

@@ -98,6 +98,19 @@ describe("the queue engine", () => {
     expect((await engine.complete(requestOf(200), never)).text).toBe("yes");
   });
 
+  it("says of a prompt that is too long that the worker's context decides", async () => {
+    openWorker(async () => {
+      throw new AugmentoolkitError("It is too long.", { code: "prompt-too-long", hint: "Raise contextTokens." });
+    });
+    const engine = openEngine();
+    await engine.load("small");
+    await expect(engine.complete(requestOf(210), never)).rejects.toMatchObject({
+      code: "prompt-too-long",
+      message:
+        "It is too long. Start this model's workers with more room (--set contextTokens=8192), or lower chunkTokens.",
+    });
+  });
+
   it("gives a call up at the signal, and takes it out of the queue where nobody has begun it", async () => {
     const first = openWorker();
     const engine = openEngine();
