@@ -10,11 +10,7 @@ export function stageCells(stage: Tally, unfinished = false): (string | number)[
   return [stage.stage, cameIn, kept, sumOf(dropped), sumOf(failed), ...(unfinished ? [waiting] : [])];
 }
 
-/** The reasons for which a stage dropped and failed items, the most frequent first. */
+/** The reasons for which a stage dropped and failed items, as `reasonCounts` orders them. */
 export function reasonsOf({ dropped, failed }: Pick<Tally, "dropped" | "failed">): string {
-  return reasonCounts(
-    [...Object.entries(dropped), ...Object.entries(failed)].sort(
-      ([one, first], [other, second]) => second - first || (one < other ? -1 : 1),
-    ),
-  );
+  return reasonCounts([...Object.entries(dropped), ...Object.entries(failed)]);
 }

@@ -11,6 +11,5 @@ export function tallyLine(tally: Tally): string {
 /** A count with the counts by reason behind it: `3 dropped (unsuitable 2, duplicate 1)`. */
 function withReasons(word: string, reasons: Readonly<Record<string, number>>): string {
   const sum = sumOf(reasons);
-  const mostFirst = Object.entries(reasons).sort((left, right) => right[1] - left[1]);
-  return sum === 0 ? `0 ${word}` : `${sum} ${word} (${reasonCounts(mostFirst)})`;
+  return sum === 0 ? `0 ${word}` : `${sum} ${word} (${reasonCounts(Object.entries(reasons))})`;
 }
