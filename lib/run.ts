@@ -1,10 +1,11 @@
-import { stepList, steps } from "../generation_functions/steps";
+import { steps as ownSteps } from "../generation_functions/steps";
 import type { Context } from "./context";
 import { openEngine } from "./engine/openEngine";
 import { type Progress, silentProgress } from "./progress";
 import { allInWords } from "./prompts/inWords";
 import { loadPrompts } from "./prompts/loadPrompts";
 import { type PipelineResult, runPipeline } from "./runPipeline";
+import type { PipelineSteps } from "./runStages";
 import { parseSettings, type SettingsInput } from "./settings";
 import type { Tally } from "./stages/stage";
 import { openStore } from "./store/fileStore";
@@ -15,6 +16,8 @@ export interface RunOptions {
   engine?: Context["engine"];
   /** Where records go. */
   store?: Context["store"];
+  /** What the models are asked. The command line looks at records by the project's own steps. Default: those. */
+  steps?: PipelineSteps;
   /** Ends the run after the calls at hand; what is finished is kept. */
   signal?: AbortSignal;
   /** Shows how far a stage is. Default: nothing is shown. */
@@ -28,12 +31,14 @@ export interface RunOptions {
 }
 
 /**
- * Makes a dataset from texts: every stage of the flow, by the project's own steps. What has a record is not done again.
+ * Makes a dataset from texts: every stage of the flow. What has a record is not done again.
  * Throws `invalid-settings`, `no-prompt-set`, `invalid-prompts`, `nothing-left`, and what engine and store throw.
  */
 export async function run(input: SettingsInput, options: RunOptions = {}): Promise<PipelineResult> {
   const settings = parseSettings(input);
   const { signal = new AbortController().signal, progress = silentProgress, log = () => undefined } = options;
+  const { steps = ownSteps } = options;
+  const stepList = Object.values(steps);
   const secret = (name: string) => options.environment?.[name];
   const prompts = await loadPrompts(settings.prompts, stepList, settings);
   // Before the store, whose folder must not stay locked where settings of the engine are refused. It holds nothing until it loads.

@@ -2,7 +2,9 @@ import { mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { steps } from "../generation_functions/steps";
 import { run } from "../lib/run";
+import { defineStep } from "../lib/step";
 import { openStore } from "../lib/store/fileStore";
 import { filesBelow } from "./cli/runTool";
 import { sampleText } from "./cli/sampleText";
@@ -27,6 +29,16 @@ describe("run, from a program", () => {
     const { conversations } = await run(settings());
     expect(conversations.length).toBeGreaterThan(0);
     expect(await locks()).toEqual([]);
+  });
+
+  it("asks by a step of one's own, and by the others of the project", async () => {
+    const marked = "Marked by a test: say what can be asked of the passage.";
+    const planQuestions = defineStep({ ...steps.planQuestions, instructions: marked });
+    await run(settings(), { steps: { ...steps, planQuestions } });
+    const asked = async (step: string) =>
+      Object.values(await filesBelow(join(folder, step))).map((text) => text.includes(marked));
+    expect(new Set(await asked("planQuestions"))).toEqual(new Set([true]));
+    expect(new Set(await asked("generateQuestions"))).toEqual(new Set([false]));
   });
 
   it("locks nothing where settings of the engine are refused", async () => {

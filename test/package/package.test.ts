@@ -19,6 +19,22 @@ function output(command: string, args: readonly string[], cwd: string): string {
 const installed = (...args: string[]) =>
   output(process.execPath, [join("node_modules", "augmentoolkit", "bin", "augmentoolkit.cjs"), ...args], folder);
 
+const programWithStep = `
+  import { type Answer, type AnyStep, type DatasetFile, defineStep, type Engine, type Example, type Message } from "augmentoolkit";
+  import { ParseError, type PipelineSteps, type ProgressBar, run, type RunOptions, type Sampling } from "augmentoolkit";
+  import { steps, type Tally } from "augmentoolkit";
+
+  const sampling: Sampling = { temperature: 0, maximumTokens: 10 };
+  const parse = (answer: Answer): never => {
+    throw new ParseError(answer.text);
+  };
+  const mine: PipelineSteps = { ...steps, planQuestions: defineStep({ ...steps.planQuestions, sampling, parse }) };
+  const told: Tally[] = [];
+  const options: RunOptions = { steps: mine, onStage: (stage) => void told.push(stage) };
+  export const files = async (): Promise<DatasetFile[]> => (await run({ engine: "scripted" }, options)).dataset;
+  export type Others = [AnyStep, Engine, Example<string>, Message, ProgressBar];
+`;
+
 /** Packs the project and unpacks it where npm would, beside the packages that it needs. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "package-"));
@@ -104,6 +120,13 @@ describe("the package, installed in an empty folder", () => {
     }
     expect(imports.filter((line) => /"\.\.?\/(lib|\.\.)/.test(line))).toEqual([]);
   });
+
+  it("has types for all that a program with a step of its own names", async () => {
+    await writeFile(join(folder, "here", "program.mts"), programWithStep);
+    const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
+    const strictly = ["--noEmit", "--strict", "--skipLibCheck", "--target", "ES2022", "--module", "node16"];
+    output(process.execPath, [compiler, ...strictly, "program.mts"], join(folder, "here"));
+  }, 300_000);
 
   it("runs the README's example of the library", async () => {
     const readme = (await readFile(join(root, "README.md"), "utf8")).replaceAll("\r\n", "\n");
