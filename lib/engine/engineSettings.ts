@@ -52,7 +52,7 @@ export const engineSettings = {
     .nullable()
     .default(null)
     .describe(
-      "Context for each call. Null: 4096 tokens, or what the model was trained for where that is less; raise it with chunkTokens.",
+      "Context for each call of a model in this process; a server has its own. Null: 4096 tokens, or what the model was trained for where that is less; raise it with chunkTokens.",
     ),
   chatTemplate: z
     .string()
