@@ -15,6 +15,10 @@ export function statusLines({ finished, stages, sources }: Status): string[] {
     for (const source of sources) lines.push("", shortLine(source.name, 120), ...rows(source.stages));
   }
   if (!finished)
-    lines.push("", "The run is not finished: what waits has no record yet. The same run goes on from there.");
+    lines.push(
+      "",
+      "The run is not finished: what waits has no record yet. The same run goes on from there.",
+      "Prompt files edited in a folder of init count in its notebook only; words of a prompt set (prompts) count here as well.",
+    );
   return lines;
 }
