@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /*
- * Opens processing.ipynb in JupyterLab: the project's own, or that of the current folder where this is an installed package.
+ * Opens processing.ipynb of the current folder in JupyterLab; in the repository the project's own, where there is none.
  * Everything it needs goes into .venv/ beside the notebook, nothing elsewhere: a Python environment, the pinned packages of
  * scripts/requirements.txt, and kernels that run this project's own tslab.
  * --prepare only installs. All other flags go to JupyterLab.
@@ -10,13 +10,19 @@ const fs = require("node:fs");
 const path = require("node:path");
 
 const project = path.resolve(__dirname, "..");
-const root = fs.existsSync(path.join(project, "lib", "cli", "main.ts")) ? project : process.cwd();
+const installed = !fs.existsSync(path.join(project, "lib", "cli", "main.ts"));
+const root = installed || hasNotebook(process.cwd()) ? process.cwd() : project;
 const environment = path.join(root, ".venv");
 const requirements = path.join(__dirname, "requirements.txt");
 const windows = process.platform === "win32";
 const environmentPython = windows
   ? path.join(environment, "Scripts", "python.exe")
   : path.join(environment, "bin", "python");
+
+/** Whether a folder has the notebook. */
+function hasNotebook(folder) {
+  return fs.existsSync(path.join(folder, "processing.ipynb"));
+}
 
 /** Ends with what is missing and what to do about it. */
 function fail(missing, remedy) {
@@ -148,8 +154,7 @@ function openLab(flags) {
 }
 
 const flags = process.argv.slice(2);
-if (!fs.existsSync(path.join(root, "processing.ipynb")))
-  fail(`There is no processing.ipynb in ${root}.`, "Write one first: npx augmentoolkit init .");
+if (!hasNotebook(root)) fail(`There is no processing.ipynb in ${root}.`, "Write one first: npx augmentoolkit init .");
 ensureEnvironment();
 ensurePackages();
 writeKernels();

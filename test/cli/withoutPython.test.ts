@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -10,7 +10,7 @@ const scripts = join(__dirname, "..", "..", "scripts");
 function openNotebook(folder: string) {
   const nothing = join(folder, "nothing");
   const program = join(folder, "installed", "scripts", "notebook.cjs");
-  mkdirSync(nothing);
+  mkdirSync(nothing, { recursive: true });
   mkdirSync(join(folder, "installed", "scripts"), { recursive: true });
   for (const name of ["notebook.cjs", "requirements.txt"])
     copyFileSync(join(scripts, name), join(folder, "installed", "scripts", name));
@@ -39,6 +39,18 @@ describe("scripts/notebook.cjs where something is missing", () => {
     ]);
     expect([status, stdout]).toEqual([1, ""]);
     expect(readdirSync(folder).sort()).toEqual(["installed", "nothing", "processing.ipynb"]);
+  });
+
+  it("takes the notebook of the current folder in the repository too, and the project's own where there is none", () => {
+    const project = join(folder, "installed");
+    mkdirSync(join(project, "lib", "cli"), { recursive: true });
+    writeFileSync(join(project, "lib", "cli", "main.ts"), "");
+    writeFileSync(join(folder, "processing.ipynb"), "{}");
+    expect(openNotebook(folder).stderr).toContain("There is no Python 3");
+    renameSync(join(folder, "processing.ipynb"), join(project, "processing.ipynb"));
+    expect(openNotebook(folder).stderr).toContain("There is no Python 3");
+    rmSync(join(project, "processing.ipynb"));
+    expect(openNotebook(folder).stderr).toMatch(/^There is no processing\.ipynb in .*installed\.$/m);
   });
 
   it("says that there is no notebook before it looks for Python", () => {
