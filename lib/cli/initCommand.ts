@@ -12,7 +12,7 @@ export function initCommand(io: CommandIo): Command {
     .description("Write a folder to begin with: settings, a text, the notebook and its prompts.")
     .argument("[folder]", "the folder; made when it is not there", ".")
     .addHelpText("after", examplesText(["augmentoolkit init my-data"]))
-    .action((folder: string) => init(resolve(folder), io));
+    .action((folder: string) => init(folder, io));
 }
 
 const settings = {
@@ -24,7 +24,8 @@ const settings = {
   subsetSize: 4,
 };
 
-async function init(folder: string, io: CommandIo): Promise<void> {
+async function init(named: string, io: CommandIo): Promise<void> {
+  const folder = resolve(named);
   const { projectRoot, modelsFolder = join(projectRoot, "logical_models") } = io;
   const library = await libraryFrom(folder, projectRoot);
   const notebook = await readFile(join(projectRoot, "processing.ipynb"), "utf8");
@@ -44,8 +45,15 @@ async function init(folder: string, io: CommandIo): Promise<void> {
   await cp(join(projectRoot, "texts"), join(folder, "texts"), { recursive: true, force: false });
   writeLines(io.stdout, [
     plainText(`${folder} is ready: settings.json, texts, processing.ipynb, generation_functions.`),
-    `Next: augmentoolkit run --settings settings.json, which takes ${settings.subsetSize} passages; for all of them set useSubset to false.`,
+    plainText(
+      `Next: ${folder === process.cwd() ? "" : `cd ${inShell(named)}, then `}npx augmentoolkit run --settings settings.json, which takes ${settings.subsetSize} passages; for all of them set useSubset to false.`,
+    ),
   ]);
+}
+
+/** A path as one word of a shell. */
+function inShell(path: string): string {
+  return /\s/.test(path) ? `"${path}"` : path;
 }
 
 /** How files of the folder reach the library: by name where it is installed, by path in the repository. */

@@ -30,6 +30,14 @@ describe("init", () => {
     expect(await settingsAfterInit(cache)).toMatchObject({ modelsFolder: cache, useSubset: true });
   });
 
+  it("says where the run that comes next finds its settings", async () => {
+    const printed: string[] = [];
+    const stdout = { write: (text: string) => printed.push(text) > 0 };
+    const io = { projectRoot, stdout, stderr: stdout, signal: new AbortController().signal };
+    expect(await main(["init", folder], io)).toBe(0);
+    expect(printed.join("")).toContain(`Next: cd ${folder}, then npx augmentoolkit run --settings settings.json, `);
+  });
+
   it("has it take the models of the project, in the repository", async () => {
     expect(await settingsAfterInit()).toMatchObject({ modelsFolder: join(projectRoot, "logical_models") });
   });
