@@ -38,7 +38,10 @@ export function modelsCommand(io: CommandIo): Command {
 /** Options and output; a command inside a command does not inherit the program's. */
 function prepared(command: Command, io: CommandIo): Command {
   return command
-    .option("--models-folder <folder>", "where model files are kept (default: logical_models of the project)")
+    .option(
+      "--models-folder <folder>",
+      "where model files are kept (default: the one that augmentoolkit models prints)",
+    )
     .option("--json", "print JSON")
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) });
