@@ -11,6 +11,7 @@ import { loadPrompts } from "../prompts/loadPrompts";
 import { planRun } from "../replay/planRun";
 import { writeReport } from "../report/writeReport";
 import { runPipeline } from "../runPipeline";
+import { parseSettings } from "../settings";
 import type { StageResult, Tally } from "../stages/stage";
 import { openStore } from "../store/fileStore";
 import type { Store } from "../store/store";
@@ -29,18 +30,19 @@ import { clearedLine, terminalProgress } from "./terminalProgress";
 
 /** The command that runs every stage from texts to dataset and ends with an account. */
 export function runCommand(io: CommandIo): Command {
+  const { textsFolder, outputsFolder } = parseSettings({});
   const command = new Command("run")
     .description("Make question-answer tuples and conversations from the texts of a folder.")
-    .option("--texts <folder>", "where the texts are")
-    .option("--outputs <folder>", "where everything that is made is written")
+    .option("--texts <folder>", `where the texts are; default: ${textsFolder}`)
+    .option("--outputs <folder>", `where everything that is made is written; default: ${outputsFolder}`)
     .addOption(
-      new Option("--assistant-mode <mode>", "on: user and assistant; off: two characters; both").choices([
+      new Option("--assistant-mode <mode>", "on: user and assistant; off: two characters; both; default: off").choices([
         "on",
         "off",
         "both",
       ]),
     )
-    .option("--subset <passages>", "use only so many passages, spread over the texts")
+    .option("--subset <passages>", "use only so many passages, spread over the texts; default: all")
     .option("--dry-run", "say what would be reused, redone and new, and end")
     .option("--print-settings", "print every setting and where its value comes from, and end")
     .option("--json", "print the account as JSON, or with --dry-run what would be done")

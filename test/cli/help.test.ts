@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { parseSettings } from "../../lib/settings";
 import { runInProcess } from "./runInProcess";
 
 /** The names below the heading of commands in a help text. */
@@ -13,6 +14,16 @@ async function allHelp(path: readonly string[]): Promise<Map<string, string>> {
   const below = await Promise.all(commandsIn(stdout).map((name) => allHelp([...path, name])));
   return new Map([[path.join(" "), stdout], ...below.flatMap((pages) => [...pages])]);
 }
+
+it("the help of run says what each flag is where it is left out, and where settings are listed", async () => {
+  const { stdout } = await runInProcess(["run", "--help"]);
+  const page = stdout.replace(/\s+/g, " ");
+  const { textsFolder, outputsFolder, engine, logicalModel, queue, seed } = parseSettings({});
+  for (const value of [textsFolder, outputsFolder, "off", "all", engine, logicalModel, queue, seed])
+    expect(page).toContain(`; default: ${value}`);
+  expect(page).toContain("the small model (logicalModel)");
+  expect(page).toContain("as run --print-settings lists them");
+});
 
 it("each command's help fits in a terminal of 80 columns and says what the command does", async () => {
   const pages = await allHelp([]);
