@@ -21,6 +21,16 @@ it("commands in the documentation and their flags are those of the help", async 
   }
 });
 
+it("what the examples make in the repository git ignores, and with it the linter", () => {
+  const ignored = readFileSync(join(root, ".gitignore"), "utf8").split(/\r?\n/);
+  expect(ignored).toEqual(expect.arrayContaining(["/my-*", "/outputs/*", "converted/"]));
+  const made = [...text.matchAll(/augmentoolkit (?:(?:init|prompts) |.*?--outputs )([a-z][\w-]*)/g)].map(
+    ([, name]) => name,
+  );
+  expect(made.length).toBeGreaterThan(10);
+  expect(made.filter((name) => name !== "outputs" && !name?.startsWith("my-"))).toEqual([]);
+});
+
 it("scripts in the documentation are there", () => {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const run = [...text.matchAll(/npm run ([a-z:]+)/g)].flatMap(([, name = ""]) => name);
