@@ -1,4 +1,5 @@
 import { AugmentoolkitError } from "../errors";
+import { oneAtATime } from "../oneAtATime";
 import type { ModelRole } from "../step";
 import type { ModelIdentity } from "./engine";
 
@@ -30,13 +31,7 @@ interface InMemory<Model> {
 export function makeModelState<Model>(options: ModelStateOptions<Model>): ModelState<Model> {
   let inMemory: InMemory<Model> | null = null;
   const disposed = new Set<ModelRole>();
-  let last: Promise<unknown> = Promise.resolve();
-
-  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const mine = last.then(work, work);
-    last = mine.catch(() => undefined);
-    return mine;
-  }
+  const inTurn = oneAtATime();
 
   return {
     loaded: () => inMemory?.role ?? null,

@@ -1,4 +1,5 @@
 import type { LlamaContextSequence, Token } from "node-llama-cpp";
+import { oneAtATime } from "../oneAtATime";
 import { type Beat, makeBeat } from "./beat";
 import { type Prompt, sharedTokens } from "./promptBlocks";
 import type { SavedStates } from "./savedStates";
@@ -66,7 +67,8 @@ export function makeSequencePool(
   /** The last prompt of each step: what two of them share is worth saving, also where no slot kept it. */
   const lastPrompts = new Map<string, readonly Token[]>();
   let clock = 0;
-  let last: Promise<unknown> = Promise.resolve();
+  /** Moving a state touches a second slot, which nobody may take meanwhile. */
+  const inTurn = oneAtATime();
 
   /** The free slot to evaluate in, with whatever it holds. */
   async function choose(prompt: Prompt, step: string): Promise<Slot> {
@@ -109,9 +111,8 @@ export function makeSequencePool(
   }
 
   return {
-    take(prompt, step) {
-      // One at a time: moving a state touches a second slot, which nobody may take meanwhile.
-      const mine = last.then(async () => {
+    take: (prompt, step) =>
+      inTurn(async () => {
         for (const slot of slots.filter(({ inDoubt }) => inDoubt))
           Object.assign(slot, { sequence: await renew(slot.sequence), inDoubt: false });
         const slot = await choose(prompt, step);
@@ -130,10 +131,7 @@ export function makeSequencePool(
         };
         Object.assign(slot, { busy: true, usedAt: ++clock, step, afterBlock });
         return slot;
-      });
-      last = mine.catch(() => undefined);
-      return mine;
-    },
+      }),
     release(slot, inDoubt = false) {
       slot.busy = false;
       if (inDoubt) Object.assign(slot, { blocks: [], rest: [], inDoubt });

@@ -3,6 +3,7 @@ import type { Context } from "../context";
 import { AugmentoolkitError } from "../errors";
 import { tupleGate } from "../gates/tupleGate";
 import { languagesOf } from "../languages/languages";
+import { oneAtATime } from "../oneAtATime";
 import type { Settings } from "../settings";
 import { addDecision, type Decision, decisionInForce, isOnWording } from "../stages/decision";
 import { meantBy } from "./meantBy";
@@ -54,7 +55,7 @@ export function openReview(
   now: () => Date = () => new Date(),
 ): Review {
   const byId = new Map(items.map((item) => [item.tuple.id, item]));
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = oneAtATime();
 
   const item = (id: string): ReviewItem => {
     const found = byId.get(id);
@@ -103,11 +104,7 @@ export function openReview(
       const decided = items.filter(({ decision }) => decision !== null).length;
       return { rows, total: fitting.length, decided, items: items.length };
     },
-    decide(id, input) {
-      const turn = last.then(() => decideNow(id, input));
-      last = turn.catch(() => undefined);
-      return turn;
-    },
+    decide: (id, input) => inTurn(() => decideNow(id, input)),
   };
 }
 
