@@ -1,11 +1,11 @@
 import type { Context } from "./context";
 import { decisiveOf } from "./decisive";
-import type { Completion } from "./engine/engine";
 import { AugmentoolkitError, codeOf, messageOf } from "./errors";
 import { fingerprintOf, idOf, seedOf } from "./ids";
 import { inWords } from "./prompts/inWords";
+import { type Reading, readAnswer } from "./readAnswer";
 import { type CallRecord, callRecordSchema } from "./records";
-import { type Answer, renderStep, type Step } from "./step";
+import { renderStep, type Step } from "./step";
 
 /** Which call of which item this is; together with prompt, model and settings it decides the seed and the record. */
 export interface CallPlace {
@@ -19,15 +19,8 @@ export interface CallPlace {
   attempt?: number;
 }
 
-/** What became of a step: its value, or the reason why there is none. `calls` are the ids of the records, oldest first. */
-export type StepOutcome<Output> =
-  | { status: "kept"; value: Output; calls: string[] }
-  | {
-      status: "failed";
-      reason: "length" | "timeout" | "repetition" | "parse" | "schema";
-      detail: string;
-      calls: string[];
-    };
+/** What the last call of a step came to; `call` is the id of its record, `calls` are those of all its calls, oldest first. */
+export type StepOutcome<Output> = Reading<Output> & { call: string; calls: string[] };
 
 /** The temperature of a retry where that of the step is 0, whose likeliest answer is the same one with every seed. */
 const retryTemperature = 0.3;
@@ -53,17 +46,15 @@ export async function runStep<Input, Output>(
     });
   }
   const calls: string[] = [];
-  let last: StepOutcome<Output> | null = null;
   let asked = step;
-  for (let retry = 0; retry <= context.settings.retries; retry++) {
-    const record = await call(asked, checked.data, context, place, retry);
-    calls.push(record.id);
-    last = { ...read(step, checked.data, record.completion), calls };
-    if (last.status === "kept") return last;
+  for (let retry = 0; ; retry++) {
+    const { id, completion } = await recordOf(asked, checked.data, context, place, retry);
+    calls.push(id);
+    const reading = readAnswer(step, checked.data, completion);
+    if (reading.status === "kept" || retry >= context.settings.retries) return { ...reading, call: id, calls };
     // Where time alone was short, the answer that was on its way is wanted still.
-    if (last.reason !== "timeout") asked = loosened(step);
+    if (reading.reason !== "timeout") asked = loosened(step);
   }
-  return last as StepOutcome<Output>;
 }
 
 /** A step as it is asked again; one that leaves room to the seed stays as it is. */
@@ -72,7 +63,8 @@ function loosened<Input, Output>(step: Step<Input, Output>): Step<Input, Output>
   return { ...step, sampling: { ...step.sampling, temperature: retryTemperature } };
 }
 
-async function call<Input, Output>(
+/** The record of one call, which is made where it has none yet. */
+async function recordOf<Input, Output>(
   step: Step<Input, Output>,
   input: Input,
   context: Context,
@@ -106,7 +98,7 @@ async function call<Input, Output>(
     },
     signal,
   );
-  const outcome = read(step, input, completion);
+  const outcome = readAnswer(step, input, completion);
   const record: CallRecord = {
     format: 1,
     id,
@@ -161,37 +153,3 @@ async function finishedCall(
   log(`The record ${id} of ${step} is not of this version or not of this call. The call is made again.`);
   return null;
 }
-
-type Reading<Output> =
-  | { status: "kept"; value: Output }
-  | { status: "failed"; reason: "length" | "timeout" | "repetition" | "parse" | "schema"; detail: string };
-
-/** Reads a completion as the step declares it; also used on recorded completions. */
-export function read<Input, Output>(
-  step: Step<Input, Output>,
-  input: Input,
-  completion: Completion | CallRecord["completion"],
-): Reading<Output> {
-  if (completion.finish !== "complete") {
-    return {
-      status: "failed",
-      reason: completion.finish,
-      detail: `The call was given up at its limit of ${limitNames[completion.finish]}.`,
-    };
-  }
-  const { text, choices, logProbability } = completion;
-  const answer: Answer = { text, choices, logProbability };
-  let parsed: Output;
-  try {
-    parsed = step.parse(answer, input);
-  } catch (error) {
-    if (error instanceof Error && error.name === "ParseError")
-      return { status: "failed", reason: "parse", detail: messageOf(error) };
-    throw error;
-  }
-  const checked = step.output.safeParse(parsed);
-  if (checked.success) return { status: "kept", value: checked.data };
-  return { status: "failed", reason: "schema", detail: checked.error.message };
-}
-
-const limitNames = { length: "tokens", timeout: "time", repetition: "repetition" } as const;

@@ -53,7 +53,7 @@ describe("an answer that cannot be read", () => {
   it("is taken as it is by the same run, and asked for further times where retries is raised", async () => {
     bench = await openWorkbench({}, unreadable);
     const failed = await ask();
-    expect(failed).toMatchObject({ status: "failed", reason: "parse" });
+    expect(failed).toMatchObject({ status: "failed", reason: "parse", call: failed.calls.at(-1) });
     const before = { seeds: bench.requests.map(({ seed }) => seed), files: await filesOf() };
 
     bench = await bench.again({}, () => "hello");

@@ -7,7 +7,7 @@ import { AugmentoolkitError, messageOf } from "../errors";
 import { languageSpelling } from "../languages/languageSpelling";
 import { isNear, nearestNames } from "../models/nearestNames";
 import { questionsPerPassage as counts } from "../questionsPerPassage";
-import { read } from "../runStep";
+import { readAnswer } from "../readAnswer";
 import type { Settings } from "../settings";
 import { type AnyStep, renderStep } from "../step";
 import { countFault } from "./countFault";
@@ -152,7 +152,7 @@ function exampleFaultsOf(step: AnyStep, accepts: GrammarTester): string[] {
         ({ path, message }) => `${where}.input.${path.join(".")}: ${message.toLowerCase()}`,
       );
     const { grammar } = renderStep(step, taken.data);
-    const reading = read(step, taken.data, { ...whole, text: completion });
+    const reading = readAnswer(step, taken.data, { ...whole, text: completion });
     if (!accepts(grammar, completion))
       return [
         `${where}.completion: its form is not the one that the step's grammar has; "augmentoolkit show-prompt ${step.name}" shows one that is`,

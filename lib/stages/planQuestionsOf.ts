@@ -57,7 +57,7 @@ export async function planQuestionsOf(
         // In other words a plan may join what the passage tells in two places; the answers are held to it all the same.
         held: context.prompts?.writing.planQuestions === undefined,
       });
-      const made = { ...chunk, plan: facts, refusedFacts: refused, planCall: planned.calls.at(-1) as string };
+      const made = { ...chunk, plan: facts, refusedFacts: refused, planCall: planned.call };
       note(made);
       if (facts.length > 0) return kept(made);
       return dropped("no_facts", `No fact could be asked about: ${refused.map(({ detail }) => detail).join(" ")}`);

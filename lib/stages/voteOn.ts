@@ -51,7 +51,7 @@ export async function castVote<Input extends CheckInput>(
     acceptance,
     threshold,
     reasoning: readable ? outcome.value.reasoning : null,
-    call: outcome.calls.at(-1) as string,
+    call: outcome.call,
   };
   return { vote, wording: place.vote, fault: readable ? null : outcome.detail, calls: outcome.calls };
 }

@@ -71,7 +71,7 @@ async function writeTuple(
     attempt: 0,
   };
   const generated = await drawQuestion(generateQuestions, { fact, language }, context, place);
-  const call = generated.calls.at(-1) as string;
+  const { call } = generated;
   if (generated.status === "kept") return { tuple: tupleOf(generated.value, slot, chunk, call) };
   return { id: idOf("tuple", chunk.id, slot, call), fact, outcome: failed(generated.reason, generated.detail) };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { stepList, steps } from "../../generation_functions/steps";
 import type { CompletionRequest, Engine } from "../../lib/engine/engine";
 import { scriptedEngine } from "../../lib/engine/scriptedEngine";
-import { read } from "../../lib/runStep";
+import { readAnswer } from "../../lib/readAnswer";
 import { parseSettings } from "../../lib/settings";
 import { type AnyStep, renderStep } from "../../lib/step";
 
@@ -28,7 +28,7 @@ describe("scriptedEngine", () => {
       for (const { input } of step.examples) {
         for (const seed of [0, 1, 8, 4294967295]) {
           const completion = await engine.complete(requestOf(step, input, seed), never);
-          const outcome = read(step, input, completion);
+          const outcome = readAnswer(step, input, completion);
           expect(outcome, `${step.name} with seed ${seed}`).toMatchObject({ status: "kept" });
         }
       }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { stepList, steps } from "../../generation_functions/steps";
 import { makeGrammarTester } from "../../lib/engine/grammarAccepts";
-import { read } from "../../lib/runStep";
+import { readAnswer } from "../../lib/readAnswer";
 import { renderStep } from "../../lib/step";
 import { exampleOf } from "../exampleOf";
 
@@ -67,7 +67,9 @@ describe.each(stepList.map((step) => [step.name, step] as const))("%s", (_name, 
     for (const example of step.examples) {
       const { grammar, choices } = renderStep(step, example.input);
       expect(accepts(grammar, example.completion), `grammar against: ${example.completion}`).toBe(true);
-      expect(read(step, example.input, completionOf(example.completion, choices))).toMatchObject({ status: "kept" });
+      expect(readAnswer(step, example.input, completionOf(example.completion, choices))).toMatchObject({
+        status: "kept",
+      });
     }
   });
 
@@ -80,11 +82,11 @@ describe.each(stepList.map((step) => [step.name, step] as const))("%s", (_name, 
         example.completion.slice(0, Math.floor(example.completion.length / 2)),
         "<|im_end|>",
       ]) {
-        const reading = read(step, example.input, completionOf(text, choices));
+        const reading = readAnswer(step, example.input, completionOf(text, choices));
         if (reading.status === "failed") expect(["parse", "schema"]).toContain(reading.reason);
       }
       expect(
-        read(step, example.input, { ...completionOf(example.completion, choices), finish: "length" }),
+        readAnswer(step, example.input, { ...completionOf(example.completion, choices), finish: "length" }),
       ).toMatchObject({
         status: "failed",
         reason: "length",
@@ -99,7 +101,7 @@ describe.each(stepList.map((step) => [step.name, step] as const))("%s", (_name, 
         const { grammar, choices } = renderStep(step, example.input);
         const text = step.imitate(example.input, seed);
         expect(accepts(grammar, text), `grammar against: ${text}`).toBe(true);
-        expect(read(step, example.input, completionOf(text, choices))).toMatchObject({ status: "kept" });
+        expect(readAnswer(step, example.input, completionOf(text, choices))).toMatchObject({ status: "kept" });
       }
     }
   });
@@ -136,7 +138,7 @@ Write four numbered lines.`,
     const fact = "The pond of a tide mill is filled by the sea at high water.";
     for (const lines of [count - 1, count, count + 1].filter((lines) => lines > 0)) {
       expect([lines, accepts(grammar, planOf(lines))]).toEqual([lines, lines === count]);
-      const { status } = read(step, asking, completionOf(planOf(lines), null));
+      const { status } = readAnswer(step, asking, completionOf(planOf(lines), null));
       expect([lines, status]).toEqual([lines, lines === count ? "kept" : "failed"]);
     }
     expect(step.imitate?.(asking, 0).split("\n")).toHaveLength(count);

@@ -4,7 +4,7 @@ import { stepList } from "../../generation_functions/steps";
 import { parseDialogue, tupleTurns } from "../../lib/dialogueGrammar";
 import type { Completion } from "../../lib/engine/engine";
 import { randomFrom } from "../../lib/random";
-import { read } from "../../lib/runStep";
+import { readAnswer } from "../../lib/readAnswer";
 import { renderStep } from "../../lib/step";
 import { sampleGrammar } from "./sampleGrammar";
 
@@ -69,7 +69,7 @@ describe.each(stepList.map((step) => [step.name, step] as const))("%s", (_name, 
     fc.assert(
       fc.property(cases, ([index, text]) => {
         const { input, choices } = shown[index] as (typeof shown)[number];
-        const reading = read(step, input, completionOf(text, choices));
+        const reading = readAnswer(step, input, completionOf(text, choices));
         if (reading.status === "kept") return true;
         return (reading.reason === "parse" || reading.reason === "schema") && reading.detail.length > 0;
       }),
@@ -84,7 +84,7 @@ describe.each(stepList.map((step) => [step.name, step] as const))("%s", (_name, 
         const index = seed % shown.length;
         const { input, choices } = shown[index] as (typeof shown)[number];
         const text = samplers[index]?.(randomFrom(seed)) ?? "";
-        const reading = read(step, input, completionOf(text, choices));
+        const reading = readAnswer(step, input, completionOf(text, choices));
         if (reading.status !== "kept") throw new Error(`${reading.reason}: ${reading.detail}: ${JSON.stringify(text)}`);
       }),
       { numRuns: 1_000 },
