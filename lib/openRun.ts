@@ -1,13 +1,10 @@
 import type { Context } from "./context";
-import { openEngine } from "./engine/openEngine";
 import { AugmentoolkitError } from "./errors";
 import { makeInterrupts } from "./interrupts";
+import { openContext } from "./openContext";
 import type { Progress } from "./progress";
-import { allInWords } from "./prompts/inWords";
-import { loadPrompts } from "./prompts/loadPrompts";
 import { parseSettings, type SettingsInput } from "./settings";
 import type { AnyStep } from "./step";
-import { openStore } from "./store/fileStore";
 
 /** What a run in a notebook is opened with beside its settings. */
 export interface OpenRunOptions {
@@ -47,24 +44,22 @@ export async function openRun(input: SettingsInput, options: OpenRunOptions): Pr
   const { interrupts = process, log, progress } = options;
   const kernel = (options.kernel ?? globalThis) as { [openRunKey]?: Run };
   const settings = parseSettings(input);
-  const prompts = await loadPrompts(settings.prompts, options.steps, settings);
 
   let current = new AbortController();
   const rearmed = (): AbortSignal => {
     if (current.signal.aborted) current = new AbortController();
     return current.signal;
   };
-  // Before the store and before the last run ends, since settings of the engine may be refused. It holds nothing until it loads.
-  const engine = openEngine(settings, {
-    log,
+  const opened = await openContext(settings, {
+    steps: options.steps,
+    environment: options.environment,
     progress,
-    steps: allInWords(options.steps, prompts),
-    secret: (name) => options.environment?.[name],
+    log,
     get signal() {
       return rearmed();
     },
   });
-  const store = await openStore(settings.outputsFolder, { log });
+  // Not before, since the settings of this one might have been refused.
   await kernel[openRunKey]?.close();
   if (settings.order === "passage") log(cellsGoByStage);
 
@@ -92,13 +87,8 @@ export async function openRun(input: SettingsInput, options: OpenRunOptions): Pr
     };
   };
   const run: Run = {
-    settings,
-    prompts,
-    engine,
-    store,
+    ...opened.context,
     progress: stageProgress,
-    log,
-    ocr: { environment: options.environment, scans: store, log },
     get signal() {
       return current.signal;
     },
@@ -106,7 +96,7 @@ export async function openRun(input: SettingsInput, options: OpenRunOptions): Pr
       listening.stop();
       if (kernel[openRunKey] === run) delete kernel[openRunKey];
       current.abort(interrupted());
-      await engine.close().finally(store.close);
+      await opened.close();
     },
   };
   kernel[openRunKey] = run;

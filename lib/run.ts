@@ -1,14 +1,11 @@
 import { steps as ownSteps } from "../generation_functions/steps";
 import type { Context } from "./context";
-import { openEngine } from "./engine/openEngine";
+import { openContext } from "./openContext";
 import { type Progress, silentProgress } from "./progress";
-import { allInWords } from "./prompts/inWords";
-import { loadPrompts } from "./prompts/loadPrompts";
 import { type PipelineResult, runPipeline } from "./runPipeline";
 import type { PipelineSteps } from "./runStages";
 import { parseSettings, type SettingsInput } from "./settings";
 import type { Tally } from "./stages/stage";
-import { openStore } from "./store/fileStore";
 
 /** What a run may be given; engine and store are made from the settings where they are left out, and closed at the end. */
 export interface RunOptions {
@@ -35,25 +32,13 @@ export interface RunOptions {
  * Throws `invalid-settings`, `no-prompt-set`, `invalid-prompts`, `nothing-left`, and what engine and store throw.
  */
 export async function run(input: SettingsInput, options: RunOptions = {}): Promise<PipelineResult> {
-  const settings = parseSettings(input);
   const { signal = new AbortController().signal, progress = silentProgress, log = () => undefined } = options;
-  const { steps = ownSteps } = options;
-  const stepList = Object.values(steps);
-  const secret = (name: string) => options.environment?.[name];
-  const prompts = await loadPrompts(settings.prompts, stepList, settings);
-  // Before the store, whose folder must not stay locked where settings of the engine are refused. It holds nothing until it loads.
-  const engine =
-    options.engine ?? openEngine(settings, { log, progress, signal, steps: allInWords(stepList, prompts), secret });
-  const store = options.store ?? (await openStore(settings.outputsFolder, { log }));
-  const ocr = { environment: options.environment, scans: store, log };
-  const context = { settings, prompts, engine, store, signal, progress, log, ocr };
+  const { steps = ownSteps, environment, engine, store, onStage } = options;
+  const opening = { steps: Object.values(steps), environment, signal, progress, log, engine, store };
+  const { context, close } = await openContext(parseSettings(input), opening);
   try {
-    return await runPipeline(context, steps, { onStage: options.onStage });
+    return await runPipeline(context, steps, { onStage });
   } finally {
-    try {
-      if (options.engine === undefined) await engine.close();
-    } finally {
-      if (options.store === undefined) await store.close();
-    }
+    await close();
   }
 }

@@ -65,13 +65,12 @@ async function evaluate(flags: EvaluateFlags, io: CommandIo): Promise<void> {
   const earlier = flags.compare === undefined ? null : await loadEvaluation(flags.compare);
   if (earlier !== null) requireComparable({ step: step.name, items }, earlier);
   const progress = terminalProgress(io.stderr);
-  const secret = (name: string) => io.environment?.[name];
   const engine = openEngine(settings, {
     log,
     progress,
     signal: io.signal,
     steps: allInWords(stepList, prompts),
-    secret,
+    environment: io.environment,
   });
   const store = flags.keep === undefined ? memoryStore() : await openStore(flags.keep, { log });
   try {

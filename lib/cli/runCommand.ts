@@ -2,18 +2,15 @@ import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
 import { stepList, steps } from "../../generation_functions/steps";
 import type { Context } from "../context";
-import { openEngine } from "../engine/openEngine";
 import { codeOf, messageOf } from "../errors";
 import { memoryStore } from "../evaluate/memoryStore";
 import type { DatasetFile } from "../export/writeSet";
-import { allInWords } from "../prompts/inWords";
-import { loadPrompts } from "../prompts/loadPrompts";
+import { openContext } from "../openContext";
 import { planRun } from "../replay/planRun";
 import { writeReport } from "../report/writeReport";
 import { runPipeline } from "../runPipeline";
 import { parseSettings } from "../settings";
 import type { StageResult, Tally } from "../stages/stage";
-import { openStore } from "../store/fileStore";
 import type { Store } from "../store/store";
 import { accountOf } from "./accountOf";
 import { type CommandIo, writeJson, writeLines } from "./commandIo";
@@ -71,15 +68,19 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
     else writeLines(io.stdout, settingsLines(settings, origins));
     return;
   }
-  const prompts = await loadPrompts(settings.prompts, stepList, settings);
-  const progress = terminalProgress(io.stderr);
-  const secret = (name: string) => io.environment?.[name];
-  const opening = { log, progress, signal: io.signal, steps: allInWords(stepList, prompts), secret };
-  // Before the store, whose folder must not stay locked where settings of the engine are refused.
-  const { engine, usage } = countingEngine(openEngine(settings, opening));
-  const store = await storeFor(settings.outputsFolder, flags.dryRun === true, log);
-  const ocr = { environment: io.environment, scans: flags.dryRun === true ? null : store, log };
-  const context: Context = { settings, prompts, engine, store, signal: io.signal, progress, log, ocr };
+  const dryRun = flags.dryRun === true;
+  const { context: opened, close } = await openContext(settings, {
+    steps: stepList,
+    environment: io.environment,
+    signal: io.signal,
+    progress: terminalProgress(io.stderr),
+    log,
+    store: dryRun ? await storeToLookAt(settings.outputsFolder) : undefined,
+  });
+  const { store } = opened;
+  const { engine, usage } = countingEngine(opened.engine);
+  const scans = dryRun ? { read: store.read, write: async () => undefined } : store;
+  const context: Context = { ...opened, engine, ocr: { ...opened.ocr, scans } };
   const stages: Tally[] = [];
   const results: StageResult<unknown>[] = [];
   let dataset: DatasetFile[] = [];
@@ -92,7 +93,7 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
   });
   try {
     const plan = await planRun(context, steps);
-    if (flags.dryRun === true) {
+    if (dryRun) {
       if (flags.json === true) writeJson(io.stdout, plan);
       else writeLines(io.stdout, planLines(plan));
       return;
@@ -120,12 +121,11 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
     }
     throw error;
   } finally {
-    await engine.close().finally(store.close);
+    await close();
   }
 }
 
 /** A dry run leaves no trace: it looks at the folder that is there, without taking it, or at none. */
-async function storeFor(folder: string, dryRun: boolean, log: (line: string) => void): Promise<Store> {
-  if (!dryRun) return openStore(folder, { log });
+async function storeToLookAt(folder: string): Promise<Store> {
   return existsSync(folder) ? openOutputs(folder) : memoryStore();
 }

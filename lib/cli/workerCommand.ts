@@ -42,11 +42,10 @@ async function work({ parallel, ...flags }: WorkerFlags, io: CommandIo): Promise
   const merged = { engine: "llama" as const, ...flags, set: [...(flags.set ?? []), ...own] };
   const { settings } = await settingsWithOrigins(merged, io.projectRoot, io.modelsFolder);
   const prompts = await loadPrompts(settings.prompts, stepList);
-  const secret = (name: string) => io.environment?.[name];
-  const place = queuePlace(settings.queue, secret(queuePasswordVariable));
-  const { signal } = io;
+  const { signal, environment } = io;
+  const place = queuePlace(settings.queue, environment?.[queuePasswordVariable]);
   const steps = allInWords(stepList, prompts);
-  const engine = openEngine(settings, { log, progress: terminalProgress(io.stderr), signal, steps, secret });
+  const engine = openEngine(settings, { log, progress: terminalProgress(io.stderr), signal, steps, environment });
   try {
     const answered = await runWorker({ engine, settings, place, signal, log });
     log(`${answered} ${answered === 1 ? "call" : "calls"} answered.`);

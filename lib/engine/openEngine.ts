@@ -18,18 +18,19 @@ export interface OpenEngineOptions {
   signal: AbortSignal;
   /** The steps whose examples the scripted engine answers from. */
   steps: readonly AnyStep[];
-  /** The value of an environment variable that holds a key. Default: there is none. */
-  secret?(name: string): string | undefined;
+  /** Environment variables, read for keys of servers and of the queue. Default: none. */
+  environment?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /** Makes the engine that the settings name. Loads and fetches nothing yet. */
 export function openEngine(settings: Settings, options: OpenEngineOptions): Engine {
+  const secret = (name: string) => options.environment?.[name];
   if (settings.engine === "scripted") return scriptedEngine({ steps: options.steps, settings });
   if (settings.engine === "server")
     return serverEngine({
       settings,
       log: options.log,
-      secret: options.secret,
+      secret,
       get signal() {
         return options.signal;
       },
@@ -40,7 +41,7 @@ export function openEngine(settings: Settings, options: OpenEngineOptions): Engi
     return queueEngine({
       settings,
       log: options.log,
-      secret: options.secret,
+      secret,
       countTokens,
       get signal() {
         return options.signal;
