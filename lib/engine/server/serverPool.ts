@@ -1,8 +1,7 @@
 import { isAugmentoolkitError, messageOf } from "../../errors";
 import type { ServerSetting } from "../../serverSchema";
-import { type HeldMarks, makeHeldMarks } from "../heldMarks";
-import { type ConcurrencyLimit, makeConcurrencyLimit } from "./concurrencyLimit";
 import type { OpenServer } from "./openServer";
+import { fastestPace, isTooSlow, loadOf, type Member, newMember, noteAnswer, verdictOn } from "./poolMember";
 import { isLasting, noServer, serverRefused } from "./serverErrors";
 import { isServerFault, ServerFault } from "./serverFault";
 import { limitTime } from "./timeLimit";
@@ -48,32 +47,12 @@ interface Wish {
   avoid: OpenServer | undefined;
 }
 
-interface Member {
-  setting: ServerSetting;
-  /** Null while it is left out. */
-  server: OpenServer | null;
-  limit: ConcurrencyLimit;
-  inFlight: number;
-  pausedUntil: number;
-  faultsInARow: number;
-  pauses: number;
-  held: HeldMarks;
-  /** Milliseconds for each token, lately, and over how many answers. */
-  pace: { milliseconds: number; answers: number };
-}
-
 interface BusyTime {
   since: number;
   until: number;
 }
 
-const mostFaultsInARow = 3;
 const longestPause = 30_000;
-/** A server that takes so many times what the fastest takes for a token is left out. */
-const slowerThanFastest = 10;
-const answersToJudgePace = 8;
-/** Calls that a server is given at once before it is known better, where it does not say how many it works on. */
-const usualStart = 4;
 
 /**
  * Opens the servers. One that does not answer is left out and tried again; one that refuses the key, does not serve the model
@@ -83,7 +62,7 @@ export async function openServerPool(options: ServerPoolOptions): Promise<Server
   const { log, patienceSeconds, waitSeconds, firstPause = 500 } = options;
   const closing = new AbortController();
   const timers = new Set<NodeJS.Timeout>();
-  const members = options.servers.map(newMember);
+  const members = options.servers.map((setting) => newMember(setting));
   const line = makeWaitingLine<Wish, Lease>();
   let lastSign = Date.now();
   /** From when to when servers have said that they are busy, and nothing else; null after an answer. */
@@ -105,8 +84,7 @@ export async function openServerPool(options: ServerPoolOptions): Promise<Server
       const server = await options.open(member.setting, limit.signal);
       if (closing.signal.aborted) return await server.close();
       const { setting, inFlight, pauses } = member;
-      Object.assign(member, newMember(setting), { server, inFlight, pauses });
-      member.limit = makeConcurrencyLimit({ start: server.slots ?? usualStart, most: setting.parallel });
+      Object.assign(member, newMember(setting, server), { inFlight, pauses });
       lastSign = Date.now();
     } catch (error) {
       if (limit.expired()) throw new ServerFault("hung", `It did not answer within ${patienceSeconds} s.`);
@@ -181,7 +159,7 @@ export async function openServerPool(options: ServerPoolOptions): Promise<Server
         lastSign = Date.now();
         busy = null;
         if (member.server === server) {
-          notePace(member, milliseconds / Math.max(1, tokens), together);
+          noteAnswer(member, milliseconds / Math.max(1, tokens), together);
           leaveOutWhenSlow(member);
         }
         released();
@@ -194,32 +172,31 @@ export async function openServerPool(options: ServerPoolOptions): Promise<Server
   }
 
   function judge(member: Member, fault: ServerFault): void {
-    if (fault.kind === "refused") return;
+    const verdict = verdictOn(member, fault);
+    if (verdict === "nothing") return;
     member.limit.overloaded();
-    if (fault.kind === "busy") {
-      const now = Date.now();
-      // Calls that were under way together say it once.
-      if (member.pausedUntil <= now || member.pauses === 0) member.pauses++;
-      const asked = (fault.retryAfterSeconds ?? 0) * 1000;
-      const doubled = firstPause * 2 ** Math.min(6, member.pauses - 1);
-      const pause = Math.min(longestPause, Math.max(asked, doubled));
-      busy = { since: goesOn(busy) ? busy.since : now, until: now };
-      member.pausedUntil = now + pause;
-      after(pause + 1, serve);
-    } else {
-      member.faultsInARow++;
-      const bearable = fault.kind === "failing" || fault.kind === "rubbish";
-      if (!bearable || member.faultsInARow >= mostFaultsInARow) leaveOut(member, fault.message);
-    }
+    if (verdict === "pause") pause(member, fault);
+    else member.faultsInARow++;
+    if (verdict === "leaveOut") leaveOut(member, fault.message);
+  }
+
+  function pause(member: Member, { retryAfterSeconds }: ServerFault): void {
+    const now = Date.now();
+    // Calls that were under way together say it once.
+    if (member.pausedUntil <= now || member.pauses === 0) member.pauses++;
+    const asked = (retryAfterSeconds ?? 0) * 1000;
+    const doubled = firstPause * 2 ** Math.min(6, member.pauses - 1);
+    const milliseconds = Math.min(longestPause, Math.max(asked, doubled));
+    busy = { since: goesOn(busy) ? busy.since : now, until: now };
+    member.pausedUntil = now + milliseconds;
+    after(milliseconds + 1, serve);
   }
 
   function leaveOutWhenSlow(member: Member): void {
-    const { pace } = member;
-    const known = members.filter((one) => one.server !== null && one.pace.answers >= answersToJudgePace);
-    const fastest = Math.min(...known.map((one) => one.pace.milliseconds));
-    if (!known.includes(member) || pace.milliseconds <= fastest * slowerThanFastest) return;
+    if (!isTooSlow(member, members)) return;
+    const fastest = fastestPace(members).toFixed(1);
     member.pauses = Math.max(member.pauses, 6);
-    leaveOut(member, `it takes ${pace.milliseconds.toFixed(1)} ms for a token, the fastest ${fastest.toFixed(1)} ms.`);
+    leaveOut(member, `it takes ${member.pace.milliseconds.toFixed(1)} ms for a token, the fastest ${fastest} ms.`);
   }
 
   function watch(): void {
@@ -271,24 +248,6 @@ export async function openServerPool(options: ServerPoolOptions): Promise<Server
   };
 }
 
-function newMember(setting: ServerSetting): Member {
-  const limit = makeConcurrencyLimit({ start: usualStart, most: setting.parallel });
-  const pace = { milliseconds: 0, answers: 0 };
-  const held = makeHeldMarks();
-  return { setting, server: null, limit, inFlight: 0, pausedUntil: 0, faultsInARow: 0, pauses: 0, held, pace };
-}
-
 /** Two faults with an idle hour between them are no busy hour. */
 const goesOn = (busy: BusyTime | null): busy is BusyTime =>
   busy !== null && Date.now() - busy.until <= 2 * longestPause;
-
-const loadOf = ({ inFlight, setting }: Member): number => (inFlight + 1) / setting.weight;
-
-function notePace(member: Member, perToken: number, together: number): void {
-  const { pace, limit } = member;
-  member.faultsInARow = 0;
-  member.pauses = 0;
-  limit.answered(perToken, together);
-  pace.answers++;
-  pace.milliseconds += (perToken - pace.milliseconds) / Math.min(pace.answers, answersToJudgePace);
-}
