@@ -113,7 +113,7 @@ async function fillSlot(
       const sentence = again ? last.answer : freshSentence({ ...tuple, languages }, asked, tried);
       if (sentence === null) break;
       slot.tried.push(sentence);
-      const written = await replace(current, last, replacements, sentence, context, steps);
+      const written = await replace({ current, last, replacements, sentence }, context, steps);
       if (written === null) continue;
       current = written;
       slot.asked.push(textOf(current));
@@ -144,35 +144,44 @@ function askedBefore(tuple: QaTuple, refused: readonly RefusedTuple[]) {
   return repeats ? { ...refusedUnasked, why: "The very same tuple was refused before." } : null;
 }
 
+/** What a slot is filled with anew. */
+interface Replacing {
+  current: QaTuple;
+  /** The last refusal. */
+  last: RefusedTuple;
+  /** Which replacement of the slot it is, from 1. */
+  replacements: number;
+  /** What the new question is to be answered by. */
+  sentence: string;
+}
+
 /**
  * A replacement, or null where the calls for it could not be read; that one is spent all the same. Only who asks about the same answer
  * again is told what was refused and why: beside another sentence, a small model asks the refused question once more.
  */
 async function replace(
-  tuple: QaTuple,
-  { question, answer, why }: RefusedTuple,
-  replacements: number,
-  sentence: string,
+  { current, last, replacements, sentence }: Replacing,
   context: Context,
   { generateQuestions, regenerateQuestion }: CheckTuplesSteps,
 ): Promise<QaTuple | null> {
-  const { passage, details } = tuple;
-  const asked = { fact: sentence, language: languagesOf(tuple, context.settings).written };
+  const { passage, details, language } = current;
+  const asked = { fact: sentence, language: languagesOf(current, context.settings).written };
   const place: DrawPlace = {
     passage,
     details,
-    language: tuple.language,
-    run: tuple.id,
-    trail: trailOfTuple(tuple),
+    language,
+    run: current.id,
+    trail: trailOfTuple(current),
     attempt: replacements,
   };
+  const refused = { question: last.question, why: last.why };
   const written =
-    sentence === answer
-      ? await drawQuestion(regenerateQuestion, { ...asked, refused: { question, why } }, context, place)
+    sentence === last.answer
+      ? await drawQuestion(regenerateQuestion, { ...asked, refused }, context, place)
       : await drawQuestion(generateQuestions, asked, context, place);
   if (written.status !== "kept") return null;
-  const { question: asks, answer: tells, likelihood } = written.value;
-  return { ...tuple, question: asks, answer: tells, likelihood, replacements, votes: [] };
+  const { question, answer, likelihood } = written.value;
+  return { ...current, question, answer, likelihood, replacements, votes: [] };
 }
 
 function textOf({ question, answer }: QuestionAnswer): string {
