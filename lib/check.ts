@@ -5,7 +5,7 @@ import { fillTemplate } from "./prompts/template";
 import { defineStep, type Example, ParseError, type ShownPassage, type Step, textsOf } from "./step";
 
 /** What a check answers: how sure the model is that the item should be accepted, and what it said. */
-export const verdictSchema = z.object({
+const verdictSchema = z.object({
   /**
    * Probability of acceptance, from 0 to 1, or of a token of the reply; 0 or 1 where the model reasoned and gave a verdict. Null where
    * the engine does not tell how likely the model finds a reply: then this is no vote.

@@ -3,7 +3,7 @@ import { z } from "zod";
 const id = z.uuid();
 
 /** A part of a source's text, as its file marks it. */
-export const sourcePartSchema = z.object({
+const sourcePartSchema = z.object({
   kind: z.enum(["heading", "paragraph", "list", "table", "caption", "footnote", "code"]),
   /** Of a heading, 1 for the highest; null for everything else. */
   level: z.number().int().positive().nullable(),
@@ -126,7 +126,7 @@ export const qaTupleSchema = writtenTupleSchema.extend({
 export type QaTuple = z.infer<typeof qaTupleSchema>;
 
 /** The distinct tuples of one passage. */
-export const tupleGroupSchema = z.object({
+const tupleGroupSchema = z.object({
   id,
   chunkId: id,
   sourceId: id,
@@ -149,7 +149,7 @@ export const characterSchema = z.object({
 export type Character = z.infer<typeof characterSchema>;
 
 /** What a conversation is written from: one order of a group's tuples and, in role play, who speaks and where. */
-export const conversationInfoSchema = z.object({
+const conversationInfoSchema = z.object({
   id,
   groupId: id,
   chunkId: id,
@@ -179,7 +179,7 @@ export const turnSchema = z.object({
 export type Turn = z.infer<typeof turnSchema>;
 
 /** A finished conversation. */
-export const conversationSchema = conversationInfoSchema.extend({
+const conversationSchema = conversationInfoSchema.extend({
   turns: z.array(turnSchema).min(2),
   /** How often it was written again before it passed the gates. */
   regenerations: z.number().int().nonnegative(),

@@ -6,7 +6,7 @@ import { markdownTable } from "./markdownTable";
 const folder = join(__dirname, "..", "logical_models", "countedCalls");
 
 /** What `npm run soak` counted, one for each model, the files of its processes added up. */
-export function countedCalls(): CountedCalls[] {
+function countedCalls(): CountedCalls[] {
   const models = new Map<string, CountedCalls>();
   for (const name of readdirSync(folder).sort()) {
     const counts = countedCallsSchema.parse(JSON.parse(readFileSync(join(folder, name), "utf8")));

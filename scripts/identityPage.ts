@@ -3,7 +3,7 @@ import type { Settings } from "../lib/settings";
 import { markdownTable } from "./markdownTable";
 
 /** Why each part of a call's fingerprint is in it. The compiler asks for a line on each. */
-export const decisiveReasons: Record<keyof Decisive, string> = {
+const decisiveReasons: Record<keyof Decisive, string> = {
   step: "Two steps may happen to send the same prompt; their answers are read differently.",
   version: "Raised when a step reads the same answer in another way; what follows is then done again.",
   run: "The item's id, made of its content: equal prompts of different items get seeds, and so answers, of their own.",

@@ -15,8 +15,6 @@ import { isServerFault, ServerFault } from "./serverFault";
 
 /** A server that was found to do what is asked of it. */
 export interface OpenServer {
-  /** For a person: the address, which holds no key. */
-  label: string;
   slots: number | null;
   /** Whether choices are scored by probabilities; else one answer is sampled. */
   scores: boolean;
@@ -67,7 +65,6 @@ export async function openServer(
     const held = await firstHeld(server, candidates, signal);
     const dialect = held ?? chat("none");
     return {
-      label: server.url,
       slots: dialect.slots,
       scores: await probeChoices(dialect, signal),
       complete: async (request, asked) => {
