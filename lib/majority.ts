@@ -14,10 +14,15 @@
 export function majority(votes: readonly boolean[], counter: number): "accepted" | "refused" | "open" {
   if (!Number.isInteger(counter) || counter < 1)
     throw new RangeError(`A vote needs a counter of at least 1, not ${counter}.`);
-  const needed = Math.floor(counter / 2) + 1;
+  const needed = votesNeeded(counter);
   const accepting = votes.filter((vote) => vote).length;
   const refusing = votes.length - accepting;
   if (accepting >= needed) return "accepted";
   if (refusing > counter - needed) return "refused";
   return "open";
+}
+
+/** How many votes of `counter` accept: more than half. */
+export function votesNeeded(counter: number): number {
+  return Math.floor(counter / 2) + 1;
 }

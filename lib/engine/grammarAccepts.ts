@@ -1,5 +1,6 @@
 import type { Llama, LlamaGrammar } from "node-llama-cpp";
 import { AugmentoolkitError } from "../errors";
+import { boundedMap } from "./boundedMap";
 import { loadNodeLlamaCpp } from "./nodeLlamaCpp.cjs";
 
 /** Says whether a text is a whole text of a GBNF grammar. Throws `bad-grammar` for a grammar that does not compile. */
@@ -20,7 +21,7 @@ export async function makeGrammarTester(): Promise<OpenGrammarTester> {
 }
 
 /** Compiles a grammar for sampling. Throws `bad-grammar`. */
-export function compileGrammar<Grammar>(compile: () => Grammar, grammar: string): Grammar {
+function compileGrammar<Grammar>(compile: () => Grammar, grammar: string): Grammar {
   try {
     return compile();
   } catch (error) {
@@ -33,16 +34,14 @@ export function compileGrammar<Grammar>(compile: () => Grammar, grammar: string)
   }
 }
 
-/** Compiled grammars by their text; the oldest goes when there are too many. */
+/** Compiles grammars and remembers them by their text. The cache throws `bad-grammar`. */
 export async function makeGrammarCache(llama: Llama, most = 200): Promise<(grammar: string) => LlamaGrammar> {
   const { LlamaGrammar } = await loadNodeLlamaCpp();
-  const cache = new Map<string, LlamaGrammar>();
+  const cache = boundedMap<string, LlamaGrammar>(most);
   return (grammar) => {
     const known = cache.get(grammar);
     if (known !== undefined) return known;
     const made = compileGrammar(() => new LlamaGrammar(llama, { grammar }), grammar);
-    const oldest = cache.keys().next().value;
-    if (cache.size >= most && oldest !== undefined) cache.delete(oldest);
     cache.set(grammar, made);
     return made;
   };

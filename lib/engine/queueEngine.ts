@@ -2,7 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Settings } from "../settings";
 import type { ModelRole } from "../step";
 import type { Engine, ModelIdentity } from "./engine";
-import { estimatedTokens } from "./estimatedTokens";
+import { estimatedCounter } from "./estimatedCounter";
+import { modelNameOf } from "./modelNameOf";
 import { makeModelState } from "./modelState";
 import { type CallLine, openCallLine } from "./queue/callLine";
 import { fleetVersion } from "./queue/fleetVersion";
@@ -48,11 +49,9 @@ export function queueEngine(options: QueueEngineOptions): Engine {
   const lines = remembered(async (sha256: string) => {
     return openCallLine(await connection.of(), queueNameOf(sha256, await fleetVersion(settings)));
   });
-  const nameOf = (role: ModelRole): string =>
-    role === "large" ? (settings.largeLogicalModel ?? settings.logicalModel) : settings.logicalModel;
 
   async function identify(role: ModelRole): Promise<ModelIdentity> {
-    return { ...(await known.of(nameOf(role))), role };
+    return { ...(await known.of(modelNameOf(role, settings))), role };
   }
 
   async function askFor(name: string): Promise<ModelIdentity> {
@@ -76,7 +75,7 @@ export function queueEngine(options: QueueEngineOptions): Engine {
     const { sha256 } = await identify(role);
     const redis = await connection.of();
     const ours = await fleetVersion(settings);
-    const name = nameOf(role);
+    const name = modelNameOf(role, settings);
     const isOffered = async () => {
       const offered = await offerOf(redis, name);
       if (offered !== null && offered.version !== ours) throw otherVersion(name, offered.version, ours);
@@ -107,8 +106,7 @@ export function queueEngine(options: QueueEngineOptions): Engine {
     },
     async tokenCounter() {
       if (countTokens !== undefined) return countTokens;
-      log("The length of passages is estimated, since the model's tokens are counted elsewhere.");
-      return estimatedTokens;
+      return estimatedCounter(log);
     },
     async close() {
       await state.dispose();

@@ -1,4 +1,5 @@
 import type { LlamaModel, Token } from "node-llama-cpp";
+import { choiceLift } from "./choiceLift";
 import { type FirstTokens, firstTokens } from "./firstTokens";
 import { loadNodeLlamaCpp } from "./nodeLlamaCpp.cjs";
 import type { Slot } from "./sequencePool";
@@ -10,9 +11,6 @@ export function choiceTokens(tokenizer: Tokenizer, lead: string, choices: readon
   return firstTokens(whole, tokenizer.content(lead, true).length, choices);
 }
 
-/** Lifts the choices above all other tokens, so that the model's probabilities are those among the choices. */
-const lift = 100;
-
 /** Evaluates the rest of a prompt and gives the probability of each first token, adding up to 1. */
 export async function scoreChoices(
   model: LlamaModel,
@@ -22,7 +20,7 @@ export async function scoreChoices(
 ): Promise<number[]> {
   const { TokenBias } = await loadNodeLlamaCpp();
   const tokenBias = new TokenBias(model.tokenizer);
-  for (const token of first) tokenBias.set(token, { logit: lift });
+  for (const token of first) tokenBias.set(token, { logit: choiceLift });
   const last = rest.length - 1;
   const options = { temperature: 1, topK: first.length, topP: 1, minP: 0, seed: 0, tokenBias };
   const asked = { generateNext: { probabilities: true, options } };

@@ -3,7 +3,7 @@ import type { ServerSetting } from "../serverSchema";
 import type { Settings } from "../settings";
 import type { ModelRole } from "../step";
 import type { Engine, ModelIdentity } from "./engine";
-import { estimatedTokens } from "./estimatedTokens";
+import { estimatedCounter } from "./estimatedCounter";
 import { makeGrammarTester, type OpenGrammarTester } from "./grammarAccepts";
 import { makeModelState } from "./modelState";
 import { remembered } from "./remembered";
@@ -81,8 +81,7 @@ export function serverEngine(options: ServerEngineOptions): Engine {
       return routeCall(model, request, patienceSeconds, AbortSignal.any([signal, gone]));
     },
     async tokenCounter() {
-      log("The length of passages is estimated, since the model's tokens are counted elsewhere.");
-      return estimatedTokens;
+      return estimatedCounter(log);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { LlamaModel, Token } from "node-llama-cpp";
 import { AugmentoolkitError } from "../errors";
 import type { Message } from "../step";
+import { boundedMap } from "./boundedMap";
 import { chatSkeleton, type SkeletonPiece } from "./chatPrompt";
 import type { EndsPart } from "./promptBlocks";
 
@@ -40,7 +41,7 @@ export function makeTokenizer(model: LlamaModel, ownTemplate: string | null): To
     textOf(token).includes("\n\n") ||
     (textOf(token) === "\n" && before !== undefined && textOf(before).endsWith("\n"));
   const skeletons = new Map<string, SkeletonPiece[]>();
-  const remembered = new Map<string, Token[]>();
+  const remembered = boundedMap<string, Token[]>(rememberedParagraphs);
   const trim = (continues: boolean): "trimLeadingSpace" | undefined =>
     continues && model.vocabularyType === "spm" ? "trimLeadingSpace" : undefined;
   const border = paragraphBorder((text, continues) => model.tokenize(text, false, trim(continues)));
@@ -57,8 +58,6 @@ export function makeTokenizer(model: LlamaModel, ownTemplate: string | null): To
     const known = remembered.get(key);
     if (known !== undefined) return known;
     const tokens = whole(text, continues);
-    const oldest = remembered.keys().next().value;
-    if (remembered.size >= rememberedParagraphs && oldest !== undefined) remembered.delete(oldest);
     remembered.set(key, tokens);
     return tokens;
   }

@@ -2,12 +2,12 @@ import type { Context } from "../context";
 import type { PipelineSteps } from "../runStages";
 import { itemFolders } from "../stages/itemFolders";
 import { keptOf, type StageResult } from "../stages/stage";
-import type { AnyStep } from "../step";
 import { readWhole } from "../store/readWhole";
 import { addCost, noCosts } from "./costsOf";
 import { type EstimatedStep, estimateWork, type StepCalls } from "./estimateWork";
 import type { ReplayedCall } from "./replayContext";
 import { replayStages } from "./replayStages";
+import { stepsByName } from "./stepsByName";
 
 /** What a run is going to do, by step. Numbers of calls are whole; those of `estimated` steps are expectations. */
 export interface RunPlan {
@@ -50,7 +50,7 @@ export async function planRun(context: Context, steps: PipelineSteps): Promise<R
     assume: "verdicts",
     onCall: (call) => count(calls, call),
   });
-  const estimated = await estimateWork(stages, calls, context, steps as unknown as Record<string, AnyStep>);
+  const estimated = await estimateWork(stages, calls, context, stepsByName(steps));
   const planned = estimated.filter(({ reused, redone, fresh }) => reused + redone + fresh > 0).map(rounded);
   const passages = stages.find(({ stage }) => stage === "splitChunks");
   return {

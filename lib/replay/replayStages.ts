@@ -1,8 +1,8 @@
 import type { Context } from "../context";
 import { type PipelineSteps, type RunStagesOptions, runStages } from "../runStages";
 import type { StageResult } from "../stages/stage";
-import type { AnyStep } from "../step";
 import { type ReplayOptions, replayContext } from "./replayContext";
+import { stepsByName } from "./stepsByName";
 
 /**
  * Runs the flow over the records alone and gives what each stage's items came to, as far as records say; the rest waits.
@@ -13,9 +13,8 @@ export async function replayStages(
   steps: PipelineSteps,
   options: Omit<ReplayOptions, "steps"> & Pick<RunStagesOptions, "passages">,
 ): Promise<StageResult<unknown>[]> {
-  const byName = steps as unknown as Record<string, AnyStep>;
   const stages: StageResult<unknown>[] = [];
-  await runStages(replayContext(context, { ...options, steps: byName }), steps, {
+  await runStages(replayContext(context, { ...options, steps: stepsByName(steps) }), steps, {
     onStage: (result) => stages.push(result),
     passages: options.passages,
   });

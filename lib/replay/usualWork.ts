@@ -1,3 +1,4 @@
+import { votesNeeded } from "../majority";
 import { questionsPerPassage } from "../questionsPerPassage";
 import type { Settings } from "../settings";
 
@@ -86,11 +87,7 @@ export function usualCostOf(step: string, facts: number): CallCost {
 /** The checks that vote until `doubleCheckCounter` is decided. */
 const votingChecks: ReadonlySet<string> = new Set(["checkQuestion", "checkAnswerRelevance", "checkAnswerAccuracy"]);
 /** Votes that accept a tuple where three are taken at most, as in that run. */
-const usualVotes = votesToAccept(3);
-
-function votesToAccept(counter: number): number {
-  return Math.floor(counter / 2) + 1;
-}
+const usualVotes = votesNeeded(3);
 
 /** What usually becomes of the items of a stage where a plan has so many facts and a check so many votes at most. */
 export function usualWorkOf(
@@ -98,7 +95,7 @@ export function usualWorkOf(
   { questionsPerPassage: facts, doubleCheckCounter }: Pick<Settings, "questionsPerPassage" | "doubleCheckCounter">,
 ): StageWork {
   const { yields, calls: usual } = usualWork[stage] ?? { yields: 1, calls: {} };
-  const votes = votesToAccept(doubleCheckCounter) / usualVotes;
+  const votes = votesNeeded(doubleCheckCounter) / usualVotes;
   const voted = Object.entries(usual).map(([step, count]) => [step, votingChecks.has(step) ? count * votes : count]);
   const work: StageWork = { yields, calls: Object.fromEntries(voted) };
   const times = facts / questionsPerPassage.usual;

@@ -1,7 +1,8 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { AugmentoolkitError, codeOf, isAugmentoolkitError, messageOf } from "../errors";
 import { type FolderLock, lockFolder } from "./lockFolder";
+import { readIfThere } from "./readIfThere";
 import { folderPath, recordIdOf, recordPath, textPath } from "./recordPlace";
 import { removeUnfinished } from "./removeUnfinished";
 import type { Store } from "./store";
@@ -104,9 +105,8 @@ function notOpen(root: string, state: "closed" | "read"): AugmentoolkitError {
 
 async function readText(path: string): Promise<string | null> {
   try {
-    return await readFile(path, "utf8");
+    return await readIfThere(path);
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return null;
     throw cannotRead(path, error);
   }
 }

@@ -1,11 +1,12 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { type AugmentoolkitError, codeOf } from "../errors";
 import { makeFolder } from "./folders";
 import { isAlive, type ProcessIdentity, thisProcess } from "./processIdentity";
+import { readIfThere } from "./readIfThere";
 import { temporaryIn, writeWhole } from "./writeWhole";
 
 /** A folder that this process has for itself until it is released. */
@@ -87,22 +88,13 @@ async function holdersBeside(own: string, locks: string, mine: ProcessIdentity):
   for (const name of await readdir(locks)) {
     const path = join(locks, name);
     if (path === own) continue;
-    const text = await textOf(path);
+    const text = await readIfThere(path);
     if (text === null) continue;
     const holder = holderOf(text);
     if (holder !== null && holder.host === mine.host && !(await isAlive(holder))) await rm(path, { force: true });
     else held.push({ path, holder });
   }
   return held;
-}
-
-async function textOf(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return null;
-    throw error;
-  }
 }
 
 function holderOf(text: string): Holder | null {

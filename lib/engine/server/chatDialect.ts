@@ -1,10 +1,10 @@
-import { z } from "zod";
 import { AugmentoolkitError } from "../../errors";
 import type { Message } from "../../step";
 import { replaceTemplateTokens, templateToken } from "../../text/templateToken";
 import type { CompletionRequest } from "../engine";
 import { firstTokens } from "../firstTokens";
 import { withoutSystem } from "../withoutSystem";
+import { askTokens } from "./askTokens";
 import { probabilitiesByText, sharesOf } from "./choiceShares";
 import { type CompletionReply, readCompletion } from "./completionReply";
 import type { Answered, Dialect } from "./dialect";
@@ -23,7 +23,6 @@ export interface ChatDialectOptions extends DialectOptions {
   grammarField: GrammarField;
 }
 
-const tokensSchema = z.object({ tokens: z.array(z.number()) });
 /** The most likely tokens that servers of the protocol tell. */
 const mostLikely = 20;
 
@@ -38,12 +37,9 @@ export function chatDialect(
   connection: ServerConnection,
   { model, kind, grammarField, stopTexts }: ChatDialectOptions,
 ): Dialect {
-  const tokens = makeTokenCache(async (text, asked) => {
-    const body = { model, prompt: text, add_special_tokens: false };
-    const reply = tokensSchema.safeParse(await connection.post("/tokenize", body, asked));
-    if (!reply.success) throw new ServerFault("rubbish", "The reply has not the form of tokens.");
-    return reply.data.tokens;
-  });
+  const tokens = makeTokenCache((text, asked) =>
+    askTokens(connection, { model, prompt: text, add_special_tokens: false }, asked),
+  );
 
   /** Some servers refuse to tell likely tokens, which shows when they are first asked to. */
   let tellsTokens = true;
@@ -173,7 +169,7 @@ function withoutLead(text: string, lead: string): string {
 }
 
 /** Takes marks of chat templates apart, so that none of them parts a turn. */
-export function withoutMarks(text: string): string {
+function withoutMarks(text: string): string {
   let plain = text;
   // Taking one apart may leave another: "<<s>s>".
   while (templateToken(plain) !== null)

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { AugmentoolkitError } from "../../errors";
 import { chatPrompt } from "../chatPrompt";
+import { choiceLift } from "../choiceLift";
 import type { CompletionRequest } from "../engine";
 import { firstTokens } from "../firstTokens";
+import { askTokens } from "./askTokens";
 import { sharesOf } from "./choiceShares";
 import { readCompletion } from "./completionReply";
 import type { Answered, Dialect } from "./dialect";
@@ -17,7 +19,6 @@ const propsSchema = z.object({
   total_slots: z.number().optional(),
   default_generation_settings: z.object({ n_ctx: z.number().optional() }).optional(),
 });
-const tokensSchema = z.object({ tokens: z.array(z.number()) });
 const piecesSchema = z.object({ tokens: z.array(z.object({ piece: z.unknown() })) });
 
 /** What a dialect is made from beside the connection. */
@@ -27,9 +28,6 @@ export interface DialectOptions {
   chatTemplate: string | null;
   stopTexts: readonly string[];
 }
-
-/** Lifts choices above all other tokens, as far as the server lets a bias go. */
-const lift = 100;
 
 /**
  * llama.cpp's own server, asked as the model in this process is: the chat template is rendered here, texts are tokenised so
@@ -48,12 +46,8 @@ export async function llamaServerDialect(
   if (template === undefined) throw new ServerFault("unserved", "The server tells no chat template.");
   const contextTokens = default_generation_settings?.n_ctx ?? Number.POSITIVE_INFINITY;
 
-  const ask = async (content: string, special: boolean, asked: AbortSignal, first = false): Promise<number[]> => {
-    const body = { content, parse_special: special, add_special: first };
-    const reply = tokensSchema.safeParse(await connection.post("/tokenize", body, asked));
-    if (!reply.success) throw new ServerFault("rubbish", "The reply has not the form of tokens.");
-    return reply.data.tokens;
-  };
+  const ask = (content: string, special: boolean, asked: AbortSignal, first = false): Promise<number[]> =>
+    askTokens(connection, { content, parse_special: special, add_special: first }, asked);
   const beginning = await ask("", true, signal, true);
   // A vocabulary that begins texts with a blank would begin every piece of a prompt with one.
   const probe = piecesSchema.safeParse(await connection.post("/tokenize", { content: "a", with_pieces: true }, signal));
@@ -104,7 +98,7 @@ export async function llamaServerDialect(
       max_tokens: 1,
       temperature: 1,
       top_k: choices.length,
-      logit_bias: scored.first.map((token) => [token, lift]),
+      logit_bias: scored.first.map((token) => [token, choiceLift]),
       n_probs: choices.length,
       post_sampling_probs: true,
     };
