@@ -9,13 +9,6 @@ const unwritten = "\\x7F-\\x9F\\u2028\\u2029";
 /** Languages whose writing lies above the scripts of Europe, the Near East and India in Unicode. */
 const widelyWritten = /chinese|mandarin|cantonese|japanese|korean|中文|汉语|日本語|한국어/iu;
 
-/** Abbreviations before names and numbers, by language. */
-const titlesOf: Readonly<Record<string, readonly string[]>> = {
-  German: ["Dr", "Prof", "St", "Nr", "Hl", "ca", "bzw"],
-  French: ["M", "Dr", "St", "Ste", "av", "apr", "env"],
-  Spanish: ["Sr", "Sra", "Dr", "Dra", "Sta", "núm"],
-};
-
 /** The marks that quote speech, as in a GBNF class. */
 export function quotesOf(language: string): string {
   const usual = '\\"\\u201C\\u201D\\u00AB\\u00BB';
@@ -87,8 +80,8 @@ export function writing(language: string): Writing {
       return `${orPiece(first(except))} ${orPiece(character(except))}{${shortest(Math.max(least - 2, 0))},${most - 2}} ${end}`;
     },
     sentenceRule: (name, least, most, names = []) => {
-      const titles = titlesOf[language] ?? ["Mr", "Mrs", "Dr", "St", "No"];
-      const opening = openingRules(`${name}-begin`, rulesOf(language).openers.texts, {
+      const { titles, openers } = rulesOf(language);
+      const opening = openingRules(`${name}-begin`, openers.texts, {
         first: (except) => first(`()\\[\\]{}<>*#=.!?_${except}-`),
         later: (except) => character(`().!?\\u3002\\uFF01\\uFF1F${except}`),
       });

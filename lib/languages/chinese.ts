@@ -1,4 +1,4 @@
-import { type LanguageRules, wordSet } from "./languageRules";
+import { type LanguageRules, usualTitles, wordSet } from "./languageRules";
 
 /** Chinese, whose characters count as words: it is written without blanks. */
 export const chinese: LanguageRules = {
@@ -6,6 +6,7 @@ export const chinese: LanguageRules = {
   gap: "",
   unitsPerWord: 2,
   letters: "",
+  titles: usualTitles,
   functionWords:
     wordSet(`的 了 是 在 和 与 及 也 就 都 而 着 过 被 把 给 对 从 向 到 于 为 以 之 其 这 那 哪 谁 何 么 什 怎 吗 呢 吧 啊 呀 很 更 最 又 再 还
     或 但 并 且 因 所 如 若 则 虽 然 我 你 您 他 她 它 们 个 种 些 有 没 不 会 能 可 要 由 将 让 使 地 得 等 请 问 些 此 该 每 各 只 才 已 曾 后 前 中 里 上 下`),

@@ -1,5 +1,5 @@
 import { englishIrregularForms } from "./englishIrregularForms";
-import { type LanguageRules, wordSet } from "./languageRules";
+import { type LanguageRules, usualTitles, wordSet } from "./languageRules";
 
 const texts =
   "(?:text|passage|excerpt|paragraph|article|document|chapter|section|book|manual|snippet|extract|source|context|sentence)";
@@ -35,6 +35,7 @@ export const english: LanguageRules = {
   gap: " ",
   unitsPerWord: 1,
   letters: "",
+  titles: usualTitles,
   functionWords:
     wordSet(`a about above after again against all also although am among an and another any are as at be because been
     before being below between both but by can could did do does doing done down during each either else ever every few for from

@@ -11,6 +11,7 @@ export const french: LanguageRules = {
   gap: " ",
   unitsPerWord: 1,
   letters: "àâæçéèêëîïôœùûüÿ",
+  titles: ["M", "Dr", "St", "Ste", "av", "apr", "env"],
   functionWords:
     wordSet(`a afin ai ainsi alors au aucun aucune aupres auquel aussi autre autres aux auxquelles auxquels avaient avait avant
     avec avoir ayant c car ce ceci cela celle celles celui cependant ces cet cette ceux chaque chez combien comme comment d dans de dedans depuis

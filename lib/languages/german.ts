@@ -12,6 +12,7 @@ export const german: LanguageRules = {
   gap: " ",
   unitsPerWord: 1,
   letters: "äöüß",
+  titles: ["Dr", "Prof", "St", "Nr", "Hl", "ca", "bzw"],
   functionWords:
     wordSet(`aber alle allem allen aller alles als also am an andere anderen anderer anderes auch auf aus bei beim bereits
     bin bis bist da dabei dadurch dafur dagegen daher damit danach dann dar daran darauf daraus darin daruber darum das dass davon dazu

@@ -13,6 +13,8 @@ export interface LanguageRules {
   unitsPerWord: number;
   /** Letters beside a to z, small. */
   letters: string;
+  /** Abbreviations before names and numbers, as they are written there, without their stop. */
+  titles: readonly string[];
   /** Words that carry grammar and no subject matter. */
   functionWords: ReadonlySet<string>;
   /** A word without what inflection changes; coarse on purpose, since it only ever makes two texts look more alike. */
@@ -47,6 +49,9 @@ export interface LanguageRules {
   /** How numbers are written; null in English and Chinese, which are read by code of their own, and where it is not known. */
   numbers: NumberRules | null;
 }
+
+/** Titles of English, which also stand for those of languages whose own are not known. */
+export const usualTitles: readonly string[] = ["Mr", "Mrs", "Dr", "St", "No"];
 
 /** A list of words, parted by white space, as a set. */
 export function wordSet(list: string): ReadonlySet<string> {

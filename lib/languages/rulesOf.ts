@@ -2,7 +2,7 @@ import { chinese } from "./chinese";
 import { english } from "./english";
 import { french } from "./french";
 import { german } from "./german";
-import { firstLetters, type LanguageRules } from "./languageRules";
+import { firstLetters, type LanguageRules, usualTitles } from "./languageRules";
 import { spanish } from "./spanish";
 
 /** The languages whose words the gates know, English first. */
@@ -21,6 +21,7 @@ function strange(name: string): LanguageRules {
     gap: " ",
     unitsPerWord: 1,
     letters: "",
+    titles: usualTitles,
     functionWords: new Set(),
     stemOf: (word) => firstLetters(word, 5),
     evasions: [],

@@ -11,6 +11,7 @@ export const spanish: LanguageRules = {
   gap: " ",
   unitsPerWord: 1,
   letters: "áéíñóúü",
+  titles: ["Sr", "Sra", "Dr", "Dra", "Sta", "núm"],
   functionWords:
     wordSet(`a al algo algun alguna algunas alguno algunos ambos ante antes aquel aquella aquellas aquellos aquello asi aun
     aunque cada casi como con contra cual cuales cualquier cuando cuanta cuantas cuanto cuantos cuya cuyas cuyo cuyos da de debe deben
