@@ -130,7 +130,11 @@ async function recordOf<Input, Output>(
 
 /** Whether a call that was given up for its time would now be given more of it. */
 function hasMoreTime({ completion }: CallRecord, { settings }: Context): boolean {
-  return completion.finish === "timeout" && completion.milliseconds < settings.callTimeLimitSeconds * 1000;
+  const { finish, milliseconds, tokens } = completion;
+  if (finish !== "timeout") return false;
+  // Limits are whole seconds. Servers once told the time of all tries, which does not say what the last one was given.
+  const untold = tokens.prompt === 0 && milliseconds % 1000 !== 0;
+  return untold || milliseconds < settings.callTimeLimitSeconds * 1000;
 }
 
 /** The record of a call, or null where there is none; one that cannot be used is said, and the call is made again. */

@@ -99,6 +99,35 @@ describe("a step at temperature 0", () => {
   });
 });
 
+describe("a call that timed out", () => {
+  const timeout = (milliseconds: number, prompt: number) => ({
+    finish: "timeout" as const,
+    milliseconds,
+    tokens: { prompt, evaluated: 0, generated: 0 },
+  });
+
+  it("is made again once the limit is raised, and not before", async () => {
+    bench = await openWorkbench({ retries: 0, callTimeLimitSeconds: 600 }, () => timeout(600_000, 0));
+    await ask();
+    bench = await bench.again({ callTimeLimitSeconds: 600 }, () => "hello");
+    expect(await ask()).toMatchObject({ status: "failed", reason: "timeout" });
+    bench = await bench.again({ callTimeLimitSeconds: 1200 }, () => "hello");
+    expect(await ask()).toMatchObject({ status: "kept" });
+  });
+
+  it("is made again where a server's record holds the time of all tries, which says nothing of the limit", async () => {
+    bench = await openWorkbench({ retries: 0 }, () => timeout(1_440_017, 0));
+    await ask();
+    bench = await bench.again({ callTimeLimitSeconds: 1200 }, () => "hello");
+    expect(await ask()).toMatchObject({ status: "kept" });
+    await bench.close();
+    bench = await openWorkbench({ retries: 0 }, () => timeout(1_440_017, 90));
+    await ask();
+    bench = await bench.again({ callTimeLimitSeconds: 1200 }, () => "hello");
+    expect(await ask()).toMatchObject({ status: "failed" });
+  });
+});
+
 it("finds the records of runs from before retries was a setting", async () => {
   bench = await openWorkbench({}, unreadable);
   expect((await ask()).calls).toEqual(["e843b4f8-3002-534a-b053-b93b833a644e", "2b95c874-45d9-5f1e-a0a8-cd7a13cd021c"]);
