@@ -24,7 +24,11 @@ export function datasetPartsOf(results: readonly StageResult<unknown>[]): Datase
   };
 }
 
-/** The ids of the slots of a run, kept or not, from what became of the items of each stage. */
+/**
+ * The ids of the decided slots of a run, kept or not, from what became of the items of each stage. What the record of an undecided
+ * one holds is of an earlier run.
+ */
 export function slotsOf(results: readonly StageResult<unknown>[]): string[] {
-  return results.filter(({ stage }) => stage === "checkTuples").flatMap(({ items }) => items.map(({ id }) => id));
+  const slots = results.filter(({ stage }) => stage === "checkTuples").flatMap(({ items }) => items);
+  return slots.filter(({ outcome }) => outcome.status !== "waiting").map(({ id }) => id);
 }

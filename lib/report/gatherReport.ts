@@ -61,11 +61,11 @@ export async function gatherReport(
 
 const votedRecord = z.object({ value: judgedChunkSchema.pick({ votes: true }) });
 
-/** The votes on passages that were not kept; only their records hold them. */
+/** The votes on passages that were not kept; only their records hold them. Those of an undecided one are of an earlier run. */
 async function votesAgainst(judged: NamedStages["judged"], store: Pick<Store, "read">): Promise<Vote[][]> {
   const ballots: Vote[][] = [];
   for (const { id, outcome } of judged?.items ?? []) {
-    if (outcome.status === "kept") continue;
+    if (outcome.status === "kept" || outcome.status === "waiting") continue;
     const record = votedRecord.safeParse(await readWhole(store, itemFolders.judgeParagraphs, id));
     if (record.success) ballots.push(record.data.value.votes);
   }

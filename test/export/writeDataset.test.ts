@@ -6,6 +6,7 @@ import { datasetPartsOf } from "../../lib/export/datasetParts";
 import { exportFormatNames } from "../../lib/export/exportFormatNames";
 import { writeDataset } from "../../lib/export/writeDataset";
 import { idOf } from "../../lib/ids";
+import { waiting } from "../../lib/outcome";
 import { madeRun } from "../report/madeRun";
 import { conversationOf, conversationsOf, tupleOf } from "./conversations";
 import { type Exporting, openExporting } from "./exporting";
@@ -191,6 +192,15 @@ describe("writeDataset", () => {
     await writeDataset(parts, exporting.context(whole), { formats: ["kto-trl"] });
     const places = await exporting.rowsOf("kto-trl/judged-answers.train.provenance.jsonl");
     expect(places.filter((place) => place.chunkId === chunkId).map(({ id }) => id)).toEqual([lost]);
+  });
+
+  it("takes no slot that is not decided, of which the records tell what an earlier run refused", () => {
+    const undecided = { id: idOf("slot"), sourceId: null, label: "", outcome: waiting("call_pending", "It waits.") };
+    const { results } = madeRun();
+    const checked = results.map((result) =>
+      result.stage === "checkTuples" ? { ...result, items: [...result.items, undecided] } : result,
+    );
+    expect(datasetPartsOf(checked).slots).toEqual(datasetPartsOf(results).slots);
   });
 
   it("leaves out what would spoil training, and says so", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { idOf } from "../../lib/ids";
+import { waiting } from "../../lib/outcome";
 import { gatherReport } from "../../lib/report/gatherReport";
 import { quartiles, questionFacts } from "../../lib/report/questionFacts";
 import { ratedTuples } from "../../lib/report/ratedTuples";
@@ -130,6 +131,19 @@ describe("gatherReport", () => {
       const counted = facts.votes.find(({ check }) => check === "checkAnswerAccuracy");
       expect([verdict, counted]).toEqual([verdict, expect.objectContaining({ votes: 1, accepted: 0, items: 1 })]);
     }
+  });
+
+  it("counts no votes of an earlier run on a passage that is not decided", async () => {
+    const results = madeRun().results.map(({ stage, items }) => ({
+      stage,
+      items: items.map((item) =>
+        item.id === idOf("chunk", "wheels") && stage === "judgeParagraphs"
+          ? { ...item, outcome: waiting("call_pending", "It waits.") }
+          : item,
+      ),
+    }));
+    const { votes } = await factsOf(results);
+    expect(votes.find(({ check }) => check === "judgeParagraph")).toMatchObject({ votes: 2, accepted: 2 });
   });
 
   it("counts the votes on a tuple once, also where a person refused it", async () => {
