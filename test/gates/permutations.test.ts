@@ -29,6 +29,14 @@ describe("permutations", () => {
       }),
     );
   });
+  it("gives of a greater count the orders of a smaller one first", () => {
+    for (const length of [3, 4, 5, 6, 8]) {
+      const items = Array.from({ length }, (_, place) => place);
+      const most = permutations(items, 100, randomFrom(length));
+      for (const count of [1, 3, 6, 7, 30, 31])
+        expect(permutations(items, count, randomFrom(length))).toEqual(most.slice(0, count));
+    }
+  });
   it("draws the first one too: each of the six orders of three comes about equally often", () => {
     const counts = new Map<string, number>();
     for (let seed = 0; seed < 1200; seed++) {
