@@ -68,19 +68,17 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
     else writeLines(io.stdout, settingsLines(settings, origins));
     return;
   }
-  const dryRun = flags.dryRun === true;
   const { context: opened, close } = await openContext(settings, {
     steps: stepList,
     environment: io.environment,
     signal: io.signal,
     progress: terminalProgress(io.stderr),
     log,
-    store: dryRun ? await storeToLookAt(settings.outputsFolder) : undefined,
+    store: flags.dryRun === true ? await storeToLookAt(settings.outputsFolder) : undefined,
   });
   const { store } = opened;
   const { engine, usage } = countingEngine(opened.engine);
-  const scans = dryRun ? { read: store.read, write: async () => undefined } : store;
-  const context: Context = { ...opened, engine, ocr: { ...opened.ocr, scans } };
+  const context: Context = { ...opened, engine };
   const stages: Tally[] = [];
   const results: StageResult<unknown>[] = [];
   let dataset: DatasetFile[] = [];
@@ -125,7 +123,7 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
   }
 }
 
-/** A dry run leaves no trace: it looks at the folder that is there, without taking it, or at none. */
+/** A dry run leaves no trace: it looks at the folder that is there, without taking it or writing to it, or at none. */
 async function storeToLookAt(folder: string): Promise<Store> {
-  return existsSync(folder) ? openOutputs(folder) : memoryStore();
+  return existsSync(folder) ? { ...(await openOutputs(folder)), write: async () => undefined } : memoryStore();
 }

@@ -5,7 +5,12 @@ import type { ToolRun } from "./runTool";
 /** Runs the command line in this process, which takes a tenth of the time of one of its own. Paths are absolute. */
 export async function runInProcess(
   args: readonly string[],
-  options: { signal?: AbortSignal; isTTY?: boolean; onStderr?(text: string): void } = {},
+  options: {
+    signal?: AbortSignal;
+    isTTY?: boolean;
+    environment?: Record<string, string>;
+    onStderr?(text: string): void;
+  } = {},
 ): Promise<ToolRun> {
   const run: ToolRun = { code: null, stdout: "", stderr: "", stopMilliseconds: null };
   const code = await main(args, {
@@ -20,6 +25,7 @@ export async function runInProcess(
       },
     },
     signal: options.signal ?? new AbortController().signal,
+    environment: options.environment,
   });
   return { ...run, code };
 }
