@@ -33,7 +33,7 @@ export async function recordedRun(store: Store, signal: AbortSignal): Promise<Re
     id,
     characters: (value as { characters?: number } | null)?.characters,
   }));
-  const noted = await recorded(store, "splitChunks", run.passages ?? [], ({ value }) => chunkSchema.parse(value));
+  const noted = await recorded(store, "splitChunks", run.passages ?? [], ({ value }) => chunkSchema.safeParse(value).data ?? null);
   const chunks: StageResult<Chunk> = { ...noted, items: run.passages === null ? unsplit(sources) : noted.items };
   return { context, passages: { sources, chunks } };
 }
@@ -65,7 +65,7 @@ async function recorded<Value>(
   store: Store,
   stage: "readTexts" | "splitChunks",
   ids: readonly string[],
-  contentOf: (record: ItemRecord) => Value,
+  contentOf: (record: ItemRecord) => Value | null,
 ): Promise<StageResult<Value>> {
   const items: StageItem<Value>[] = [];
   for (const id of ids) {
@@ -75,16 +75,21 @@ async function recorded<Value>(
   return { stage, items };
 }
 
-function itemOf<Value>(record: ItemRecord, contentOf: (record: ItemRecord) => Value): StageItem<Value> {
+/** A kept item whose record holds something else is one without a record. */
+function itemOf<Value>(record: ItemRecord, contentOf: (record: ItemRecord) => Value | null): StageItem<Value> {
   const { id, label, trail, reason, detail } = record;
   const item = { id, sourceId: trail.source ?? null, label, trail };
-  if (record.status === "kept") return { ...item, outcome: kept(contentOf(record)) };
+  if (record.status === "kept") {
+    const content = contentOf(record);
+    return content === null ? { ...withoutRecord(id), ...item } : { ...item, outcome: kept(content) };
+  }
   const refused = record.status === "dropped" ? dropped : failed;
   return { ...item, outcome: refused(reason ?? "", detail ?? "") };
 }
 
 function withoutRecord(id: string): StageItem<never> {
-  return { id, sourceId: null, label: id, outcome: waiting("no_record", "Its record is gone; a run makes it again.") };
+  const outcome = waiting("no_record", "It has no record that can be read; a run makes it again.");
+  return { id, sourceId: null, label: id, outcome };
 }
 
 /** The passages of a run that was ended before its texts were split. */

@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { steps } from "../../generation_functions/steps";
@@ -131,6 +131,22 @@ describe("status", () => {
       expect(await bench.status()).toMatchObject({ finished: true, stages: run.stages });
     },
   );
+
+  it("tells of a passage whose record lacks something that it waits, and of which text it is", async () => {
+    await bench.run();
+    const place = join(bench.folder, "outputs", "passages");
+    const file = join(place, (await readdir(place))[0] as string);
+    const record = JSON.parse(await readFile(file, "utf8"));
+    delete record.value.tokens;
+    await writeFile(file, JSON.stringify(record));
+    const { finished, stages, sources } = await bench.status();
+    expect(finished).toBe(false);
+    expect(stages.find(({ stage }) => stage === "splitChunks")?.waiting).toBe(1);
+    expect(sources).toHaveLength(1);
+    expect(sources[0]?.stages).toEqual(stages);
+    await bench.run();
+    expect((await bench.status()).finished).toBe(true);
+  });
 
   it("refuses a folder without a run", async () => {
     await expect(bench.status()).rejects.toMatchObject({ code: "no-run" });
