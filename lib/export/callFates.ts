@@ -2,8 +2,8 @@ import { idOf } from "../ids";
 import { type CallRecord, qaTupleSchema } from "../records";
 import { itemFolders } from "../stages/itemFolders";
 import { type ItemRecord, readItem } from "../stages/itemRecord";
-import type { Store } from "../store/store";
-import { type ItemFate, itemFates, open } from "./itemFates";
+import { writtenTuples } from "../stages/recordValues";
+import { type FateStore, type ItemFate, itemFates, open } from "./itemFates";
 
 type AskedCall = Pick<CallRecord, "id" | "step" | "run" | "trail">;
 
@@ -18,8 +18,9 @@ const writtenFor: Record<string, string> = {
 /**
  * Makes a function that says what became of what a call was made for: of its item, or, where it wrote a question, a person, a scene or
  * a conversation, of this writing, which is kept where the item has it in the end, and `replaced` where that has another.
+ * The function throws `invalid-decision` and what the store throws.
  */
-export function callFates(store: Pick<Store, "read">): (call: AskedCall) => Promise<ItemFate> {
+export function callFates(store: FateStore): (call: AskedCall) => Promise<ItemFate> {
   const fateOf = itemFates(store);
   return async (call) => {
     if (writesQuestion(call)) return fateOfQuestion(call, store, fateOf);
@@ -32,7 +33,7 @@ export function callFates(store: Pick<Store, "read">): (call: AskedCall) => Prom
 async function fateOfWriting(
   { id, step, run }: AskedCall,
   folder: string,
-  store: Pick<Store, "read">,
+  store: FateStore,
   fateOf: (run: string) => Promise<ItemFate>,
 ): Promise<ItemFate> {
   const written = (await readItem(store, folder, run))?.calls.filter((call) => call.step === step) ?? [];
@@ -48,7 +49,7 @@ function writesQuestion({ step }: Pick<AskedCall, "step">): boolean {
 /** Calls that the record of their item does not name are of another run, or of one that was ended before. */
 async function fateOfQuestion(
   { id, run, trail }: AskedCall,
-  store: Pick<Store, "read">,
+  store: FateStore,
   fateOf: (run: string) => Promise<ItemFate>,
 ): Promise<ItemFate> {
   const isFirst = trail.tuple === undefined;
@@ -72,7 +73,5 @@ function replacedIn(folder: string): ItemFate {
 
 /** The tuple that a call wrote for a passage; its id follows from the call. */
 function tupleOf({ id, value }: ItemRecord, call: string): string | undefined {
-  const { tuples } = (value ?? {}) as { tuples?: unknown };
-  if (!Array.isArray(tuples)) return undefined;
-  return tuples.find((tuple, slot) => tuple === idOf("tuple", id, slot, call));
+  return writtenTuples(value)?.find((tuple, slot) => tuple === idOf("tuple", id, slot, call));
 }

@@ -7,13 +7,15 @@ import type { CompletionRequest } from "../../lib/engine/engine";
 import type { PipelinePair } from "../../lib/export/pipelinePairs";
 import type { PipelineRow } from "../../lib/export/pipelineRows";
 import { writePipeline } from "../../lib/export/writePipeline";
-import type { Chunk, ConversationInfo, TupleGroup } from "../../lib/records";
+import type { Chunk, ConversationInfo, QaTuple, TupleGroup } from "../../lib/records";
 import { checkTuples } from "../../lib/stages/checkTuples";
+import { addDecision } from "../../lib/stages/decision";
 import { groupTuples } from "../../lib/stages/groupTuples";
 import { inventScenes } from "../../lib/stages/inventScenes";
 import { itemFolders } from "../../lib/stages/itemFolders";
 import { judgeParagraphs } from "../../lib/stages/judgeParagraphs";
 import { planQuestionsOf } from "../../lib/stages/planQuestionsOf";
+import { reviewTuples } from "../../lib/stages/reviewTuples";
 import { reviseTuples } from "../../lib/stages/reviseTuples";
 import { keptOf } from "../../lib/stages/stage";
 import { writeConversations } from "../../lib/stages/writeConversations";
@@ -185,6 +187,29 @@ describe("what a gate had written once more", () => {
         ["kept", null, itemFolders.writeConversations],
       ]);
     expect(await fatesOf("planScenario")).toEqual([["kept", null, itemFolders.writeConversations]]);
+  });
+
+  it("is not kept where the conversation carries a tuple that is out since, or has other words, or stands in another group", async () => {
+    await write("assistant", {});
+    const { context } = bench;
+    const tuples = [0, 1].map((slot) => madeTuple(madeChunk(), slot));
+    const [first, second] = tuples as [QaTuple, QaTuple];
+    const fateSince = async (grouped: QaTuple[]) => {
+      await groupTuples(grouped, context);
+      await exported();
+      return fatesOf("writeAssistantConversation");
+    };
+    const kept = [["kept", null, itemFolders.writeConversations]];
+    expect(await fateSince(tuples)).toEqual(kept);
+    expect(await fateSince([{ ...first, answer: `${first.answer} It does.` }, second])).toEqual([["open", null, null]]);
+    expect(await fateSince([...tuples, madeTuple(madeChunk(), 2)])).toEqual([["open", null, null]]);
+    expect(await fateSince(tuples)).toEqual(kept);
+    await addDecision(context.store, first.id, {
+      ...{ verdict: "refuse", fault: null, edited: null, note: "", by: "Ada", objection: null, tuple: first },
+      at: new Date(0).toISOString(),
+    });
+    await reviewTuples(tuples, tuples, context);
+    expect(await fateSince([second])).toEqual([["dropped", "refused_in_review", itemFolders.reviewTuples]]);
   });
 
   it("is open where the run was ended before the item was decided", async () => {

@@ -169,8 +169,17 @@ describe("what follows from a decision", () => {
     });
     const before = { qatuples_raw: { [tuple.id]: item("dropped") } };
     expect(await itemFates(storeOf(before))(tuple.id)).toMatchObject({ status: "dropped" });
-    const after = { ...before, qatuples_reviewed: { [tuple.id]: item("kept") } };
-    expect(await itemFates(storeOf(after))(tuple.id)).toMatchObject({ status: "kept", folder: "qatuples_reviewed" });
+    const after = (...decisions: Decision[]) => ({
+      ...before,
+      qatuples_reviewed: { [tuple.id]: item("kept") },
+      [decisionFolder]: { [tuple.id]: { format: 1, id: tuple.id, decisions } },
+    });
+    const fateAfter = (...decisions: Decision[]) => itemFates(storeOf(after(...decisions)))(tuple.id);
+    expect(await fateAfter(decision({}))).toMatchObject({ status: "kept", folder: "qatuples_reviewed" });
+    expect(await fateAfter(decision({}), decision({ verdict: "withdraw" }))).toMatchObject({
+      status: "dropped",
+      folder: "qatuples_raw",
+    });
   });
 
   it("withdrawing takes back one decision after the other", () => {
