@@ -1,5 +1,6 @@
 import { kindNames } from "../explain/itemKinds";
 import type { Story, StoryCall, StoryItem, StoryStage } from "../explain/story";
+import { turnsIn, wordingIn } from "../stages/recordValues";
 import { plainText, shortLine } from "./plainText";
 
 /** The story of an item as lines. `full`: every message of each prompt, and not only the last one. */
@@ -23,16 +24,19 @@ export function storyLines(story: Story, full = false): string[] {
   return lines.map(plainText);
 }
 
-function stageLines({ stage, folder, status, reason, detail, calls, value }: StoryStage, full: boolean): string[] {
-  const lines = [`== ${stage}: ${status}${reason === null ? "" : `, ${reason}`} (${folder})`];
+function stageLines(told: StoryStage, full: boolean): string[] {
+  const { folder, detail, calls, value } = told;
+  const lines = [`== ${fateLine(told)} (${folder})`];
   if (detail !== null) lines.push(detail);
   for (const call of calls) lines.push("", ...callLines(call, full));
-  const { question, answer } = (value ?? {}) as { question?: unknown; answer?: unknown };
-  if (typeof question === "string" && typeof answer === "string")
-    lines.push("", `Question: ${question}`, `Answer: ${answer}`);
-  const { turns } = (value ?? {}) as { turns?: { speaker: string; text: string }[] | null };
-  for (const turn of turns ?? []) lines.push("", `${turn.speaker}: ${turn.text}`);
+  const wording = wordingIn(value);
+  if (wording !== null) lines.push("", `Question: ${wording.question}`, `Answer: ${wording.answer}`);
+  for (const turn of turnsIn(value)) lines.push("", `${turn.speaker}: ${turn.text}`);
   return lines;
+}
+
+function fateLine({ stage, status, reason, current }: StoryStage | StoryItem): string {
+  return `${stage}: ${status}${reason === null ? "" : `, ${reason}`}${current === false ? ", in an earlier run" : ""}`;
 }
 
 function callLines({ id, step, record, vote }: StoryCall, full: boolean): string[] {
@@ -63,9 +67,9 @@ function callLines({ id, step, record, vote }: StoryCall, full: boolean): string
 
 function itemLines(heading: string, items: readonly StoryItem[]): string[] {
   if (items.length === 0) return [];
-  const lines = items.map(({ id, kind, label, stage, status, reason }) => {
-    const fate = `${stage}: ${status}${reason === null ? "" : `, ${reason}`}`;
-    return `  ${kindNames[kind]} ${id}  ${fate}  ${shortLine(label, 70)}`;
+  const lines = items.map((item) => {
+    const { id, kind, label } = item;
+    return `  ${kindNames[kind]} ${id}  ${fateLine(item)}  ${shortLine(label, 70)}`;
   });
   return ["", heading, ...lines];
 }

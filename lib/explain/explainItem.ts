@@ -4,23 +4,23 @@ import { codeOf } from "../errors";
 import { chunkSchema, qaTupleSchema } from "../records";
 import { type RecordedRun, recordedRun } from "../replay/recordedRun";
 import { readCallRecord } from "../replay/replayContext";
-import { replayStages } from "../replay/replayStages";
 import { votesOfRecord } from "../replay/votesOfRecord";
 import type { PipelineSteps } from "../runStages";
 import { itemFolders } from "../stages/itemFolders";
 import { type ItemRecord, readItem } from "../stages/itemRecord";
+import { carriedTuples, charactersIn } from "../stages/recordValues";
 import type { Trail } from "../stages/stage";
 import type { Store } from "../store/store";
 import { datasetRows } from "./datasetRows";
 import { findItem } from "./findItem";
-import type { ItemKind } from "./itemKinds";
+import { lastRunStages } from "./lastRunStages";
 import { ancestorsOf, descendantsOf, recordsOf, tuplesOfGroup } from "./relatives";
 import type { Story, StoryCall, StoryPlace, StoryStage } from "./story";
 
 /**
  * Tells the whole story of an item: where its passage stands, each call with prompt, completion and vote, what became of it in
  * each stage, what it came from and what came of it, down to rows of the dataset. `text` is what `findItem` takes. It reads
- * records alone, of older runs as well. Throws what `findItem` throws.
+ * records alone, of older runs as well, which it marks. Throws what `findItem` throws.
  */
 export async function explainItem(
   text: string,
@@ -36,26 +36,25 @@ export async function explainItem(
     ...[...members, ...records.map(([, record]) => record)].map((record) => record.trail),
   );
   const passage = await passageOf(store, trail);
-  const descendants = await descendantsOf(store, kind, id, kind === "tuple" ? trail.group : undefined);
   const run = await lastRunOf(store, signal);
-  const current = run === null ? null : await isCurrent(run, steps, kind, id);
-  const tuples = kind === "group" ? members.map((member) => member.id) : tuplesOf(records.at(-1)?.[1]);
+  const lastRun = run === null ? null : await lastRunStages(run, steps);
+  const isOfLastRun = ({ stage }: ItemRecord) => (lastRun === null ? null : lastRun.get(id)?.has(stage) === true);
+  const descendants = await descendantsOf({ store, lastRun }, kind, id, kind === "tuple" ? trail.group : undefined);
+  const tuples = (kind === "group" ? members : carriedTuples(records.at(-1)?.[1].value)).map((tuple) => tuple.id);
+  // Of an item of another run nobody can say whether its checks had the words that were measured.
+  const recent = records.map(([, record]) => record).filter((record) => isOfLastRun(record) === true);
   return {
     id,
     kind,
     label: records[0]?.[1].label ?? members[0]?.label ?? id,
-    current,
-    // Of an item of another run nobody can say whether its checks had the words that were measured.
-    confidence: run === null || current !== true ? null : await confidenceIn(records, run, steps),
+    current: lastRun === null ? null : lastRun.has(id),
+    confidence: run === null ? null : await confidenceIn(recent, run, steps),
     place: kind === "source" ? null : passage.place,
     passage: kind === "source" ? null : passage.text,
-    stages: await Promise.all(records.map(([folder, record]) => stageOf(store, folder, record))),
-    ancestors: await ancestorsOf(store, kind, trail, tuples),
+    stages: await Promise.all(records.map(([folder, record]) => stageOf(store, folder, record, isOfLastRun(record)))),
+    ancestors: await ancestorsOf({ store, lastRun }, kind, trail, tuples),
     descendants,
-    rows: await datasetRows(store, [
-      id,
-      ...descendants.filter((item) => item.kind === "conversation").map((item) => item.id),
-    ]),
+    rows: await datasetRows(store, [id, ...[...members, ...descendants].map((item) => item.id)]),
   };
 }
 
@@ -71,36 +70,26 @@ async function passageOf(
   const read = chunkSchema.safeParse(judged);
   if (!read.success) return { place: null, text: null };
   const { text, details, from, to, headings = [], pages = null } = read.data;
-  const characters = (about?.value as { characters?: number } | null)?.characters ?? null;
-  return { text, place: { source: details, from, to, characters, headings, pages } };
+  return { text, place: { source: details, from, to, characters: charactersIn(about?.value), headings, pages } };
 }
 
-async function stageOf(store: Store, folder: string, record: ItemRecord): Promise<StoryStage> {
+async function stageOf(store: Store, folder: string, record: ItemRecord, current: boolean | null): Promise<StoryStage> {
   const { format: _format, id: _id, trail: _trail, calls, ...told } = record;
   const votes = votesOfRecord(record);
   const withRecords = calls.map(async ({ id, step }): Promise<StoryCall> => {
     const { call: _call, check: _check, ...vote } = votes.get(id) ?? { call: id, check: step };
     return { id, step, record: await readCallRecord({ store }, { id, step }), vote: "accepted" in vote ? vote : null };
   });
-  return { ...told, folder, calls: await Promise.all(withRecords) };
-}
-
-function tuplesOf(record: ItemRecord | undefined): string[] {
-  const { tuples } = (record?.value ?? {}) as { tuples?: unknown };
-  if (!Array.isArray(tuples)) return [];
-  return tuples.flatMap((tuple: unknown) => {
-    const id = (tuple as { id?: unknown } | null)?.id;
-    return typeof id === "string" ? [id] : [];
-  });
+  return { ...told, folder, current, calls: await Promise.all(withRecords) };
 }
 
 /** The confidence of a tuple as the last stage that it came to left it. */
 async function confidenceIn(
-  records: readonly (readonly [string, ItemRecord])[],
+  records: readonly ItemRecord[],
   { context }: RecordedRun,
   steps: PipelineSteps,
 ): Promise<number | null> {
-  const tuples = records.flatMap(([, { value }]) => qaTupleSchema.safeParse(value).data ?? []);
+  const tuples = records.flatMap(({ value }) => qaTupleSchema.safeParse(value).data ?? []);
   const tuple = tuples.at(-1);
   return tuple === undefined ? null : confidenceOf(tuple, await confidencesOf(context, Object.values(steps)));
 }
@@ -112,14 +101,4 @@ async function lastRunOf(store: Store, signal: AbortSignal): Promise<RecordedRun
     if (codeOf(error) !== "no-run") throw error;
     return null;
   }
-}
-
-async function isCurrent(
-  { context, passages }: RecordedRun,
-  steps: PipelineSteps,
-  kind: ItemKind,
-  id: string,
-): Promise<boolean> {
-  const stages = await replayStages(context, steps, { assume: "failures", passages });
-  return stages.some(({ items }) => items.some((item) => item.id === id || item.trail?.[kind] === id));
 }

@@ -21,7 +21,7 @@ export interface Story {
   ancestors: StoryItem[];
   /** What was made from it. */
   descendants: StoryItem[];
-  /** The rows of the dataset that it is in. */
+  /** The rows of the dataset that it is in; of a text, a passage or a group, those of its tuples and conversations. */
   rows: StoryRow[];
 }
 
@@ -42,6 +42,8 @@ export interface StoryPlace {
 /** An item in one stage: its record, with its calls in full. */
 export interface StoryStage extends Omit<ItemRecord, "format" | "id" | "trail" | "calls"> {
   folder: string;
+  /** Whether it came to this stage in the last run; false for what an earlier one left; null where that cannot be said. */
+  current: boolean | null;
   calls: StoryCall[];
 }
 
@@ -54,7 +56,7 @@ export interface StoryCall {
   vote: Omit<Vote, "call" | "check"> | null;
 }
 
-/** Another item, in short: how it left the last stage that it came to. */
+/** Another item, in short: how it left the last stage that it came to, in the last run where it is part of that. */
 export interface StoryItem {
   id: string;
   kind: ItemKind;
@@ -62,6 +64,8 @@ export interface StoryItem {
   stage: string;
   status: ItemRecord["status"];
   reason: string | null;
+  /** Whether the last run came to it; null where that cannot be said. */
+  current: boolean | null;
 }
 
 /** A row of the dataset. */

@@ -9,17 +9,18 @@ export function storyTables(story: Story): string {
   const about = [
     { what: kindNames[kind], value: label },
     { what: "id", value: id },
-    { what: "part of the last run", value: current === null ? "unknown" : current ? "yes" : "no" },
+    { what: "part of the last run", value: answerOf(current) },
     ...(confidence === null ? [] : [{ what: "confidence", value: confidence.toFixed(2) }]),
     ...(place === null ? [] : [{ what: "place", value: placeLine(place) }]),
     ...(passage === null ? [] : [{ what: "passage", value: passage }]),
     { what: "rows of the dataset", value: rows.map(({ file, line }) => `${file}:${line}`).join("\n") || "none" },
   ];
-  const fates = stages.map(({ stage, folder, status, reason, detail }) => ({
+  const fates = stages.map(({ stage, folder, status, reason, detail, current }) => ({
     stage,
     outcome: { text: status, tone: toneOf(status) },
     reason,
     detail,
+    "in the last run": answerOf(current),
     record: `${folder}/${id}.json`,
   }));
   return [
@@ -50,6 +51,11 @@ function callRow({ id, step, record, vote }: StoryCall) {
   };
 }
 
-function itemRow({ id, kind, label, stage, status, reason }: StoryItem) {
-  return { kind: kindNames[kind], item: label, stage, outcome: { text: status, tone: toneOf(status) }, reason, id };
+function itemRow({ id, kind, label, stage, status, reason, current }: StoryItem) {
+  const outcome = { text: status, tone: toneOf(status) };
+  return { kind: kindNames[kind], item: label, stage, outcome, reason, "in the last run": answerOf(current), id };
+}
+
+function answerOf(current: boolean | null): string {
+  return current === null ? "unknown" : current ? "yes" : "no";
 }

@@ -5,7 +5,8 @@ import { steps } from "../../generation_functions/steps";
 import { storyLines } from "../../lib/cli/storyLines";
 import { explainItem } from "../../lib/explain/explainItem";
 import type { Story } from "../../lib/explain/story";
-import type { Chunk } from "../../lib/records";
+import type { Chunk, QaTuple } from "../../lib/records";
+import { addDecision } from "../../lib/stages/decision";
 import type { ItemRecord } from "../../lib/stages/itemRecord";
 import { type FlowBench, openFlowBench } from "../replay/bench";
 import { verdict, type Workbench } from "../stages/workbench";
@@ -115,6 +116,44 @@ describe("explain", () => {
     expect((await explain("outputs/dataset/list/questions.train.jsonl:1")).kind).toBe("tuple");
     await expect(explain("list/questions.train.jsonl:4711")).rejects.toMatchObject({ code: "unknown-row" });
     await expect(explain("nothing.jsonl:1")).rejects.toMatchObject({ code: "unknown-row" });
+  });
+
+  it("finds the rows of the tuples of a text, a passage and a group", async () => {
+    const row = await firstRow("list/questions.train.provenance.jsonl");
+    const tuple = await run.item("qatuples_distinct", String(row.id));
+    for (const kind of ["source", "chunk", "group"])
+      expect((await explain(String(tuple.trail[kind]))).rows).toContainEqual({
+        file: "dataset/list/questions.train.jsonl",
+        line: 1,
+      });
+  });
+
+  it("marks what an earlier run left of a tuple that a person refused since", async () => {
+    const row = await firstRow("list/questions.train.provenance.jsonl");
+    const tuple = (await run.item("qatuples_distinct", String(row.id))).value as QaTuple;
+    const before = await explain(tuple.id);
+    expect([...before.stages, ...before.descendants].every(({ current }) => current === true)).toBe(true);
+    await addDecision(run.context.store, tuple.id, {
+      ...{ verdict: "refuse", fault: "answer", edited: null, note: "", by: "Ada", objection: null, tuple },
+      at: new Date(0).toISOString(),
+    });
+    await bench.run();
+    const story = await explain(tuple.id);
+    expect(story.stages.map(({ stage, current }) => [stage, current])).toEqual([
+      ["writeTuples", true],
+      ["checkTuples", true],
+      ["reviseTuples", true],
+      ["reviewTuples", true],
+      ["groupTuples", false],
+    ]);
+    expect(story.descendants.length).toBeGreaterThan(0);
+    expect(story.descendants.every(({ current }) => current === false)).toBe(true);
+    expect(storyLines(story).join("\n")).toContain("== groupTuples: kept, in an earlier run (qatuples_distinct)");
+    const { descendants } = await explain(tuple.chunkId);
+    expect(descendants.find((item) => item.id === tuple.id)).toMatchObject({
+      stage: "reviewTuples",
+      status: "dropped",
+    });
   });
 
   it("tells of an item of an older run that it is not part of the last one", async () => {

@@ -61,6 +61,7 @@ describe("storyTables", () => {
         {
           stage: "checkTuples",
           folder: "qatuples_raw",
+          current: false,
           label: "What?",
           status: "failed",
           reason: "no_verdict",
@@ -70,7 +71,10 @@ describe("storyTables", () => {
         },
       ],
       ancestors: [
-        { id: idOf("chunk"), kind: "chunk", label: "The passage", stage: "writeTuples", status: "kept", reason: null },
+        {
+          ...{ id: idOf("chunk"), kind: "chunk", label: "The passage" },
+          ...{ stage: "writeTuples", status: "kept", reason: null, current: true },
+        },
       ],
       descendants: [],
       rows: [{ file: "dataset/tuples.jsonl", line: 7 }],
