@@ -80,7 +80,7 @@ export async function forEachItem<Item, Value>(
   bar.done();
   if (stops.length > 0) throw stops[0];
   watch?.end();
-  return { stage, items: results };
+  return { stage, items: results, cameIn: items };
 }
 
 /** The context of one item, which adds each of its calls to `calls`, once. */

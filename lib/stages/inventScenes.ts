@@ -27,7 +27,7 @@ export async function inventScenes(
       infoOf(group, mode, tuples),
     ),
   );
-  return forEachItem<ConversationInfo, ConversationInfo>(infos, context, {
+  const invented = await forEachItem<ConversationInfo, ConversationInfo>(infos, context, {
     stage: `inventScenes (${mode})`,
     folder: itemFolders.inventScenes,
     describe: describeConversation,
@@ -37,6 +37,7 @@ export async function inventScenes(
       return inventScene(info, context, steps, note);
     },
   });
+  return { ...invented, cameIn: groups.flatMap(({ tuples }) => tuples) };
 }
 
 function infoOf(group: TupleGroup, mode: ConversationInfo["mode"], tuples: QaTuple[]): ConversationInfo {

@@ -1,6 +1,6 @@
 import { AugmentoolkitError, codeOf } from "../errors";
 import type { itemFolders } from "./itemFolders";
-import { requireNoneLost, type StageItem, type StageResult } from "./stage";
+import { keptOf, requireNoneLost, type StageItem, type StageResult } from "./stage";
 
 type StageName = keyof typeof itemFolders;
 
@@ -34,31 +34,28 @@ const parents: Partial<Record<StageName, (item: StageItem<unknown>) => string | 
 export function requireOnePass<Results extends readonly StageResult<unknown>[]>(results: Results): Results {
   for (const result of results) {
     const stage = nameOf(result);
-    const cameIn = cameInto(stage, results);
-    if (cameIn === null) continue;
+    const before = stageBefore(stage, results);
+    if (before === null) continue;
+    const kept = keptIn(named(before, results));
     try {
-      requireNoneLost(cameIn, result, parents[stage]);
+      requireNoneLost(idsInto(stage, kept, results), result, parents[stage]);
     } catch (error) {
       if (codeOf(error) !== "items-lost") throw error;
       throw mixedPasses(stage, error);
     }
+    if (!tookAll(kept, result)) throw mixedPasses(stage);
   }
   return results;
 }
 
-/** The ids of what came into a stage; null for the first. */
-function cameInto(stage: StageName, results: readonly StageResult<unknown>[]): string[] | null {
-  const named = (name: StageName) => results.filter((result) => nameOf(result) === name);
+/** An item that a stage kept, as the next one takes it. */
+type KeptItem = { id: string };
+
+/** The stage whose kept items came into a stage; null for the first. */
+function stageBefore(stage: StageName, results: readonly StageResult<unknown>[]): StageName | null {
   if (stage === "readTexts") return null;
-  if (stage === "inventScenes") return groupsIn(named("groupTuples"));
-  if (stage === "reviewTuples") {
-    // People bring tuples back that were dropped, but none that were not written.
-    const came = new Set([...keptIn(named("reviseTuples")), ...named("reviewTuples").flatMap(idsIn)]);
-    return keptIn(named("writeTuples")).filter((id) => came.has(id));
-  }
-  const reviewed = named("reviewTuples");
-  if (stage === "groupTuples" && reviewed.length > 0) return keptIn(reviewed);
-  return keptIn(named(stagesBefore[stage]));
+  const isReviewed = stage === "groupTuples" && named("reviewTuples", results).length > 0;
+  return isReviewed ? "reviewTuples" : stagesBefore[stage];
 }
 
 const stagesBefore = {
@@ -68,23 +65,45 @@ const stagesBefore = {
   writeTuples: "planQuestionsOf",
   checkTuples: "writeTuples",
   reviseTuples: "checkTuples",
+  reviewTuples: "reviseTuples",
   groupTuples: "reviseTuples",
+  inventScenes: "groupTuples",
   writeConversations: "inventScenes",
 } as const satisfies Partial<Record<StageName, StageName>>;
+
+/** The ids of what came into a stage. */
+function idsInto(stage: StageName, kept: readonly KeptItem[], results: readonly StageResult<unknown>[]): string[] {
+  if (stage === "inventScenes") return groupsIn(named("groupTuples", results));
+  const ids = kept.map(({ id }) => id);
+  if (stage !== "reviewTuples") return ids;
+  // People bring tuples back that were dropped, but none that were not written.
+  const came = new Set([...ids, ...named("reviewTuples", results).flatMap(({ items }) => items.map(({ id }) => id))]);
+  return keptIn(named("writeTuples", results))
+    .map(({ id }) => id)
+    .filter((id) => came.has(id));
+}
+
+/** Whether a stage was given what the one before it keeps now, word for word; ids of passages and tuples outlast other words. */
+function tookAll(kept: readonly KeptItem[], { cameIn = [] }: StageResult<unknown>): boolean {
+  const given = new Map((cameIn as readonly KeptItem[]).map((item) => [item.id, item]));
+  return kept.every((item) => {
+    const taken = given.get(item.id);
+    // As records hold them, in which what is undefined is absent.
+    return taken === item || JSON.stringify(taken) === JSON.stringify(item);
+  });
+}
 
 /** The stage of a result, without the mode of its conversations. */
 function nameOf({ stage }: StageResult<unknown>): StageName {
   return stage.replace(/ .*/, "") as StageName;
 }
 
-function idsIn({ items }: StageResult<unknown>): string[] {
-  return items.map(({ id }) => id);
+function named(name: StageName, results: readonly StageResult<unknown>[]): StageResult<unknown>[] {
+  return results.filter((result) => nameOf(result) === name);
 }
 
-function keptIn(results: readonly StageResult<unknown>[]): string[] {
-  return results.flatMap(({ items }) =>
-    items.flatMap(({ outcome }) => (outcome.status === "kept" ? [(outcome.value as { id: string }).id] : [])),
-  );
+function keptIn(results: readonly StageResult<unknown>[]): KeptItem[] {
+  return results.flatMap((result) => keptOf(result) as KeptItem[]);
 }
 
 function groupsIn(results: readonly StageResult<unknown>[]): string[] {
@@ -92,7 +111,7 @@ function groupsIn(results: readonly StageResult<unknown>[]): string[] {
   return [...new Set(kept.flatMap(({ trail }) => trail?.group ?? []))];
 }
 
-function mixedPasses(stage: StageName, cause: unknown): AugmentoolkitError {
+function mixedPasses(stage: StageName, cause?: unknown): AugmentoolkitError {
   return new AugmentoolkitError(`${stage} ran before a stage above it, which has another result now.`, {
     code: "mixed-passes",
     hint: `Run the cells from "${cellHeadings[stage]}" on.`,

@@ -55,7 +55,7 @@ export async function splitChunks(sources: readonly Source[], context: Context):
   const items = split.items.flatMap(({ outcome, ...item }): StageItem<Chunk>[] =>
     outcome.status === "kept" ? outcome.value.map((chunk) => itemOf(chunk, seen)) : [{ ...item, outcome }],
   );
-  const result = { stage, items: settings.useSubset ? subsetOf(items, settings.subsetSize) : items };
+  const result = { stage, items: settings.useSubset ? subsetOf(items, settings.subsetSize) : items, cameIn: sources };
   await writeItems(context, itemFolders.splitChunks, result);
   await noteLastRun(
     context.store,

@@ -39,6 +39,8 @@ export interface StageItem<Value> {
 export interface StageResult<Value> {
   stage: string;
   items: StageItem<Value>[];
+  /** What came in, as the stage before kept it. Default: that is not known, as of what records tell. */
+  cameIn?: readonly unknown[];
 }
 
 /** How many items a stage kept, dropped and failed, by reason. */

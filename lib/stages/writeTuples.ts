@@ -50,7 +50,7 @@ export async function writeTuples(
   );
   const ofFacts = items.filter((_, index) => written.items[index]?.outcome.status === "kept").flat();
   await writeItems(context, itemFolders.writeTuples, { stage, items: ofFacts });
-  return { stage, items: items.flat() };
+  return { stage, items: items.flat(), cameIn: planned };
 }
 
 async function writeTuple(

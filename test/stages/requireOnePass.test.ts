@@ -2,12 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { steps } from "../../generation_functions/steps";
+import { kept } from "../../lib/outcome";
 import type { QaTuple } from "../../lib/records";
 import { type PipelineSteps, runStages } from "../../lib/runStages";
 import type { SettingsInput } from "../../lib/settings";
 import { decisionFolder } from "../../lib/stages/decision";
 import { cellHeadings, requireOnePass } from "../../lib/stages/requireOnePass";
-import { keptOf, type StageResult } from "../../lib/stages/stage";
+import { keptOf, type StageItem, type StageResult } from "../../lib/stages/stage";
 import { type FlowBench, openFlowBench } from "../replay/bench";
 import { type Answering, verdict } from "./workbench";
 
@@ -34,6 +35,11 @@ const stagesOf = (results: readonly StageResult<unknown>[], ...names: string[]) 
   results.filter(({ stage }) => names.includes(stage.replace(/ .*/, "")));
 const without = (results: readonly StageResult<unknown>[], ...names: string[]) =>
   results.filter(({ stage }) => !names.includes(stage.replace(/ .*/, "")));
+const inOtherWords = (item: StageItem<unknown>) => {
+  const { outcome } = item;
+  if (outcome.status !== "kept") throw new Error("The item was not kept.");
+  return { ...item, outcome: kept({ ...(outcome.value as QaTuple), question: "Why do millers want oak?" }) };
+};
 const order = Object.keys(cellHeadings);
 const sorted = (results: readonly StageResult<unknown>[]) =>
   [...results].sort(
@@ -68,6 +74,46 @@ describe("requireOnePass", () => {
       mixed("Write the conversations"),
     );
     expect(requireOnePass(since(...order))).toHaveLength(old.length);
+  });
+
+  it("refuses a stage that ran again alone with the same ids and other content, and takes one with the same content", async () => {
+    bench = await openFlowBench({ assistantMode: false });
+    const old = await pass({}, () => null);
+    const edits = [
+      ["planQuestions", "planQuestionsOf", "Write the tuples"],
+      ["checkQuestion", "checkTuples", "Revise the tuples"],
+      ["writeCharacter", "inventScenes", "Write the conversations"],
+    ] as const;
+    const since = (now: readonly StageResult<unknown>[], name: string) =>
+      sorted([...without(old, name), ...stagesOf(now, name)]);
+    const again = await pass({}, () => null);
+    for (const [, stage] of edits) expect(requireOnePass(since(again, stage))).toHaveLength(old.length);
+    for (const [step, stage, cell] of edits) {
+      // What the scripted engine writes does not depend on the prompt.
+      const answering: Answering = (request) =>
+        request.step === "writeCharacter"
+          ? `Name: ${(request.input as { initial: string }).initial}ela\nDescription: A person of calm manners and strong hands.`
+          : null;
+      const now = await pass({}, answering, {
+        ...steps,
+        [step]: { ...steps[step], instructions: `${steps[step].instructions} Take your time.` },
+      });
+      const keptIds = (results: readonly StageResult<unknown>[]) =>
+        stagesOf(results, stage).flatMap((result) => (keptOf(result) as { id: string }[]).map(({ id }) => id));
+      expect(keptIds(now)).toEqual(keptIds(old));
+      expect(() => requireOnePass(since(now, stage))).toThrow(`Run the cells from "${cell}" on.`);
+    }
+  });
+
+  it("refuses scenes of a tuple that was put in other words since", async () => {
+    bench = await openFlowBench({ assistantMode: true });
+    const old = await pass();
+    const reworded = old.map((result) =>
+      result.stage === "groupTuples"
+        ? { ...result, items: result.items.map((item, place) => (place === 0 ? inOtherWords(item) : item)) }
+        : result,
+    );
+    expect(() => requireOnePass(reworded)).toThrow('Run the cells from "Characters and scenarios" on.');
   });
 
   it("takes a review, which brings dropped tuples back, for a stage of the pass that it was made after", async () => {
