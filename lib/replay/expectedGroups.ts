@@ -2,6 +2,7 @@ import type { Context } from "../context";
 import { groupBy } from "../groupBy";
 import { itemFolders } from "../stages/itemFolders";
 import { readItem } from "../stages/itemRecord";
+import { writtenTuples } from "../stages/recordValues";
 import type { StageResult, Trail } from "../stages/stage";
 import { earlierPassages } from "./earlierPassages";
 import { plannedFor } from "./plannedFor";
@@ -41,9 +42,8 @@ async function earlierGroups({ store, settings }: Context): Promise<ExpectedGrou
   const trails: Trail[] = [];
   let planned = 0;
   for (const { id, value } of await earlierPassages(store)) {
-    const { tuples } = (value ?? {}) as { tuples?: string[] };
     const facts = (await plannedFor(id, store)) ?? settings.questionsPerPassage;
-    for (const tuple of tuples ?? []) {
+    for (const tuple of writtenTuples(value) ?? []) {
       const record = await readItem(store, itemFolders.groupTuples, tuple);
       if (record === null) continue;
       trails.push(record.trail);

@@ -7,6 +7,7 @@ import { type Chunk, chunkSchema } from "../records";
 import type { ReadPassages } from "../runStages";
 import { itemFolders } from "../stages/itemFolders";
 import { type ItemRecord, readItem } from "../stages/itemRecord";
+import { charactersIn } from "../stages/recordValues";
 import type { StageItem, StageResult } from "../stages/stage";
 import type { Store } from "../store/store";
 import { callPending } from "./replayContext";
@@ -31,9 +32,14 @@ export async function recordedRun(store: Store, signal: AbortSignal): Promise<Re
   };
   const sources = await recorded(store, "readTexts", run.sources, ({ id, value }) => ({
     id,
-    characters: (value as { characters?: number } | null)?.characters,
+    characters: charactersIn(value),
   }));
-  const noted = await recorded(store, "splitChunks", run.passages ?? [], ({ value }) => chunkSchema.safeParse(value).data ?? null);
+  const noted = await recorded(
+    store,
+    "splitChunks",
+    run.passages ?? [],
+    ({ value }) => chunkSchema.safeParse(value).data ?? null,
+  );
   const chunks: StageResult<Chunk> = { ...noted, items: run.passages === null ? unsplit(sources) : noted.items };
   return { context, passages: { sources, chunks } };
 }

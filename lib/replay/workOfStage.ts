@@ -1,6 +1,7 @@
 import type { Context } from "../context";
 import { itemFolders } from "../stages/itemFolders";
 import type { ItemRecord } from "../stages/itemRecord";
+import { modeIn, writtenTuples } from "../stages/recordValues";
 import type { StageResult } from "../stages/stage";
 import { earlierPassages } from "./earlierPassages";
 import { expectedGroups } from "./expectedGroups";
@@ -44,9 +45,8 @@ export function workAsSet(
 
 /** What became of one item, by its record. */
 export function workOfRecord({ status, value, calls }: ItemRecord): StageWork {
-  const { tuples } = (value ?? {}) as { tuples?: unknown };
-  // The record of a passage whose tuples were written holds their ids; other items give one each.
-  const gave = Array.isArray(tuples) && tuples.every((id) => typeof id === "string") ? tuples.length : 1;
+  // A passage gives the tuples that were written for it; other items give one each.
+  const gave = writtenTuples(value)?.length ?? 1;
   return { yields: status === "kept" ? gave : 0, calls: countOf(calls) };
 }
 
@@ -73,9 +73,7 @@ async function earlierWork(stage: string, { store, settings }: Context): Promise
   const [name, mode] = stage.replace(")", "").split(" (") as [keyof typeof itemFolders, string | undefined];
   if (name !== "writeTuples") {
     const records = await sampleOfRecords(store, itemFolders[name], sample);
-    return records
-      .filter(({ value }) => mode === undefined || (value as { mode?: unknown } | null)?.mode === mode)
-      .map(workOfRecord);
+    return records.filter(({ value }) => mode === undefined || modeIn(value) === mode).map(workOfRecord);
   }
   const facts = settings.questionsPerPassage;
   return Promise.all(

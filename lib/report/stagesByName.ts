@@ -4,8 +4,8 @@ import { keptOf, type StageResult } from "../stages/stage";
 /** The stages of a run by their names, as far as it got. */
 export interface NamedStages {
   all: readonly StageResult<unknown>[];
-  /** A text itself in a run, and from the records its number of characters. */
-  sources: StageResult<{ id: string; text?: string; characters?: number }> | null;
+  /** A text itself in a run, and from the records its number of characters, where they tell. */
+  sources: StageResult<{ id: string; text?: string; characters?: number | null }> | null;
   chunks: StageResult<Chunk> | null;
   judged: StageResult<JudgedChunk> | null;
   planned: StageResult<unknown> | null;
