@@ -7,6 +7,7 @@ import { modesOf } from "./modesOf";
 import type { Conversation, QaTuple, Source } from "./records";
 import { type PipelineSteps, runStages } from "./runStages";
 import { type StageResult, type Tally, tally } from "./stages/stage";
+import { partsOf, type StageName } from "./stages/stageName";
 
 /** What a run made. */
 export interface PipelineResult {
@@ -44,7 +45,7 @@ export async function runPipeline(
       results.push(result);
       onStage?.(counted, result);
       if (counted.stage === "readTexts") tellOfTexts(result, context.log);
-      if (!mayKeepNothing.some((name) => counted.stage.startsWith(name)))
+      if (!mayKeepNothing.includes(partsOf(counted.stage).name))
         requireSome(counted.kept, stages.filter(({ kept }) => kept === 0).slice(0, 1));
     },
   });
@@ -56,7 +57,13 @@ export async function runPipeline(
 }
 
 /** Stages that do not end a run: a person takes back what checks refuse, and tuples are worth keeping without conversations. */
-const mayKeepNothing = ["checkTuples", "reviseTuples", "reviewTuples", "inventScenes", "writeConversations"];
+const mayKeepNothing: readonly StageName[] = [
+  "checkTuples",
+  "reviseTuples",
+  "reviewTuples",
+  "inventScenes",
+  "writeConversations",
+];
 
 function tellOfTexts({ items }: StageResult<unknown>, log: (line: string) => void): void {
   for (const { outcome } of items) if (outcome.status !== "kept") log(outcome.detail);

@@ -1,5 +1,6 @@
 import type { Chunk, Conversation, QaTuple } from "../records";
 import { keptOf, type StageResult } from "../stages/stage";
+import { partsOf, type StageName } from "../stages/stageName";
 
 /** What a dataset is made of, all of it kept by the pipeline. */
 export interface DatasetParts {
@@ -14,8 +15,8 @@ export interface DatasetParts {
 
 /** What a dataset is made of, from what became of the items of each stage. */
 export function datasetPartsOf(results: readonly StageResult<unknown>[]): DatasetParts {
-  const keptBy = (name: string): unknown[] =>
-    results.filter(({ stage }) => stage === name || stage.startsWith(`${name} (`)).flatMap((result) => keptOf(result));
+  const keptBy = (name: StageName): unknown[] =>
+    results.filter(({ stage }) => partsOf(stage).name === name).flatMap((result) => keptOf(result));
   return {
     conversations: keptBy("writeConversations") as Conversation[],
     tuples: keptBy("groupTuples") as QaTuple[],
@@ -29,6 +30,6 @@ export function datasetPartsOf(results: readonly StageResult<unknown>[]): Datase
  * one holds is of an earlier run.
  */
 export function slotsOf(results: readonly StageResult<unknown>[]): string[] {
-  const slots = results.filter(({ stage }) => stage === "checkTuples").flatMap(({ items }) => items);
+  const slots = results.filter(({ stage }) => partsOf(stage).name === "checkTuples").flatMap(({ items }) => items);
   return slots.filter(({ outcome }) => outcome.status !== "waiting").map(({ id }) => id);
 }

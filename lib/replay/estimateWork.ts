@@ -2,6 +2,7 @@ import type { Context } from "../context";
 import { itemFolders } from "../stages/itemFolders";
 import { readItem } from "../stages/itemRecord";
 import type { StageResult } from "../stages/stage";
+import { partsOf, stageLabel } from "../stages/stageName";
 import type { AnyStep } from "../step";
 import { costsOf, type KnownCost, type SummedCosts } from "./costsOf";
 import { expectedGroups } from "./expectedGroups";
@@ -71,8 +72,9 @@ function incomingOf(
   { settings }: Context,
   sizes: readonly number[],
 ): Flow | undefined {
-  if (stage.startsWith("writeConversations")) return outgoing.get(stage.replace("writeConversations", "inventScenes"));
-  if (!stage.startsWith("inventScenes")) return undefined;
+  const { name, mode } = partsOf(stage);
+  if (name === "writeConversations") return outgoing.get(stageLabel("inventScenes", mode));
+  if (name !== "inventScenes") return undefined;
   const { redone, fresh } = outgoing.get("groupTuples") ?? { redone: 0, fresh: 0 };
   const groups = new Set(items.map(({ trail }) => trail?.group)).size;
   const times = groups > 0 ? items.length / groups : expectedOrders(sizes, settings.rearrangementsToTake);
@@ -90,7 +92,7 @@ async function passStage(
   const out: Flow = { redone: 0, fresh: 0 };
   if (stagesWithoutCalls.includes(result.stage) || waiting.length + incoming.redone + incoming.fresh === 0) return out;
   const usual = await workOfStage(result, context);
-  const folder = itemFolders[result.stage.replace(/ .*/, "") as keyof typeof itemFolders];
+  const folder = itemFolders[partsOf(result.stage).name];
   for (const { id, calls = [] } of waiting) {
     const before = await readItem(context.store, folder, id);
     const kind = before === null ? "fresh" : "redone";
@@ -113,13 +115,13 @@ const stagesWithoutCalls = ["readTexts", "splitChunks"];
 /** The conversations of each mode as a stage of their own, also where the look at the records did not get to any. */
 function withConversations(stages: readonly StageResult<unknown>[]): StageResult<unknown>[] {
   const written = stages.find(({ stage }) => stage === "writeConversations");
-  const scenes = stages.filter(({ stage }) => stage.startsWith("inventScenes"));
+  const scenes = stages.filter(({ stage }) => partsOf(stage).name === "inventScenes");
   return [
     ...stages.filter((result) => result !== written),
     ...scenes.map(({ stage, items }) => {
       const ids = new Set(items.map(({ id }) => id));
       const own = (written?.items ?? []).filter(({ id }) => ids.has(id));
-      return { stage: stage.replace("inventScenes", "writeConversations"), items: own };
+      return { stage: stageLabel("writeConversations", partsOf(stage).mode), items: own };
     }),
   ];
 }

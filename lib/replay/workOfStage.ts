@@ -3,6 +3,7 @@ import { itemFolders } from "../stages/itemFolders";
 import type { ItemRecord } from "../stages/itemRecord";
 import { modeIn, writtenTuples } from "../stages/recordValues";
 import type { StageResult } from "../stages/stage";
+import { partsOf } from "../stages/stageName";
 import { earlierPassages } from "./earlierPassages";
 import { expectedGroups } from "./expectedGroups";
 import { plannedFor } from "./plannedFor";
@@ -70,10 +71,10 @@ function countOf(calls: readonly { step: string }[]): Record<string, number> {
 }
 
 async function earlierWork(stage: string, { store, settings }: Context): Promise<StageWork[]> {
-  const [name, mode] = stage.replace(")", "").split(" (") as [keyof typeof itemFolders, string | undefined];
+  const { name, mode } = partsOf(stage);
   if (name !== "writeTuples") {
     const records = await sampleOfRecords(store, itemFolders[name], sample);
-    return records.filter(({ value }) => mode === undefined || modeIn(value) === mode).map(workOfRecord);
+    return records.filter(({ value }) => mode === null || modeIn(value) === mode).map(workOfRecord);
   }
   const facts = settings.questionsPerPassage;
   return Promise.all(

@@ -38,7 +38,7 @@ export async function gatherReport(
     format: 2,
     stages: results.map((result) => tally(result)),
     tuples: tuples.length,
-    conversations: stages.conversations.reduce((sum, result) => sum + keptIn(result).length, 0),
+    conversations: keptIn(stages.conversations).length,
     sources,
     chapters: chaptersOf(sources),
     reasons: reasonsOf(stages),

@@ -1,5 +1,6 @@
 import type { Chunk, Conversation, JudgedChunk, QaTuple } from "../records";
 import { keptOf, type StageResult } from "../stages/stage";
+import { partsOf, type StageName } from "../stages/stageName";
 
 /** The stages of a run by their names, as far as it got. */
 export interface NamedStages {
@@ -15,13 +16,13 @@ export interface NamedStages {
   /** Null also where nobody decided about any tuple. */
   reviewed: StageResult<QaTuple> | null;
   grouped: StageResult<QaTuple> | null;
-  conversations: StageResult<Conversation>[];
+  conversations: StageResult<Conversation> | null;
 }
 
 /** Finds the stages of a run by the names they give themselves, which also say what their items are. */
 export function stagesByName(all: readonly StageResult<unknown>[]): NamedStages {
-  const named = <Value>(name: string): StageResult<Value> | null =>
-    (all.find(({ stage }) => stage === name) as StageResult<Value> | undefined) ?? null;
+  const named = <Value>(name: StageName): StageResult<Value> | null =>
+    (all.find(({ stage }) => partsOf(stage).name === name) as StageResult<Value> | undefined) ?? null;
   return {
     all,
     sources: named("readTexts"),
@@ -33,7 +34,7 @@ export function stagesByName(all: readonly StageResult<unknown>[]): NamedStages 
     revised: named("reviseTuples"),
     reviewed: named("reviewTuples"),
     grouped: named("groupTuples"),
-    conversations: all.filter(({ stage }) => stage.startsWith("writeConversations")) as StageResult<Conversation>[],
+    conversations: named("writeConversations"),
   };
 }
 

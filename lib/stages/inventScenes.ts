@@ -9,6 +9,7 @@ import { forEachItem } from "./forEachItem";
 import { inventScene, type SceneSteps } from "./inventScene";
 import { itemFolders } from "./itemFolders";
 import type { StageResult } from "./stage";
+import { stageLabel } from "./stageName";
 
 /**
  * Makes of each group `settings.rearrangementsToTake` conversations to be written, each with another order of the tuples (fewer
@@ -28,7 +29,7 @@ export async function inventScenes(
     ),
   );
   const invented = await forEachItem<ConversationInfo, ConversationInfo>(infos, context, {
-    stage: `inventScenes (${mode})`,
+    stage: stageLabel("inventScenes", mode),
     folder: itemFolders.inventScenes,
     describe: describeConversation,
     work: async (info, note, context) => {

@@ -1,8 +1,6 @@
 import { AugmentoolkitError, codeOf } from "../errors";
-import type { itemFolders } from "./itemFolders";
 import { keptOf, requireNoneLost, type StageItem, type StageResult } from "./stage";
-
-type StageName = keyof typeof itemFolders;
+import { partsOf, type StageName } from "./stageName";
 
 /** The heading of the notebook's cell that runs a stage. */
 export const cellHeadings: Readonly<Record<StageName, string>> = {
@@ -33,7 +31,7 @@ const parents: Partial<Record<StageName, (item: StageItem<unknown>) => string | 
  */
 export function requireOnePass<Results extends readonly StageResult<unknown>[]>(results: Results): Results {
   for (const result of results) {
-    const stage = nameOf(result);
+    const stage = partsOf(result.stage).name;
     const before = stageBefore(stage, results);
     if (before === null) continue;
     const kept = keptIn(named(before, results));
@@ -93,13 +91,8 @@ function tookAll(kept: readonly KeptItem[], { cameIn = [] }: StageResult<unknown
   });
 }
 
-/** The stage of a result, without the mode of its conversations. */
-function nameOf({ stage }: StageResult<unknown>): StageName {
-  return stage.replace(/ .*/, "") as StageName;
-}
-
 function named(name: StageName, results: readonly StageResult<unknown>[]): StageResult<unknown>[] {
-  return results.filter((result) => nameOf(result) === name);
+  return results.filter(({ stage }) => partsOf(stage).name === name);
 }
 
 function keptIn(results: readonly StageResult<unknown>[]): KeptItem[] {

@@ -6,6 +6,7 @@ import { runPipeline } from "../../lib/runPipeline";
 import { itemFolders } from "../../lib/stages/itemFolders";
 import { readTexts } from "../../lib/stages/readTexts";
 import { sumOf, type Tally } from "../../lib/stages/stage";
+import { partsOf } from "../../lib/stages/stageName";
 import { sampleText } from "../cli/sampleText";
 import { type FlowBench, openFlowBench } from "./bench";
 
@@ -157,7 +158,7 @@ describe("the records of items", () => {
   it("are there for every item of every stage, with trail and calls", async () => {
     const run = await bench.run();
     for (const stage of run.stages) {
-      const name = stage.stage.replace(/ .*/, "") as keyof typeof itemFolders;
+      const name = partsOf(stage.stage).name;
       const ids = await run.context.store.list(itemFolders[name]);
       expect(ids.length, stage.stage).toBeGreaterThanOrEqual(stage.cameIn);
       for (const id of ids) {

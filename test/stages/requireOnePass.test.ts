@@ -9,6 +9,7 @@ import type { SettingsInput } from "../../lib/settings";
 import { decisionFolder } from "../../lib/stages/decision";
 import { cellHeadings, requireOnePass } from "../../lib/stages/requireOnePass";
 import { keptOf, type StageItem, type StageResult } from "../../lib/stages/stage";
+import { partsOf } from "../../lib/stages/stageName";
 import { type FlowBench, openFlowBench } from "../replay/bench";
 import { type Answering, verdict } from "./workbench";
 
@@ -32,9 +33,9 @@ const refusingMany: Answering = (request) => {
 };
 
 const stagesOf = (results: readonly StageResult<unknown>[], ...names: string[]) =>
-  results.filter(({ stage }) => names.includes(stage.replace(/ .*/, "")));
+  results.filter(({ stage }) => names.includes(partsOf(stage).name));
 const without = (results: readonly StageResult<unknown>[], ...names: string[]) =>
-  results.filter(({ stage }) => !names.includes(stage.replace(/ .*/, "")));
+  results.filter(({ stage }) => !names.includes(partsOf(stage).name));
 const inOtherWords = (item: StageItem<unknown>) => {
   const { outcome } = item;
   if (outcome.status !== "kept") throw new Error("The item was not kept.");
@@ -42,9 +43,7 @@ const inOtherWords = (item: StageItem<unknown>) => {
 };
 const order = Object.keys(cellHeadings);
 const sorted = (results: readonly StageResult<unknown>[]) =>
-  [...results].sort(
-    (one, other) => order.indexOf(one.stage.replace(/ .*/, "")) - order.indexOf(other.stage.replace(/ .*/, "")),
-  );
+  [...results].sort((one, other) => order.indexOf(partsOf(one.stage).name) - order.indexOf(partsOf(other.stage).name));
 
 describe("requireOnePass", () => {
   it("gives back the results of one pass, in one mode, in both, of a subset, and of one that kept nothing", async () => {
