@@ -149,7 +149,7 @@ export const characterSchema = z.object({
 export type Character = z.infer<typeof characterSchema>;
 
 /** What a conversation is written from: one order of a group's tuples and, in role play, who speaks and where. */
-const conversationInfoSchema = z.object({
+export const conversationInfoSchema = z.object({
   id,
   groupId: id,
   chunkId: id,

@@ -91,7 +91,7 @@ async function run(flags: RunFlags, io: CommandIo): Promise<void> {
   });
   try {
     const plan = await planRun(context, steps);
-    if (dryRun) {
+    if (flags.dryRun === true) {
       if (flags.json === true) writeJson(io.stdout, plan);
       else writeLines(io.stdout, planLines(plan));
       return;
