@@ -5,8 +5,9 @@ import { sceneWordsOf } from "./languages/sceneWords";
 import type { QuestionAnswer, Turn } from "./records";
 import { ParseError } from "./step";
 import { oneLine } from "./text/oneLine";
+import { sentencesOf } from "./text/sentencesOf";
 import { coverage } from "./text/similarity";
-import { contentStemsOf, contentWordsOf, sentencesOf } from "./text/words";
+import { contentStemsOf, contentWordsOf } from "./text/words";
 
 /** One turn of a conversation before it is written: who speaks, and what the turn has to carry. */
 export interface PlannedTurn {
@@ -215,7 +216,7 @@ function ownSentences(
 ): string {
   const { gap, unitsPerWord } = rulesOf(language);
   const tornHere = language === "French" ? tornInFrench : torn;
-  return sentencesOf(text)
+  return sentencesOf(text, language)
     .filter((sentence) => {
       if (tornHere.test(sentence) || narrates(sentence, speaker) || unwanted?.test(sentence) === true) return false;
       if (evasion.test(sentence) || (role === "user" && offer.test(sentence))) return false;

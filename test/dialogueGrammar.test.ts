@@ -85,6 +85,22 @@ describe("parseDialogue with the wording kept", () => {
     expect(parseDialogue(said, will, form)[0]?.text).toBe("Will you help me?");
   });
 
+  it("tears no name from its title", () => {
+    const marit = [talk("Kofi", "user"), talk("Marit Holm", "assistant"), ...turns.slice(2)];
+    const greeted = (first: string, second: string) =>
+      parseDialogue([`Kofi: ${first}`, `Marit Holm: ${second}`, "Kofi: -", "Marit: -"].join("\n"), marit, form);
+    const first = "Good morning, Mr. B. Smith, I have an hour.";
+    for (const second of [
+      "Good evening, I'm Dr. Holm and I run this dam. Sit down.",
+      "I am Dr. Marit Holm and new here.",
+    ])
+      expect(
+        greeted(first, second)
+          .slice(0, 2)
+          .map(({ text }) => text),
+      ).toEqual([first, second]);
+  });
+
   it("leaves out a remark that gives the answer to its own question away, and keeps one that takes up what was said", () => {
     const asked = (remark: string) => read("Kofi: Good morning.", "Marit: Come in.", `Kofi: ${remark}`, "Marit: -")[2];
     expect(asked("I see. But I do not know about the metres.")).toBe(`I see. ${question}`);

@@ -5,8 +5,9 @@ import { dropped, kept, type Outcome } from "../outcome";
 import type { ConversationInfo, QuestionAnswer, Turn } from "../records";
 import { normaliseName } from "../text/normalise";
 import { oneLine } from "../text/oneLine";
+import { sentencesOf } from "../text/sentencesOf";
 import { templateToken } from "../text/templateToken";
-import { contentStemsOf, sentencesOf } from "../text/words";
+import { contentStemsOf } from "../text/words";
 import { sharedRun } from "./commonRuns";
 import { conversationShape } from "./conversationShape";
 import { leakedPhrase } from "./exampleLeak";
@@ -53,7 +54,7 @@ export function conversationGate(
     wordingProblem(info, said, languages) ??
     languageProblem(said, languages) ??
     faithfulnessProblem(info, said, languages) ??
-    leakProblem(info, said, examplePhrases) ??
+    leakProblem(info, said, examplePhrases, languages) ??
     greetingProblem(said.slice(0, openingTurns(info, said)), info.tuples, languages);
   return problem ?? kept(said);
 }
@@ -74,15 +75,20 @@ function carriedTexts(info: ConversationInfo, turns: readonly Turn[]): string[] 
   });
 }
 
+/** What a turn says beside what it carries word for word at its end. */
+function withoutEnding(text: string, ending: string): string {
+  return text.endsWith(ending) ? text.slice(0, text.length - ending.length) : text;
+}
+
 /** Remarks were asked for as talk about place, moment and person, which no source has, and an answer stands without its own. */
 function withoutForeignRemarks(info: ConversationInfo, turns: readonly Turn[], languages: Languages): Turn[] {
   const sources = sourcesOf(info);
   const carried = carriedTexts(info, turns).map(oneLine);
   return turns.map((turn, place) => {
     const answer = turn.role === "assistant" ? (carried[place] ?? "") : "";
-    const hasRemark = answer !== "" && answer !== turn.text && turn.text.endsWith(answer);
+    const remark = withoutEnding(turn.text, answer);
+    const hasRemark = remark !== "" && remark !== turn.text;
     if (!hasRemark) return turn;
-    const remark = turn.text.slice(0, -answer.length);
     const isForeign =
       mentionsText(remark, languages.written) !== null || unsupportedIn(turn.text, info, sources, languages) !== null;
     return isForeign ? { ...turn, text: answer } : turn;
@@ -97,8 +103,10 @@ function authorProblem(info: ConversationInfo): Problem {
   );
 }
 
-function wordingProblem({ tuples }: ConversationInfo, turns: readonly Turn[], { written }: Languages): Problem {
+function wordingProblem(info: ConversationInfo, turns: readonly Turn[], { written }: Languages): Problem {
+  const { tuples } = info;
   const told = tuples.map(({ question, answer }) => `${oneLine(question)}\n${oneLine(answer)}`).join("\n");
+  const carried = carriedTexts(info, turns).map(oneLine);
   const speakers = [...new Set(turns.map((turn) => turn.speaker))];
   for (const [place, turn] of turns.entries()) {
     const token = templateToken(turn.text);
@@ -106,7 +114,8 @@ function wordingProblem({ tuples }: ConversationInfo, turns: readonly Turn[], { 
       return dropped("template_token", `Turn ${place + 1} holds "${token}", a mark of chat templates.`);
     if (opensWithLabel(turn.text, turn.speaker))
       return dropped("speaker_label", `Turn ${place + 1} opens with the name of its own speaker and a colon.`);
-    const cut = sentencesOf(turn.text).find((sentence) => stopsShort(sentence, written));
+    const own = withoutEnding(turn.text, carried[place] ?? "");
+    const cut = sentencesOf(own, written).find((sentence) => stopsShort(sentence, written));
     if (cut !== undefined) return dropped("cut_off_turn", `Turn ${place + 1} breaks off: "${cut}".`);
     if (speaksToItself(turn.text, turn.speaker))
       return dropped("speaks_to_itself", `Turn ${place + 1} speaks to ${turn.speaker}, who says it.`);
@@ -183,7 +192,7 @@ function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[], lan
     if (turned !== null) return turned;
     const unsupported = unsupportedIn(answered, info, sources, languages);
     if (unsupported !== null) return unsupported;
-    if (repeatsAnswer(answered, tuple.answer))
+    if (repeatsAnswer(answered, tuple.answer, written))
       return dropped("repeated_answer", `Turn ${place + 2} says answer ${slot + 1} more than once.`);
     const quoted = quotesOtherAnswer(answered, tuple, info.tuples);
     if (quoted !== null)
@@ -192,7 +201,12 @@ function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[], lan
   return null;
 }
 
-function leakProblem(info: ConversationInfo, turns: readonly Turn[], phrases: readonly string[]): Problem {
+function leakProblem(
+  info: ConversationInfo,
+  turns: readonly Turn[],
+  phrases: readonly string[],
+  { written }: Languages,
+): Problem {
   const source = `${info.passage}\n${info.details}\n${info.tuples.map((tuple) => `${tuple.question}\n${tuple.answer}`).join("\n")}`;
   const foreign = phrases.filter((phrase) => leakedPhrase(source, [phrase]) === null);
   for (const [place, turn] of turns.entries()) {
@@ -206,7 +220,7 @@ function leakProblem(info: ConversationInfo, turns: readonly Turn[], phrases: re
     const phrase = leakedPhrase(turn.text, foreign);
     if (phrase !== null) return dropped("example_leaked", `Turn ${place + 1} repeats a worked example: "${phrase}".`);
   }
-  const ending = repeatedEnding(turns, carriedTexts(info, turns));
+  const ending = repeatedEnding(turns, carriedTexts(info, turns), written);
   if (ending !== null) return dropped("repeated_ending", `A speaker ends two messages in the same way: "${ending}".`);
   return null;
 }

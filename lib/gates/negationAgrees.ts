@@ -2,7 +2,8 @@ import { rulesOf } from "../languages/rulesOf";
 import { dropped, kept, type Outcome } from "../outcome";
 import type { QuestionAnswer } from "../records";
 import { normaliseName } from "../text/normalise";
-import { contentStemsOf, sentencesOf } from "../text/words";
+import { sentencesOf } from "../text/sentencesOf";
+import { contentStemsOf } from "../text/words";
 
 /** The share of a claim's own words that a clause must have, and of the clause's words that the tuple must, to say the same. */
 const leastShared = 0.8;
@@ -22,13 +23,13 @@ export function negationAgrees(tuple: QuestionAnswer, passage: string, language 
   if (denies(question) || negation.near.test(question)) return kept(tuple);
   const stemsOf = (text: string) => new Set(contentStemsOf(text.replace(negation.words, " "), language));
   const asked = stemsOf(question);
-  const clauses = clausesOf(normaliseName(passage), negation.joins).map(({ clause, sentence }) => ({
+  const clauses = clausesOf(passage, negation.joins, language).map(({ clause, sentence }) => ({
     held: stemsOf(clause),
     denies: denies(clause),
     /** Whether something near leaves open what it denies. */
     open: negation.near.test(sentence) || (denies(sentence) && !denies(clause)),
   }));
-  for (const claim of clausesOf(normaliseName(tuple.answer), negation.joins)) {
+  for (const claim of clausesOf(tuple.answer, negation.joins, language)) {
     if (negation.near.test(claim.sentence)) continue;
     const own = stemsOf(claim.clause);
     const claimed = [...own].filter((stem) => !asked.has(stem));
@@ -49,11 +50,14 @@ export function negationAgrees(tuple: QuestionAnswer, passage: string, language 
   return kept(tuple);
 }
 
-function clausesOf(text: string, joins: RegExp): { clause: string; sentence: string }[] {
-  return sentencesOf(text).flatMap((sentence) =>
-    sentence
-      .split(/[,;:()\u2014]/)
-      .flatMap((part) => part.split(joins))
-      .map((clause) => ({ clause, sentence })),
-  );
+function clausesOf(text: string, joins: RegExp, language: string): { clause: string; sentence: string }[] {
+  // Small letters would hide where sentences begin.
+  return sentencesOf(text, language)
+    .map(normaliseName)
+    .flatMap((sentence) =>
+      sentence
+        .split(/[,;:()\u2014]/)
+        .flatMap((part) => part.split(joins))
+        .map((clause) => ({ clause, sentence })),
+    );
 }

@@ -1,7 +1,7 @@
 import { countWords } from "../languages/countWords";
 import type { Turn } from "../records";
+import { sentencesOf } from "../text/sentencesOf";
 import { trigramSimilarity } from "../text/similarity";
-import { sentencesOf } from "../text/words";
 
 /** Closing sentences this alike are the same habit. */
 const sameEnding = 0.8;
@@ -10,11 +10,11 @@ const sameEnding = 0.8;
  * The closing sentence that a speaker uses in two messages or more, with small changes or none, or null. `own` holds for each
  * turn what it was given to say; an ending that belongs to that is no habit. Endings of fewer than three words are left alone.
  */
-export function repeatedEnding(turns: readonly Turn[], own: readonly string[]): string | null {
+export function repeatedEnding(turns: readonly Turn[], own: readonly string[], language = "English"): string | null {
   const seen: { speaker: string; ending: string }[] = [];
   for (const [place, turn] of turns.entries()) {
-    const ending = sentencesOf(turn.text).at(-1) ?? "";
-    if (countWords(ending) < 3 || isGiven(ending, own[place] ?? "")) continue;
+    const ending = sentencesOf(turn.text, language).at(-1) ?? "";
+    if (countWords(ending) < 3 || isGiven(ending, own[place] ?? "", language)) continue;
     if (
       seen.some(
         (earlier) => earlier.speaker === turn.speaker && trigramSimilarity(earlier.ending, ending) >= sameEnding,
@@ -26,6 +26,6 @@ export function repeatedEnding(turns: readonly Turn[], own: readonly string[]): 
   return null;
 }
 
-function isGiven(ending: string, own: string): boolean {
-  return [own, ...sentencesOf(own)].some((given) => given !== "" && trigramSimilarity(given, ending) >= 0.6);
+function isGiven(ending: string, own: string, language: string): boolean {
+  return [own, ...sentencesOf(own, language)].some((given) => given !== "" && trigramSimilarity(given, ending) >= 0.6);
 }

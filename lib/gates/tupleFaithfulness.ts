@@ -1,8 +1,9 @@
 import { countWords } from "../languages/countWords";
 import type { QuestionAnswer } from "../records";
 import { normalise } from "../text/normalise";
+import { sentencesOf } from "../text/sentencesOf";
 import { coverage, trigramSimilarity } from "../text/similarity";
-import { sentencesOf, wordsOf } from "../text/words";
+import { wordsOf } from "../text/words";
 import { longestSharedRun, sharedRun } from "./commonRuns";
 import { missingNumbers } from "./numbersAgree";
 import { numbersOf } from "./numbersOf";
@@ -43,11 +44,11 @@ export function changedNumbers(message: string, answer: string, language = "Engl
 }
 
 /** Whether a message says the answer twice: the whole answer, when it has four words or more, or one long sentence again. */
-export function repeatsAnswer(message: string, answer: string): boolean {
+export function repeatsAnswer(message: string, answer: string, language = "English"): boolean {
   const text = wordsOf(message).join(" ");
   const whole = wordsOf(answer);
   if (countWords(answer) >= 4 && text.split(whole.join(" ")).length > 2) return true;
-  const sentences = sentencesOf(message).filter((sentence) => countWords(sentence) >= 5);
+  const sentences = sentencesOf(message, language).filter((sentence) => countWords(sentence) >= 5);
   return sentences.some((sentence, place) =>
     sentences.slice(place + 1).some((later) => trigramSimilarity(sentence, later) >= 0.9),
   );

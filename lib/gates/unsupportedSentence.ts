@@ -1,6 +1,7 @@
 import { rulesOf } from "../languages/rulesOf";
+import { sentencesOf } from "../text/sentencesOf";
 import { coverage } from "../text/similarity";
-import { contentWordsOf, sentencesOf } from "../text/words";
+import { contentWordsOf } from "../text/words";
 
 /** The least share of a sentence's content words that its sources must hold. */
 const leastCoverage = 0.63;
@@ -21,7 +22,7 @@ export function unsupportedSentence(
 ): string | null {
   const { unitsPerWord } = rulesOf(language);
   const spoken = reply.replace(actions, " ");
-  const unsupported = sentencesOf(spoken).find((sentence) => {
+  const unsupported = sentencesOf(spoken, language).find((sentence) => {
     const tells = !mayBePersonal && firstPerson.test(sentence.replace(hedges, ""));
     const limits = tells ? personal : { leastCoverage, fewestWords };
     if (new Set(contentWordsOf(sentence, language)).size < limits.fewestWords * unitsPerWord) return false;

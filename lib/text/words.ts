@@ -41,13 +41,3 @@ export function contentStemsOf(text: string, language = "English"): string[] {
 export function stemOf(word: string, language = "English"): string {
   return rulesOf(language).stemOf(word);
 }
-
-/** The sentences of a text, cut after sentence punctuation that is followed by a blank, or by nothing in Chinese and Japanese. */
-export function sentencesOf(text: string): string[] {
-  return text
-    .split(
-      /(?<=[.!?\u2026]["'\u2019\u201d)*\u00bb]?)\s+|(?<=[\u3002\uff01\uff1f]["'\u2019\u201d)*\u300d\u300f]?)(?!["'\u2019\u201d)*\u300d\u300f\u3002\uff01\uff1f])/u,
-    )
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== "");
-}

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { negationAgrees } from "../../lib/gates/negationAgrees";
-import { sentencesOf } from "../../lib/text/words";
+import { sentencesOf } from "../../lib/text/sentencesOf";
 import { reasonOf } from "./reasonOf";
 
 const passage =
