@@ -7,6 +7,11 @@ const speechVerb =
 const deed =
   /^\s(?:(?:then|now|\p{Ll}{2,12}ly)\s)?(?!(?:this|his|yes|perhaps|thus|always|its|unless|besides)\b)\p{Ll}{2,}s\b/u;
 
+/** What stands before a name, without its title: the stop of "Dr." ends no sentence. */
+function beforeTitle(before: string): string {
+  return before.replace(/(?<!\p{L})(?:Dr|Mr|Mrs|Ms|Mx|Prof|St)\.\s?$/u, "");
+}
+
 /**
  * The words with which a message speaks or acts for somebody else, or null: a line opened by the other's name and a colon or a semicolon, an action
  * between asterisks or brackets whose subject is the other, the other's name with a verb of speech or, in English, a sentence that begins
@@ -18,7 +23,7 @@ export function impersonates(message: string, other: string, language = "English
     for (const at of placesOf(text, name)) {
       const before = text.slice(Math.max(0, at - 3), at);
       const after = text.slice(at + name.length, at + name.length + 40);
-      const opensLine = at === 0 || /[\n"\u201d*_[(.!?]\s?[*_]{0,2}$/.test(before);
+      const opensLine = /(?:^\s*|[\n"\u201d*_[(.!?]\s?[*_]{0,2})$/.test(beforeTitle(text.slice(0, at)));
       const label = opensLine ? /^[*_]{0,2}\s?[:;]/.exec(after) : null;
       if (label !== null) return `${name}${label[0]}`;
       if (/[*([]\s?$/.test(before) && /^(?:'s|\u2019s)?\s\p{Ll}/u.test(after))
@@ -48,14 +53,14 @@ export function speaksToItself(message: string, speaker: string): boolean {
   const text = message.normalize("NFKC");
   return callNames(speaker).some((name) =>
     placesOf(text, name).some((at) => {
-      const before = text.slice(0, at);
+      const before = beforeTitle(text.slice(0, at));
       const after = text.slice(at + name.length);
-      // "Greta, at your service" says who speaks.
+      // "Greta, at your service" and "Tomas, from the brigade" say who speaks.
       const opens =
-        /(?:^|(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|St))[.!?]["\u201d]?\s)\s*$/.test(before) &&
-        /^,\s(?!at your service)/.test(after);
+        /(?:^|[.!?]["\u201d]?\s)\s*$/.test(before) &&
+        /^,\s(?!(?:at your service|from|of|the|an?|your|and)\b)/.test(after);
       const closes = /,\s$/.test(before) && /^[?]/.test(after);
-      return /\byou,\s$/i.test(before) || closes || (opens && /\b(?:you|your)\b/i.test(after));
+      return /\byou,\s$/i.test(before) || closes || (opens && /^[^.!?]*\b(?:you|your)\b/i.test(after));
     }),
   );
 }

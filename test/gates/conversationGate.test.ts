@@ -96,6 +96,24 @@ describe("conversationGate, an answer word for word behind a remark", () => {
   });
 });
 
+describe("conversationGate, stops that end no sentence", () => {
+  it("takes an answer as it stands, times of day and all", () => {
+    const answer = "The market of Leeds opens at 6 a. m. and closes by the. clock.";
+    const tuples = [makeTuple({ question: "When is the market of Leeds open?", answer, passage: answer })];
+    const turns = makeTurns({ 2: tuples[0]?.question ?? "", 3: `Write it down. ${answer}` }).slice(0, 4);
+    expect(reasonOf(conversationGate(makeInfo({ tuples, passage: answer }), turns))).toBe("kept");
+  });
+  it.each([
+    ["kept", { 0: "Good morning, I was told Dr. Holm works here." }],
+    ["impersonation", { 0: "Good morning. Dr. Holm works here." }],
+    ["impersonation", { 2: "Dr. Holm: which buildings are the most promising targets for fires?" }],
+    ["kept", { 0: "Good evening, Dr. Holm, I hope you are well." }],
+    ["speaks_to_itself", { 1: "Dr. Holm, you are late." }],
+  ])("%s: %s", (reason, changes) => {
+    expect(check(changes)).toBe(reason);
+  });
+});
+
 describe("conversationGate, question and answer in other words", () => {
   const question = "Who opened the mill at Leeds on 12 May 1944?";
   const answer = "Ada Webb did not sell the mill at Leeds but opened it.";
@@ -186,6 +204,9 @@ describe("conversationGate drops", () => {
     expect(check({ 1: "Tomas, you are late again." })).toBe("kept");
     expect(check({ 1: "Greta, at your service." })).toBe("kept");
     expect(check({ 1: "They call me Dr. Greta, you know." })).toBe("kept");
+    expect(check({ 0: "Good morning. Tomas, from the brigade. Do you have a minute?" })).toBe("kept");
+    expect(check({ 1: "Good evening. Greta, the head of the school. How was your trip?" })).toBe("kept");
+    expect(check({ 1: "Come in. Greta, and you must be Tomas." })).toBe("kept");
   });
   it("no greeting that speaks of a third person", () => {
     for (const text of ["She asks for you.", "He likes us, that teacher of ours.", "She is late again."])
