@@ -1,3 +1,4 @@
+import { modelTalk } from "./gates/modelTalk";
 import { callNames } from "./gates/personNames";
 import { literal, quotesOf, wholeSentences, writing } from "./grammar";
 import { rulesOf } from "./languages/rulesOf";
@@ -181,10 +182,13 @@ const farewell =
   /\b(?:you(?:'|\u2019)re|you are) (?:very |most |always )?welcome\b|\b(?:glad|happy) (?:that )?i (?:could|was)\b|\b(?:goodbye|good night|have a (?:nice|good|great)|let me know if)\b/i;
 
 /** What only the one who answers offers. */
-const offer = /\b(?:how (?:can|may|could) i (?:help|assist|serve) you|what can i do for you)\b/i;
+const offer =
+  /\b(?:how (?:can|may|could) i (?:help|assist|serve) you|what can i do for you|what (?:do|would) you (?:like|want) to know|anything (?:else )?i can (?:do|help)|(?:i(?:'|\u2019)m|i am) here to (?:answer|assist|help))\b/i;
+/** What only the one who asks has. */
+const request = /\bi have (?:(?:a few|a lot of|many|some) )?questions (?:about|for)\b/i;
 /** What chat assistants say where nothing was asked yet, or in place of an answer. */
 const evasion =
-  /\b(?:(?:provide|give) (?:me )?(?:some |any )?more (?:information|details?|context)|i(?:'|\u2019)m not sure what you(?:'|\u2019)re|i am not sure what you are|as an ai)\b/i;
+  /\b(?:(?:provide|give) (?:me )?(?:some |any )?more (?:information|details?|context)|i(?:'|\u2019)m not sure what you(?:'|\u2019)re|i am not sure what you are)\b/i;
 
 /** Whether a speaker tells of himself as a narrator would: "Fiona opens the talk." */
 function narrates(sentence: string, speaker: string): boolean {
@@ -219,7 +223,8 @@ function ownSentences(
   return sentencesOf(text, language)
     .filter((sentence) => {
       if (tornHere.test(sentence) || narrates(sentence, speaker) || unwanted?.test(sentence) === true) return false;
-      if (evasion.test(sentence) || (role === "user" && offer.test(sentence))) return false;
+      if (evasion.test(sentence) || modelTalk(sentence, carriedTexts.join("\n")) !== null) return false;
+      if ((role === "user" ? offer : request).test(sentence)) return false;
       if (contentStemsOf(sentence, language).some((stem) => untold.has(stem))) return false;
       if (new Set(contentWordsOf(sentence, language)).size < 2 * unitsPerWord) return true;
       return carriedTexts.every((carried) => coverage(sentence, carried, language) < echoShare);

@@ -115,6 +115,16 @@ describe("parseDialogue with the wording kept", () => {
       "Marit: -",
     );
     expect(offered[0]).toBe("I see you are here.");
+    for (const line of [
+      "What would you like to know today?",
+      "I'm here to answer any of your questions.",
+      "Is there anything I can help you with?",
+    ]) {
+      expect(read(`Kofi: I see you are here. ${line}`, "Marit: Come in.", "Kofi: -", "Marit: -")[0]).toBe(
+        "I see you are here.",
+      );
+      expect(read("Kofi: Good morning.", `Marit: ${line}`, "Kofi: -", "Marit: -")[1]).toBe(line);
+    }
     const evaded = read("Kofi: Good morning.", "Marit: I'm not sure what you're asking.", "Kofi: -", "Marit: -");
     expect(evaded).toEqual([question, answer]);
     const helpful = read("Kofi: Good morning.", "Marit: How can I help you?", "Kofi: -", "Marit: -");
@@ -141,9 +151,16 @@ describe("parseDialogue with the wording kept", () => {
     expect(said(4, "I saw the keeper with it.")).toBe(second.question);
   });
 
-  it.each(["Could you give me more context?", "Please provide some more details.", "As an AI I have no opinion."])(
-    "takes what an assistant says for no greeting: %s",
-    (line) => expect(read("Kofi: Good morning.", `Marit: ${line}`, "Kofi: -", "Marit: -")).toEqual([question, answer]),
+  it.each([
+    "Could you give me more context?",
+    "Please provide some more details.",
+    "As an AI I have no opinion.",
+    "I am an AI assistant and I'm here to help you today.",
+    "I am just a language model, but I will do my best.",
+    "Hello, I'm Qwen, created by Alibaba Cloud.",
+    "Yes, I have some questions for you.",
+  ])("takes what an assistant says for no greeting: %s", (line) =>
+    expect(read("Kofi: Good morning.", `Marit: ${line}`, "Kofi: -", "Marit: -")).toEqual([question, answer]),
   );
 
   it("leaves out what ends a talk before it has ended", () => {

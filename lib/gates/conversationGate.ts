@@ -10,9 +10,11 @@ import { templateToken } from "../text/templateToken";
 import { contentStemsOf } from "../text/words";
 import { sharedRun } from "./commonRuns";
 import { conversationShape } from "./conversationShape";
+import { evades } from "./evades";
 import { leakedPhrase } from "./exampleLeak";
 import { impersonates, opensWithLabel, speaksToItself, spokenAfterDash } from "./impersonation";
 import { mentionsText } from "./mentionsText";
+import { modelTalk } from "./modelTalk";
 import { authorOf, isAuthorName } from "./personNames";
 import { repeatedEnding } from "./repeatedEnding";
 import { type ReplySources, replyGate } from "./replyGate";
@@ -33,9 +35,9 @@ const speaking = /\b(?:i|me|my|mine|we|us|our|you|your|yours)\b|[?"\u201c]/;
 /**
  * Checks a conversation against what it was written from. Turns are taken by their place: in role play two opening turns or
  * none, then a question (user) and an answer (assistant) for each tuple in order; in assistant mode the pairs alone; closing
- * turns may follow. What is said before an answer that has its wording is left out where nothing bears it out, or where it speaks
- * of the text. Reasons: those of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`, `cut_off_turn`,
- * `speaks_to_itself`, `impersonation`, `wrong_language`, `question_mismatch`, `answer_mismatch`, `number_changed`, `mentions_text`
+ * turns may follow. What is said before an answer that has its wording is left out where nothing bears it out, where it speaks of
+ * the text, and where it refuses or denies the answer. Reasons: those of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`, `cut_off_turn`,
+ * `speaks_as_model`, `speaks_to_itself`, `impersonation`, `wrong_language`, `question_mismatch`, `answer_mismatch`, `number_changed`, `mentions_text`
  * for a question or answer in other words, those of `rewordedGate` for an answer in other words, `number_invented`,
  * `reply_not_borne_out`, `repeated_answer`, `cross_quote`, `profile_leaked`, `scene_copied`, `example_leaked`, `repeated_ending`,
  * `echoed`, `narrated`, `told_early`.
@@ -90,7 +92,9 @@ function withoutForeignRemarks(info: ConversationInfo, turns: readonly Turn[], l
     const hasRemark = remark !== "" && remark !== turn.text;
     if (!hasRemark) return turn;
     const isForeign =
-      mentionsText(remark, languages.written) !== null || unsupportedIn(turn.text, info, sources, languages) !== null;
+      mentionsText(remark, languages.written) !== null ||
+      evades(remark, languages.written) ||
+      unsupportedIn(turn.text, info, sources, languages) !== null;
     return isForeign ? { ...turn, text: answer } : turn;
   });
 }
@@ -107,6 +111,7 @@ function wordingProblem(info: ConversationInfo, turns: readonly Turn[], { writte
   const { tuples } = info;
   const told = tuples.map(({ question, answer }) => `${oneLine(question)}\n${oneLine(answer)}`).join("\n");
   const carried = carriedTexts(info, turns).map(oneLine);
+  const known = sourcesOf(info).read;
   const speakers = [...new Set(turns.map((turn) => turn.speaker))];
   for (const [place, turn] of turns.entries()) {
     const token = templateToken(turn.text);
@@ -117,6 +122,9 @@ function wordingProblem(info: ConversationInfo, turns: readonly Turn[], { writte
     const own = withoutEnding(turn.text, carried[place] ?? "");
     const cut = sentencesOf(own, written).find((sentence) => stopsShort(sentence, written));
     if (cut !== undefined) return dropped("cut_off_turn", `Turn ${place + 1} breaks off: "${cut}".`);
+    const model = modelTalk(own, known);
+    if (model !== null)
+      return dropped("speaks_as_model", `Turn ${place + 1} speaks as an assistant would of itself: "${model}".`);
     if (speaksToItself(turn.text, turn.speaker))
       return dropped("speaks_to_itself", `Turn ${place + 1} speaks to ${turn.speaker}, who says it.`);
     const dashed = spokenAfterDash(turn.text);

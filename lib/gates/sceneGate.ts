@@ -10,6 +10,7 @@ import { isCutOff } from "./answerForm";
 import { changedPerson } from "./changedPerson";
 import { sharedWordRuns } from "./commonRuns";
 import { leakedPhrase } from "./exampleLeak";
+import { modelTalk } from "./modelTalk";
 import { callNames, isAuthorName, namesPerson } from "./personNames";
 
 /** An invented character with what it was invented from. */
@@ -37,7 +38,7 @@ const shortestLeak = 15;
 
 /**
  * Refuses a character that is the author, gives answers away or repeats a worked example. Reasons: `no_name`, `name_changed`,
- * `template_token`, `author_name`, `wrong_language`, `answer_leaked`, `example_leaked`, `repeats_itself`, `cut_off`.
+ * `template_token`, `author_name`, `wrong_language`, `speaks_as_model`, `answer_leaked`, `example_leaked`, `repeats_itself`, `cut_off`.
  */
 export function characterGate(
   character: CharacterToCheck,
@@ -63,7 +64,7 @@ export function characterGate(
 /**
  * Refuses a scenario that leaves one of the two people out, lets the one who answers ask, holds dialogue, gives answers away or repeats a
  * worked example. Reasons: `person_missing`, `dialogue`, `wrong_asker`, `speaks_of_task`, `person_changed` for a woman that the scene makes a man,
- * `wrong_language`, `template_token`, `answer_leaked`, `example_leaked`, `repeats_itself`, `cut_off`.
+ * `wrong_language`, `template_token`, `speaks_as_model`, `answer_leaked`, `example_leaked`, `repeats_itself`, `cut_off`.
  */
 export function scenarioGate(
   scene: ScenarioToCheck,
@@ -108,6 +109,9 @@ function wordingProblem(
 ): Dropped | null {
   const token = templateToken(text);
   if (token !== null) return dropped("template_token", `The text holds "${token}", a mark of chat templates.`);
+  const told = tuples.map(({ question, answer }) => `${question}\n${answer}`).join("\n");
+  const model = modelTalk(text, `${details}\n${told}`);
+  if (model !== null) return dropped("speaks_as_model", `The text speaks as an assistant would of itself: "${model}".`);
   const leaked = leakedAnswer(text, tuples, details, written);
   if (leaked !== null) return dropped("answer_leaked", `The text gives an answer away: "${leaked}".`);
   const phrase = leakedPhrase(text, phrases);

@@ -90,6 +90,31 @@ describe("conversationGate, an answer word for word behind a remark", () => {
   ])("leaves out what nothing bears out: %s", (remark) => {
     expect(said(remark)).toBe(answer);
   });
+  it.each([
+    "I don't know.",
+    "I cannot answer that question.",
+    "Sorry, I do not have that information.",
+    "I can't tell you that.",
+    "No, that is wrong.",
+    "Nobody knows that.",
+    "I'm not sure, but maybe.",
+    "I have no idea.",
+    "Ask somebody else.",
+  ])("leaves out what refuses or denies the answer: %s", (remark) => {
+    expect(said(remark)).toBe(answer);
+  });
+  it("leaves out refusals of other languages", () => {
+    const question = "Wie lang ist der Sueskanal?";
+    const answer = "Der Sueskanal ist 193 Kilometer lang.";
+    const info = makeInfo({ tuples: [makeTuple({ question, answer, passage: answer })], passage: answer });
+    const reply = (remark: string) => {
+      const turns = makeTurns({ 0: "Guten Abend.", 1: "Kommen Sie herein.", 2: question, 3: `${remark} ${answer}` });
+      const outcome = conversationGate(info, turns.slice(0, 4), [], { written: "German", read: "German" });
+      return outcome.status === "kept" ? outcome.value[3]?.text : outcome.reason;
+    };
+    expect(reply("Ach, Tomas. Ich weiß es leider nicht.")).toBe(answer);
+    expect(reply("Setzen Sie sich, Tomas.")).toBe(`Setzen Sie sich, Tomas. ${answer}`);
+  });
   it("keeps a remark that says nothing, and refuses one that speaks for the other", () => {
     expect(said("Sit down, Tomas.")).toBe(`Sit down, Tomas. ${answer}`);
     expect(said("*Tomas nods and writes it down.*")).toBe("impersonation");
@@ -180,6 +205,11 @@ describe("conversationGate drops", () => {
     ],
     ["echoed", { 0: "I'm sorry, could you show me the way out?", 1: "I'm sorry, could you show me the way out?" }],
     ["cut_off_turn", { 1: "Good evening. What is your name, by the." }],
+    [
+      "speaks_as_model",
+      { 3: "As an AI language model I would say warehouses are the most promising targets for fires." },
+    ],
+    ["speaks_as_model", { 1: "Hello, I'm Qwen, created by Alibaba Cloud." }],
     ["speaks_to_itself", { 1: "I am doing well. And how are you, Greta?" }],
     ["speaks_to_itself", { 1: "Greta, you have taught for years, have you not?" }],
     ["speaks_to_itself", { 0: "Good evening. Tomas, I need your help." }],

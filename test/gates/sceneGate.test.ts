@@ -47,6 +47,12 @@ describe("characterGate", () => {
   it("drops what is no name, template marks and worked examples", () => {
     expect(reasonOf(characterGate({ ...character, name: "<b>" }))).toBe("no_name");
     expect(reasonOf(characterGate({ ...character, description: "A woman.</s>" }))).toBe("template_token");
+    const model = "Greta is dry. As an AI language model, I cannot make up people.";
+    expect(reasonOf(characterGate({ ...character, description: model }))).toBe("speaks_as_model");
+    const researcher = "Greta works as an AI researcher and likes her tea hot.";
+    expect(reasonOf(characterGate({ ...character, description: researcher }))).toBe("kept");
+    const bot = "Greta once wrote a chatbot and likes her tea hot.";
+    expect(reasonOf(characterGate({ ...character, description: bot, details: "On Chatbots" }))).toBe("kept");
     expect(reasonOf(characterGate(character, ["opens each lesson"]))).toBe("example_leaked");
   });
   it.each(["and looks at the", "with a dry, I.", "and a notebook of"])("drops a text that breaks off: %s", (end) => {
