@@ -3,6 +3,7 @@ import { rulesOf } from "../languages/rulesOf";
 import { normalise, normaliseName } from "../text/normalise";
 import { trigramSimilarity } from "../text/similarity";
 import { contentStemsOf, contentWordsOf, wordsOf } from "../text/words";
+import { lacksLastWord } from "./lacksLastWord";
 import { numbersOf } from "./numbersOf";
 
 /** Whether an answer says something: two words of substance, or one that is a number or a name; no bare yes or no and no evasion. */
@@ -45,24 +46,17 @@ export function listMark(text: string): string | null {
  * word that wants another, or a bracket or quotation that never closes.
  */
 export function isCutOff(answer: string, language = "English"): boolean {
-  const { neverLast, seldomLast } = rulesOf(language);
+  const { seldomLast } = rulesOf(language);
   const text = normalise(answer);
   if (/(?:\.\.\.|…)["')\]]*$/.test(text) || /[,;:\-(]$/.test(text)) return true;
   const ended = /[.!?。！？]["')\]*」』》]*$|["')\]」』》]$/.test(text);
   const words = text.match(/[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu) ?? [];
   const last = words.at(-1) ?? "";
-  // "Nettoyez-le." is whole.
   const isJoined = text.slice(0, text.lastIndexOf(last)).endsWith("-");
   if (!ended && words.length > 5) return true;
   if (/\band so[.!?]?$/.test(text)) return true;
-  const bareEnd = /[\p{L}\p{N}][.!?]*$/u.test(text);
-  if (
-    bareEnd &&
-    !isJoined &&
-    (neverLast?.test(last) === true || (!ended && seldomLast?.test(last) === true)) &&
-    !/^(?:vitamin|group|type) a$/.test(words.slice(-2).join(" "))
-  )
-    return true;
+  if (lacksLastWord(answer, language)) return true;
+  if (!ended && /[\p{L}\p{N}]$/u.test(text) && !isJoined && seldomLast?.test(last) === true) return true;
   return countOf(text, "(") > countOf(text, ")") || hasOpenQuotation(text);
 }
 

@@ -3,20 +3,23 @@ import { otherLanguage } from "../languages/otherLanguage";
 import { rulesOf } from "../languages/rulesOf";
 import { dropped, kept, type Outcome } from "../outcome";
 import type { ConversationInfo, QuestionAnswer, Turn } from "../records";
-import { normaliseName } from "../text/normalise";
+import { normalise } from "../text/normalise";
 import { oneLine } from "../text/oneLine";
 import { sentencesOf } from "../text/sentencesOf";
 import { templateToken } from "../text/templateToken";
 import { contentStemsOf } from "../text/words";
-import { sharedRun } from "./commonRuns";
+import { longestSharedRun, sharedRun } from "./commonRuns";
 import { conversationShape } from "./conversationShape";
 import { evades } from "./evades";
 import { leakedPhrase } from "./exampleLeak";
 import { impersonates, opensWithLabel, speaksToItself, spokenAfterDash } from "./impersonation";
+import { isNarrated } from "./isNarrated";
+import { lacksLastWord } from "./lacksLastWord";
 import { mentionsText } from "./mentionsText";
 import { modelTalk } from "./modelTalk";
 import { authorOf, isAuthorName } from "./personNames";
 import { repeatedEnding } from "./repeatedEnding";
+import { repeatedWords } from "./repeatedWords";
 import { type ReplySources, replyGate } from "./replyGate";
 import { rewordedGate } from "./rewordedGate";
 import { asksQuestion, changedNumbers, givesAnswer, quotesOtherAnswer, repeatsAnswer } from "./tupleFaithfulness";
@@ -25,13 +28,12 @@ import { asksQuestion, changedNumbers, givesAnswer, quotesOtherAnswer, repeatsAn
 const profileRun = 60;
 /** Characters of a greeting that the greeting in return may repeat in one run. */
 const echoRun = 24;
+/** The share of the greeting in return from which one run of the first only says that over. */
+const echoShare = 0.6;
+/** What returns a greeting: "It's a pleasure to meet you too." */
+const returning = /\b(?:too|as well|again)\b/;
 /** Words of substance that a greeting and a tuple share; to name a topic takes one or two. */
 const fewestOfMatter = 3;
-/** A person of whom is told, and what they do: nobody begins to speak like that. */
-const telling = /^(?:he|she) (?:[a-z]+ly )?(?!(?:is|was|has|does|always|knows|says|wants)\b)[a-z]+(?:s|ed)\b/;
-/** Words by which one person speaks to another. */
-const speaking = /\b(?:i|me|my|mine|we|us|our|you|your|yours)\b|[?"\u201c]/;
-
 /**
  * Checks a conversation against what it was written from. Turns are taken by their place: in role play two opening turns or
  * none, then a question (user) and an answer (assistant) for each tuple in order; in assistant mode the pairs alone; closing
@@ -40,7 +42,7 @@ const speaking = /\b(?:i|me|my|mine|we|us|our|you|your|yours)\b|[?"\u201c]/;
  * `speaks_as_model`, `speaks_to_itself`, `impersonation`, `wrong_language`, `question_mismatch`, `answer_mismatch`, `number_changed`, `mentions_text`
  * for a question or answer in other words, those of `rewordedGate` for an answer in other words, `number_invented`,
  * `reply_not_borne_out`, `repeated_answer`, `cross_quote`, `profile_leaked`, `scene_copied`, `example_leaked`, `repeated_ending`,
- * `echoed`, `narrated`, `told_early`.
+ * `echoed`, `repeats_itself`, `narrated`, `told_early`.
  * `examplePhrases` are phrases of the worked examples that were shown to the model; those of the passage do not count.
  */
 export function conversationGate(
@@ -120,7 +122,7 @@ function wordingProblem(info: ConversationInfo, turns: readonly Turn[], { writte
     if (opensWithLabel(turn.text, turn.speaker))
       return dropped("speaker_label", `Turn ${place + 1} opens with the name of its own speaker and a colon.`);
     const own = withoutEnding(turn.text, carried[place] ?? "");
-    const cut = sentencesOf(own, written).find((sentence) => stopsShort(sentence, written));
+    const cut = sentencesOf(own, written).find((sentence) => lacksLastWord(sentence, written));
     if (cut !== undefined) return dropped("cut_off_turn", `Turn ${place + 1} breaks off: "${cut}".`);
     const model = modelTalk(own, known);
     if (model !== null)
@@ -239,8 +241,12 @@ function greetingProblem(
   { written }: Languages,
 ): Problem {
   const [first = "", second = ""] = greetings.map(({ text }) => text);
-  const echo = sharedRun(first, second, echoRun);
+  const echo = echoOf(first, second);
   if (echo !== null) return dropped("echoed", `Turn 2 repeats the one before: "${echo}".`);
+  for (const [place, { text }] of greetings.entries()) {
+    const repeated = repeatedWords(text, written);
+    if (repeated !== null) return dropped("repeats_itself", `Turn ${place + 1} goes round in circles: "${repeated}".`);
+  }
   const told = greetings.findIndex(({ text }) => isNarrated(text));
   if (told >= 0)
     return dropped(
@@ -253,21 +259,18 @@ function greetingProblem(
     : dropped("told_early", `Turn ${early + 1} speaks of what is asked only later: "${greetings[early]?.text}".`);
 }
 
+/** The run of the first greeting that makes up the second, or null. */
+function echoOf(first: string, second: string): string | null {
+  const said = normalise(second);
+  const length = longestSharedRun(first, second);
+  if (length < echoRun || length <= echoShare * said.length) return null;
+  const run = sharedRun(first, second, length) ?? "";
+  return returning.test(said.slice(said.indexOf(run) + run.length)) ? null : run;
+}
+
 /** Whether a greeting speaks of the matter of a tuple, of which it knows nothing: it says what no passage bears out, or gives it away. */
 function isToldEarly(greeting: string, { question, answer }: QuestionAnswer, language: string): boolean {
   const said = new Set(contentStemsOf(greeting, language));
   const matter = new Set(contentStemsOf(`${question} ${answer}`, language));
   return [...matter].filter((stem) => said.has(stem)).length >= fewestOfMatter * rulesOf(language).unitsPerWord;
-}
-
-/** Whether a sentence ends with a word that another one has to follow: "What is your name, by the." */
-function stopsShort(sentence: string, language: string): boolean {
-  const last = /(\p{L}+)[.!?]*$/u.exec(sentence)?.[1] ?? "";
-  return last === last.toLocaleLowerCase() && rulesOf(language).neverLast?.test(last) === true;
-}
-
-/** Whether a greeting is told of its speaker: "She narrows her eyes." */
-function isNarrated(text: string): boolean {
-  const said = normaliseName(text);
-  return telling.test(said) && !speaking.test(said);
 }

@@ -12,6 +12,7 @@ import { sharedWordRuns } from "./commonRuns";
 import { leakedPhrase } from "./exampleLeak";
 import { modelTalk } from "./modelTalk";
 import { callNames, isAuthorName, namesPerson } from "./personNames";
+import { repeatedWords } from "./repeatedWords";
 
 /** An invented character with what it was invented from. */
 export interface CharacterToCheck extends Character {
@@ -32,7 +33,7 @@ export interface ScenarioToCheck {
 }
 
 /** A model that comes to the limit of its text ends it with whatever word it began: "with a dry, I." */
-const brokenEnd = /, \p{L}{1,2}\.$/u;
+const brokenEnd = /, (?!(?:ja|no|ok|s[i\u00ed])\.)\p{L}{1,2}\.$/u;
 /** Characters of the shortest run of words that counts as a leaked answer. */
 const shortestLeak = 15;
 
@@ -116,9 +117,8 @@ function wordingProblem(
   if (leaked !== null) return dropped("answer_leaked", `The text gives an answer away: "${leaked}".`);
   const phrase = leakedPhrase(text, phrases);
   if (phrase !== null) return dropped("example_leaked", `The text repeats a worked example: "${phrase}".`);
-  const twice = /(?<!\p{L})(\p{L}{3,}) and \1(?!\p{L})/u.exec(text)?.[0];
-  if (twice !== undefined && !twiceSaid.test(twice))
-    return dropped("repeats_itself", `The text says a word twice: "${twice}".`);
+  const repeated = repeatedWords(text, written);
+  if (repeated !== null) return dropped("repeats_itself", `The text says the same over: "${repeated}".`);
   const end = isCutOff(text, written) ? text.slice(-20) : brokenEnd.exec(text)?.[0];
   return end === undefined ? null : dropped("cut_off", `The text breaks off: "${end.trim()}".`);
 }
@@ -145,9 +145,6 @@ function leakedAnswer(
     }
   return null;
 }
-
-/** "again and again" is no slip. */
-const twiceSaid = /^(?:again|and|more|on|over|round|through|up|down|\p{L}+er|\p{L}+s) /u;
 
 /** A name that is written with an apostrophe in between where the name has none: "Kalan'i" for Kalani. */
 function respelledName(text: string, name: string): string | null {

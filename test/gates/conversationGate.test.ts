@@ -134,6 +134,9 @@ describe("conversationGate, stops that end no sentence", () => {
     ["impersonation", { 2: "Dr. Holm: which buildings are the most promising targets for fires?" }],
     ["kept", { 0: "Good evening, Dr. Holm, I hope you are well." }],
     ["speaks_to_itself", { 1: "Dr. Holm, you are late." }],
+    ["kept", { 1: "Two dollars each. Oh my! It is a school, and I treat it as such." }],
+    ["kept", { 1: "Come to block A. Sit down." }],
+    ["cut_off_turn", { 1: "Come to a. Sit down." }],
   ])("%s: %s", (reason, changes) => {
     expect(check(changes)).toBe(reason);
   });
@@ -218,6 +221,12 @@ describe("conversationGate drops", () => {
     ["scene_copied", { 0: "And so Greta Holm puts away her papers when Tomas comes back into the room." }],
     ["narrated", { 1: "She slowly narrows her eyes and leans closer." }],
     ["narrated", { 0: "He nodded." }],
+    ["narrated", { 1: "With a nod, she points to the empty chair." }],
+    ["narrated", { 0: "Smiling, he opens his notebook and sits down." }],
+    ["narrated", { 0: "The young man enters the room and looks around." }],
+    ["narrated", { 1: "Her eyes narrow as she leans closer." }],
+    ["repeats_itself", { 0: "Good evening, Greta, good evening, Greta, good evening, Greta, good evening." }],
+    ["echoed", { 0: "It's a pleasure to meet you, Greta.", 1: "It's a pleasure to meet you, Tomas." }],
     ["told_early", { 1: "That's a good question. The most promising buildings for fires are bakeries, I believe." }],
   ])("%s", (reason, changes) => {
     expect(check(changes)).toBe(reason);
@@ -238,8 +247,25 @@ describe("conversationGate drops", () => {
     expect(check({ 1: "Good evening. Greta, the head of the school. How was your trip?" })).toBe("kept");
     expect(check({ 1: "Come in. Greta, and you must be Tomas." })).toBe("kept");
   });
+  it.each([
+    ["It's a pleasure to meet you, Greta.", "It's a pleasure to meet you too, Tomas. Come in."],
+    ["Good morning, Greta! How are you doing today?", "Good morning, Tomas! How are you doing? The kettle is on."],
+    ["Hello Greta, it's good to see you again.", "Hello Tomas, it's good to see you again too. Sit down."],
+    ["It's so nice to finally meet you, Greta.", "It's so nice to finally meet you as well, Tomas."],
+    [
+      "Good morning, Greta, I hope you're having a good day.",
+      "Good morning, Tomas, I hope you're having a good one too.",
+    ],
+  ])("no greeting that is returned: %s %s", (first, second) => {
+    expect(check({ 0: first, 1: second })).toBe("kept");
+  });
   it("no greeting that speaks of a third person", () => {
-    for (const text of ["She asks for you.", "He likes us, that teacher of ours.", "She is late again."])
+    for (const text of [
+      "She asks for you.",
+      "He likes us, that teacher of ours.",
+      "She is late again.",
+      "The old man upstairs snores.",
+    ])
       expect(check({ 1: text })).toBe("kept");
   });
   it("leaked examples, unless the passage has the same words", () => {

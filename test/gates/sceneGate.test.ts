@@ -62,6 +62,20 @@ describe("characterGate", () => {
   });
 });
 
+describe("the ends of texts", () => {
+  it.each([
+    "He has two dogs and a name for each.",
+    "She cannot stand to be treated as such.",
+    "She likes her guests few. In short, no.",
+    "She meets everybody in the hall of Block A.",
+  ])("are whole: %s", (end) => {
+    expect(reasonOf(characterGate({ ...character, description: `Greta is dry. ${end}` }))).toBe("kept");
+  });
+  it.each(["She has seen such.", "She looks for a.", "Her voice is low, he."])("break off: %s", (end) => {
+    expect(reasonOf(characterGate({ ...character, description: `Greta is dry. ${end}` }))).toBe("cut_off");
+  });
+});
+
 describe("people who turn into others", () => {
   const she = {
     name: "Greta Holm",
@@ -74,6 +88,14 @@ describe("people who turn into others", () => {
     ["kept", "In the evening Tomas, a patient man, meets Greta, an outspoken woman, and looks at her."],
     ["kept", "Greta took his hand, and Tomas, with his head bent, asked about fires."],
     ["repeats_itself", "Tomas, a patient and patient listener, meets Greta in the classroom."],
+    ["repeats_itself", "Tomas, a curious and curious person, meets Greta in the classroom."],
+    ["repeats_itself", "Tomas is eager and eager to ask about fires when he meets Greta."],
+    [
+      "repeats_itself",
+      "Tomas meets Greta. Greta smiles at Tomas, and Greta smiles at Tomas again. Greta smiles at Tomas.",
+    ],
+    ["kept", "Tomas likes to ask, likes to walk and likes to sit in the classroom of Greta."],
+    ["kept", "Less and less rain falls while Tomas meets Greta."],
     ["kept", "Tomas asks again and again, and Greta tells him in the classroom."],
     ["kept", "Outside the rain grows louder and louder while Tomas meets Greta."],
     ["kept", "Hundreds and hundreds of books stand around Tomas and Greta, days and days from home."],
