@@ -42,11 +42,25 @@ export function authorOf(details: string): string | null {
   return author === "" ? null : author;
 }
 
-/** Whether a name is that of one of the authors: the same words, or the same last name; several authors stand apart by "and" or commas. */
+/** The names of an author line, which stand apart by "and", semicolons or commas; "Brown, Dan" and "Wells, H. G." are one name, as catalogues write it. */
+export function authorsOf(author: string): string[] {
+  return author.split(/ and | & |;/).flatMap((some) => {
+    const parts = some
+      .normalize("NFKC")
+      .split(",")
+      .map((part) => part.trim())
+      .filter((part) => part !== "");
+    const [last = "", first = ""] = parts;
+    const isInverted = parts.length === 2 && /^\S+$/.test(last) && /^\S+(?: \p{Lu}\.)*$/u.test(first);
+    return isInverted ? [`${first} ${last}`] : parts;
+  });
+}
+
+/** Whether a name is that of one of the authors: the same words, or the same last name. */
 export function isAuthorName(name: string, author: string | null): boolean {
   if (author === null) return false;
   const words = wordsOf(name).filter((word) => !titles.test(word));
-  return author.split(/,| and | & |;/).some((one) => {
+  return authorsOf(author).some((one) => {
     const own = wordsOf(one).filter((word) => !titles.test(word) && word.length > 1);
     const last = own.at(-1);
     if (last === undefined || words.length === 0) return false;

@@ -11,8 +11,11 @@ import { changedPerson } from "./changedPerson";
 import { sharedWordRuns } from "./commonRuns";
 import { leakedPhrase } from "./exampleLeak";
 import { modelTalk } from "./modelTalk";
-import { callNames, isAuthorName, namesPerson } from "./personNames";
+import { otherName } from "./otherName";
+import { authorsOf, callNames, isAuthorName, namesPerson, placesOf } from "./personNames";
 import { repeatedWords } from "./repeatedWords";
+import { taskWords } from "./taskWords";
+import { wantsToKnow } from "./wantsToKnow";
 
 /** An invented character with what it was invented from. */
 export interface CharacterToCheck extends Character {
@@ -39,7 +42,7 @@ const shortestLeak = 15;
 
 /**
  * Refuses a character that is the author, gives answers away or repeats a worked example. Reasons: `no_name`, `name_changed`,
- * `template_token`, `author_name`, `wrong_language`, `speaks_as_model`, `answer_leaked`, `example_leaked`, `repeats_itself`, `cut_off`.
+ * `speaks_of_task`, `template_token`, `author_name`, `wrong_language`, `speaks_as_model`, `answer_leaked`, `example_leaked`, `repeats_itself`, `cut_off`.
  */
 export function characterGate(
   character: CharacterToCheck,
@@ -56,6 +59,8 @@ export function characterGate(
     return dropped("author_name", "The character has or uses the name of the text's author.");
   const respelled = respelledName(description, name);
   if (respelled !== null) return dropped("name_changed", `${name} is called "${respelled}" as well.`);
+  const other = otherName(description, name, languages.written);
+  if (other !== null) return dropped("name_changed", `The description of ${name} tells of "${other}".`);
   const problem =
     languageProblem(description, languages) ??
     wordingProblem(`${name}\n${description}`, character.tuples, character.details, examplePhrases, languages);
@@ -76,11 +81,8 @@ export function scenarioGate(
     if (!namesPerson(scene.scenario, name)) return dropped("person_missing", `The scenario does not name ${name}.`);
   const speech = quotedSpeech(scene.scenario);
   if (speech !== null) return dropped("dialogue", `The scenario holds dialogue: ${speech}`);
-  const task = /\b(?:given|following|listed) questions?\b/i.exec(scene.scenario)?.[0];
-  if (task !== undefined) return dropped("speaks_of_task", `The scenario speaks of what it was asked for: "${task}".`);
-  const called = callNames(scene.primary.name);
-  const asking = [...scene.scenario.matchAll(wantsToKnow)].find(([, name = ""]) => called.includes(name))?.[0];
-  if (asking !== undefined)
+  const asking = wantsToKnow(scene.scenario, scene.primary.name);
+  if (asking !== null)
     return dropped(
       "wrong_asker",
       `${scene.primary.name} is to answer, and the scenario lets this person ask: "${asking}".`,
@@ -108,6 +110,8 @@ function wordingProblem(
   phrases: readonly string[],
   { written }: Languages,
 ): Dropped | null {
+  const task = taskWords(text);
+  if (task !== null) return dropped("speaks_of_task", `The text speaks of what it was asked for: "${task}".`);
   const token = templateToken(text);
   if (token !== null) return dropped("template_token", `The text holds "${token}", a mark of chat templates.`);
   const told = tuples.map(({ question, answer }) => `${question}\n${answer}`).join("\n");
@@ -161,15 +165,16 @@ const organisation =
 function namesAuthor(text: string, author: string): boolean {
   if (organisation.test(author)) return false;
   const words = ` ${wordsOf(text).join(" ")} `;
-  return author.split(/,| and | & |;/).some((one) => {
-    const full = wordsOf(one);
-    return full.length > 0 && words.includes(` ${full.join(" ")} `);
+  return authorsOf(author).some((one) => {
+    // A single word such as "Brown" may be any word, so its capital has to tell.
+    if (!one.includes(" ")) return placesOf(text.normalize("NFKC"), withCapital(one)).length > 0;
+    return words.includes(` ${wordsOf(one).join(" ")} `);
   });
 }
 
-/** "Greta needed to know", with the name. */
-const wantsToKnow =
-  /(\p{Lu}[\p{L}'’-]+)(?: \p{Lu}[\p{L}'’-]+)?(?: (?!(?:all|and|every|he|how|people|she|that|they|what|when|where|which|who|why)\b)\p{Ll}+){0,3}? (?:(?:needs?|needed|wants?|wanted|hopes?|hoped|has come|had come|ha[sd]) to|(?:is|was) (?:eager|curious|anxious|keen) to) (?:know|learn|find out|ask(?! \p{Lu}\p{Ll}+ to\b))\b/gu;
+function withCapital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
 
 /** Quoted words that are speech: five words or more, or a question or exclamation. A nickname or title in quotes is none. */
 function quotedSpeech(text: string): string | null {

@@ -44,6 +44,22 @@ describe("characterGate", () => {
     expect(reasonOf(characterGate(office))).toBe("kept");
     expect(reasonOf(characterGate({ ...office, name: "Office of Strategic Services" }))).toBe("author_name");
   });
+  it.each([
+    ["kept", "Brown, Dan", "Greta is a young woman with brown hair, and her brother Dan teaches as well."],
+    ["author_name", "Brown, Dan", "Greta is an old friend of Dan Brown and says so often."],
+    ["kept", "Baker, John", "Greta is a baker in her thirties with flour on her sleeves."],
+    ["kept", "Young, Robert", "Greta is a young woman with grey eyes."],
+    ["kept", "Cook and Miller", "Greta is a cook in her thirties with flour on her sleeves."],
+    ["author_name", "Cook and Miller", "Greta is an old friend of Miller and says so often."],
+    ["author_name", "Wells, H. G.", "Greta is an old friend of H. G. Wells and says so often."],
+  ])("says %s of the author %s and: %s", (reason, author, description) => {
+    expect(reasonOf(characterGate({ ...character, author, description }))).toBe(reason);
+  });
+  it("takes the first part of a name in a catalogue for the last name", () => {
+    expect(reasonOf(characterGate({ ...character, author: "Wells, Herbert", name: "Anthony Wells" }))).toBe(
+      "author_name",
+    );
+  });
   it("drops what is no name, template marks and worked examples", () => {
     expect(reasonOf(characterGate({ ...character, name: "<b>" }))).toBe("no_name");
     expect(reasonOf(characterGate({ ...character, description: "A woman.</s>" }))).toBe("template_token");
@@ -112,6 +128,15 @@ describe("people who turn into others", () => {
   it.each([
     ["name_changed", "Gre'ta Holm teaches people about fires in the evening."],
     ["kept", "Greta's lessons about fires are full, and she teaches O'Neill as well."],
+    ["name_changed", "Maria is a teacher of sixty with a grey plait. She likes tea."],
+    ["name_changed", "Marta has a grey plait. Greta likes tea."],
+    ["name_changed", "Gerta is a teacher of sixty with a grey plait."],
+    ["kept", "Patience is a virtue that Greta has."],
+    ["kept", "Great, grey and loud, she teaches people about fires."],
+    ["kept", "Born in a small town, Greta teaches people about fires."],
+    ["speaks_of_task", "Work: teacher. Age: 60. Past: has taught for years. Manner: short sentences."],
+    ["speaks_of_task", "The name begins with G. Greta is dry and warm and patient."],
+    ["kept", "Greta has a place at work, a past and an age that she tells nobody."],
     ["repeats_itself", "Greta teaches people about fires with a dry and dry voice."],
   ])("says %s of the character: %s", (reason, description) => {
     expect(reasonOf(characterGate({ ...character, description }))).toBe(reason);
@@ -128,6 +153,27 @@ describe("scenarioGate", () => {
     ["wrong_asker", "Tomas needs to know about fires, and Greta has come to ask as well."],
     ["wrong_asker", "Tomas waits in the hall, since Greta had to find out about fires."],
     ["wrong_asker", "Tomas looks on while Greta still hopes to learn about fires."],
+    ["kept", "Tomas tells Greta his boss wants to know more about fires."],
+    ["kept", "Tomas visits Greta knowing visitors need to learn about fires from her."],
+    ["kept", "Greta wants to know who is knocking, and Tomas says so."],
+    ["kept", "Greta wanted to ask him in, for Tomas stood in the rain."],
+    ["kept", "Greta does not need to ask why Tomas has come."],
+    ["kept", "Greta hopes to learn his name at last, and Tomas hopes to hear about fires."],
+    ["kept", "Greta came to know Tomas at a fair, and Tomas has questions about fires."],
+    ["kept", "Greta asks Tomas what brings him here."],
+    ["kept", "Tomas turns to Greta for help, and Greta has many questions to answer today."],
+    ["wrong_asker", "Greta would like to know more about fires, and Tomas is there."],
+    ["wrong_asker", "Greta wishes to learn about fires, and Tomas is there."],
+    ["wrong_asker", "Greta wants to understand how fires start, and so she visits Tomas."],
+    ["wrong_asker", "Greta has questions about fires for Tomas, who knows everything."],
+    ["wrong_asker", "Greta asks Tomas several questions about fires."],
+    ["wrong_asker", "Greta turns to Tomas for help with her questions about fires."],
+    ["wrong_asker", "Greta, who needs to know about fires, finds Tomas in his office."],
+    ["wrong_asker", "Greta is looking for answers about fires. Tomas is the one who has them."],
+    ["wrong_asker", "Greta seeks advice from Tomas about fires."],
+    ["wrong_asker", "Greta, curious about fires, approaches Tomas in the hall."],
+    ["speaks_of_task", "Place: a bright room. Reason: Tomas has to know about fires. Mood: Greta is dry."],
+    ["speaks_of_task", "In this scenario, Greta and Tomas meet in a classroom."],
     ["speaks_of_task", "Tomas brings the following questions about fires to Greta."],
     ["speaks_of_task", "Greta and Tomas look at the listed question about fires."],
     ["kept", "Tomas visits Greta and wants to know about fires."],
