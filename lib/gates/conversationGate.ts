@@ -22,6 +22,7 @@ import { repeatedEnding } from "./repeatedEnding";
 import { repeatedWords } from "./repeatedWords";
 import { type ReplySources, replyGate } from "./replyGate";
 import { rewordedGate } from "./rewordedGate";
+import { rewordedQuestion } from "./rewordedQuestion";
 import { asksQuestion, changedNumbers, givesAnswer, quotesOtherAnswer, repeatsAnswer } from "./tupleFaithfulness";
 
 /** Characters of a description or scene that a message may repeat in one run. */
@@ -40,7 +41,7 @@ const fewestOfMatter = 3;
  * turns may follow. What is said before an answer that has its wording is left out where nothing bears it out, where it speaks of
  * the text, and where it refuses or denies the answer. Reasons: those of `conversationShape`, then `primary_is_author`, `template_token`, `speaker_label`, `cut_off_turn`,
  * `speaks_as_model`, `speaks_to_itself`, `impersonation`, `wrong_language`, `question_mismatch`, `answer_mismatch`, `number_changed`, `mentions_text`
- * for a question or answer in other words, those of `rewordedGate` for an answer in other words, `number_invented`,
+ * for a question or answer in other words, those of `rewordedQuestion` and `rewordedGate` for a question and an answer in other words, `number_invented`,
  * `reply_not_borne_out`, `repeated_answer`, `cross_quote`, `profile_leaked`, `scene_copied`, `example_leaked`, `repeated_ending`,
  * `echoed`, `repeats_itself`, `narrated`, `told_early`.
  * `examplePhrases` are phrases of the worked examples that were shown to the model; those of the passage do not count.
@@ -183,7 +184,7 @@ function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[], lan
     const answered = turns[place + 1]?.text ?? "";
     if (!asksQuestion(asked, tuple.question, written))
       return dropped("question_mismatch", `Turn ${place + 1} does not ask question ${slot + 1}.`);
-    if (!givesAnswer(answered, tuple.answer, written))
+    if (!givesAnswer(answered, tuple, written))
       return dropped("answer_mismatch", `Turn ${place + 2} does not give answer ${slot + 1}.`);
     for (const [part, said, own] of [
       ["question", asked, tuple.question],
@@ -196,9 +197,10 @@ function faithfulnessProblem(info: ConversationInfo, turns: readonly Turn[], lan
       if (mention !== null && mentionsText(own, written) === null)
         return dropped("mentions_text", `The turn with ${part} ${slot + 1} speaks of the text: "${mention}".`);
     }
-    const turned = answered.endsWith(oneLine(tuple.answer))
-      ? null
-      : rewordedGate(answered, tuple, { known: aboutScene(info), language: written });
+    const given = { known: aboutScene(info), language: written };
+    const turned =
+      (asked.endsWith(oneLine(tuple.question)) ? null : rewordedQuestion(asked, tuple, given)) ??
+      (answered.endsWith(oneLine(tuple.answer)) ? null : rewordedGate(answered, tuple, given));
     if (turned !== null) return turned;
     const unsupported = unsupportedIn(answered, info, sources, languages);
     if (unsupported !== null) return unsupported;

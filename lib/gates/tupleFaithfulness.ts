@@ -3,7 +3,7 @@ import type { QuestionAnswer } from "../records";
 import { normalise } from "../text/normalise";
 import { sentencesOf } from "../text/sentencesOf";
 import { coverage, trigramSimilarity } from "../text/similarity";
-import { wordsOf } from "../text/words";
+import { contentStemsOf, wordsOf } from "../text/words";
 import { longestSharedRun, sharedRun } from "./commonRuns";
 import { missingNumbers } from "./numbersAgree";
 import { numbersOf } from "./numbersOf";
@@ -17,25 +17,33 @@ export function asksQuestion(message: string, question: string, language = "Engl
   return carries(message, question, questionShare, language);
 }
 
-/** Whether a message gives the answer: six tenths of its content words in any form, or of its text in one run. */
-export function givesAnswer(message: string, answer: string, language = "English"): boolean {
-  return carries(message, answer, answerShare, language);
+/**
+ * Whether a message gives the answer: six tenths of its content words in any form, or of its text in one run, and six tenths of those that the
+ * question has not, since the others answer nothing.
+ */
+export function givesAnswer(message: string, { question, answer }: QuestionAnswer, language = "English"): boolean {
+  if (!carries(message, answer, answerShare, language)) return false;
+  const asked = new Set(contentStemsOf(question, language));
+  const own = [...new Set(contentStemsOf(answer, language))].filter((stem) => !asked.has(stem));
+  const said = new Set(contentStemsOf(withSameNumbers(message, answer, language), language));
+  return own.filter((stem) => said.has(stem)).length >= answerShare * own.length;
 }
 
 function carries(message: string, wanted: string, share: number, language: string): boolean {
-  const said = `${message} ${sameNumbers(wanted, message, language).join(" ")}`;
+  const said = withSameNumbers(message, wanted, language);
   if (coverage(wanted, said, language) >= share && wordsOf(wanted).some((word) => wordsOf(said).includes(word)))
     return true;
   const length = normalise(wanted).length;
   return length > 0 && longestSharedRun(wanted, message) >= share * length;
 }
 
-/** The numbers of a text that a message gives as well, in whatever form, as the text writes them: "20" for "twenty". */
-function sameNumbers(wanted: string, message: string, language: string): string[] {
+/** A message and its numbers once more as a text writes them: "20" for "twenty". */
+function withSameNumbers(message: string, wanted: string, language: string): string {
   const given = new Set(numbersOf(message, language).flatMap(({ readings }) => readings.flat()));
-  return numbersOf(wanted, language)
+  const same = numbersOf(wanted, language)
     .filter(({ readings }) => readings.some((values) => values.every((value) => given.has(value))))
     .map(({ text }) => text);
+  return [message, ...same].join(" ");
 }
 
 /** The numbers of the answer that its message leaves out or changes. */

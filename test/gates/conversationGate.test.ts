@@ -159,6 +159,45 @@ describe("conversationGate, question and answer in other words", () => {
     const turns = makeTurns({ 2: question, 3: reply }).slice(0, 4);
     expect(reasonOf(conversationGate(info, turns))).toBe(reason);
   });
+  const targets = "So which buildings would be the most promising targets for fires?";
+  it.each([
+    ["answer_mismatch", targets, "I do not know which buildings are the most promising targets for fires."],
+    ["answer_mismatch", targets, "Churches are the most promising targets for fires."],
+    ["answer_mismatch", targets, "Which buildings are the most promising targets for fires, you ask me."],
+    ["kept", targets, "Warehouses, Tomas. No other targets are as promising for fires."],
+    [
+      "kept",
+      "Can't you say which buildings are most promising targets for fires, Greta?",
+      "Warehouses, Tomas, are promising targets.",
+    ],
+    [
+      "kept",
+      "I know nothing, so which buildings are most promising targets for fires?",
+      "Warehouses, Tomas, are promising targets.",
+    ],
+    [
+      "question_mismatch",
+      "Which buildings are not the most promising targets for fires?",
+      "Warehouses, Tomas, are promising targets.",
+    ],
+    [
+      "name_changed",
+      "Which buildings of Hull are the most promising targets for fires?",
+      "Warehouses, Tomas, are promising targets.",
+    ],
+  ])("%s: %s %s", (reason, question, reply) => {
+    const info = makeInfo({ tuples: [makeTuple()] });
+    expect(reasonOf(conversationGate(info, makeTurns({ 2: question, 3: reply }).slice(0, 4)))).toBe(reason);
+  });
+  it("a denial that the question has and its turn has not", () => {
+    const question = "What must a driver not do?";
+    const answer = "A driver must not leave the cab.";
+    const info = makeInfo({ passage: answer, tuples: [makeTuple({ question, answer, passage: answer })] });
+    const fate = (asked: string) =>
+      reasonOf(conversationGate(info, makeTurns({ 2: asked, 3: "A driver must never leave the cab." }).slice(0, 4)));
+    expect(fate("What is it that a driver must never do?")).toBe("kept");
+    expect(fate("What is it that a driver must do?")).toBe("question_mismatch");
+  });
   it("negation_added", () => {
     const denied = "Well, warehouses are not the most promising targets for fires.";
     expect(check({ 3: denied })).toBe("negation_added");
