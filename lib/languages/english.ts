@@ -89,8 +89,7 @@ export const english: LanguageRules = {
     ],
     texts: ["The passage", "The text"],
   },
-  neverLast:
-    /^(?:and|or|but|nor|the|a|an|because|although|whereas|whether|such|every|very|my|our|your|their|its)$/,
+  neverLast: /^(?:and|or|but|nor|the|a|an|because|although|whereas|whether|such|every|very|my|our|your|their|its)$/,
   seldomLast:
     /^(?:of|with|to|from|for|by|in|on|at|into|onto|upon|about|as|than|that|which|who|whose|is|are|was|were|be|been|has|have|had|will|would|can|could|should|may|might|must|not|between|through|during|without|under|over|while|when|if|so)$/,
   mentions: [
