@@ -3,8 +3,8 @@ import { type Dropped, dropped } from "../outcome";
 import type { QuestionAnswer } from "../records";
 import { normaliseName } from "../text/normalise";
 import { sentencesOf } from "../text/sentencesOf";
+import { contentStemsOf } from "../text/words";
 import { missingNames } from "./namesAgree";
-import { asksQuestion } from "./tupleFaithfulness";
 
 /**
  * What a turn that asks a question in other words turns round in it, or null: `name_changed`, `question_mismatch` where one denies and the other
@@ -25,15 +25,21 @@ export function rewordedQuestion(
     normaliseName(text)
       .replace(/n't you\b/g, " you")
       .search(negation.words) !== -1;
+  if (denies(question) === denies(asked)) return null;
   const asking = askingClauses(asked, question, language);
-  const turned = denies(question) ? !denies(asked) : asking.length > 0 && asking.every(denies);
+  const turned = denies(question) || (asking.length > 0 && asking.every(denies));
   return turned
     ? dropped("question_mismatch", "A turn denies what its question does not, or the other way round.")
     : null;
 }
 
+/** The clauses that hold half of the question's words. */
 function askingClauses(asked: string, question: string, language: string): string[] {
+  const wanted = new Set(contentStemsOf(question, language));
   return sentencesOf(asked, language)
     .flatMap((sentence) => sentence.split(/[,;:\u2014\uff0c\uff1b\uff1a]/))
-    .filter((clause) => asksQuestion(clause, question, language));
+    .filter((clause) => {
+      const said = new Set(contentStemsOf(clause, language));
+      return [...wanted].filter((stem) => said.has(stem)).length >= wanted.size / 2;
+    });
 }

@@ -14,7 +14,7 @@ const answerShare = 0.6;
 
 /** Whether a message asks the question: half of its content words in any form, or half of its text in one run. */
 export function asksQuestion(message: string, question: string, language = "English"): boolean {
-  return carries(message, question, questionShare, language);
+  return carries(withSameNumbers(message, question, language), question, questionShare, language);
 }
 
 /**
@@ -22,19 +22,19 @@ export function asksQuestion(message: string, question: string, language = "Engl
  * question has not, since the others answer nothing.
  */
 export function givesAnswer(message: string, { question, answer }: QuestionAnswer, language = "English"): boolean {
-  if (!carries(message, answer, answerShare, language)) return false;
+  const told = withSameNumbers(message, answer, language);
+  if (!carries(told, answer, answerShare, language)) return false;
   const asked = new Set(contentStemsOf(question, language));
   const own = [...new Set(contentStemsOf(answer, language))].filter((stem) => !asked.has(stem));
-  const said = new Set(contentStemsOf(withSameNumbers(message, answer, language), language));
+  const said = new Set(contentStemsOf(told, language));
   return own.filter((stem) => said.has(stem)).length >= answerShare * own.length;
 }
 
-function carries(message: string, wanted: string, share: number, language: string): boolean {
-  const said = withSameNumbers(message, wanted, language);
+function carries(said: string, wanted: string, share: number, language: string): boolean {
   if (coverage(wanted, said, language) >= share && wordsOf(wanted).some((word) => wordsOf(said).includes(word)))
     return true;
   const length = normalise(wanted).length;
-  return length > 0 && longestSharedRun(wanted, message) >= share * length;
+  return length > 0 && longestSharedRun(wanted, said) >= share * length;
 }
 
 /** A message and its numbers once more as a text writes them: "20" for "twenty". */
