@@ -23,3 +23,26 @@ describe("the beginning of a Markdown file", () => {
     },
   );
 });
+
+describe("a bare tag in the prose of a Markdown file", () => {
+  it.each(["title", "style", "script", "textarea", "iframe", "Template", "svg"])(
+    "is text where nothing closes it: <%s>",
+    async (name) => {
+      expect((await read(`# Tags\n\nPut the <${name}> element in the head.\n\nThe next paragraph.`)).texts).toEqual([
+        "Tags",
+        `Put the <${name}> element in the head.`,
+        "The next paragraph.",
+      ]);
+    },
+  );
+
+  it("is text also where its line begins with it, and an element where it is closed", async () => {
+    expect((await read("<title> goes into the head.\n\nThe next paragraph.")).texts).toEqual([
+      "<title> goes into the head.",
+      "The next paragraph.",
+    ]);
+    expect(
+      (await read("Salt <style>p {}</style> and <script src='x'/>sand, <title>then <title>nails</title>.")).texts,
+    ).toEqual(["Salt and sand, ."]);
+  });
+});
