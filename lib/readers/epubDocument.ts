@@ -1,6 +1,6 @@
 import type { Block, DocumentBlocks } from "./block";
 import { blockOf } from "./blockSink";
-import { decodeMarkup } from "./decodeMarkup";
+import { decodePart } from "./decodePart";
 import { contentsLabels, drmOf, type Package, readPackage } from "./epubPackage";
 import { htmlBlocks } from "./htmlBlocks";
 import type { Archive } from "./openArchive";
@@ -8,23 +8,23 @@ import { unreadableFile } from "./readerErrors";
 
 /**
  * Reads an EPUB: the documents of its spine in their order, contents pages left out, the table of contents' name in place
- * of a heading that is a picture. Only parts of the file itself are read. Throws `file-unreadable`, `file-locked` (copy
- * protection) or `file-too-large`.
+ * of a heading that is a picture. Only parts of the file itself are read; those that are no text are named in the warnings.
+ * Throws `file-unreadable`, `file-locked` (copy protection) or `file-too-large`.
  */
 export async function epubDocument(archive: Archive): Promise<DocumentBlocks> {
   await drmOf(archive);
   const opf = await readPackage(archive);
-  const labels = await contentsLabels(archive, opf);
-  const warnings: string[] = [];
+  const { labels, warnings } = await contentsLabels(archive, opf);
   const blocks: Block[] = [];
   for (const item of opf.spine) {
     if (!archive.has(item.path)) {
       warnings.push(`The part ${JSON.stringify(item.path)} is named in the book but not in the file.`);
       continue;
     }
-    const read = decodeMarkup(await archive.read(item.path));
+    const read = decodePart(item.path, await archive.read(item.path));
     warnings.push(...read.warnings);
-    blocks.push(...documentOf(opf, item.path, htmlBlocks(read.text, blocks.at(-1)?.page ?? null), labels));
+    const inside = htmlBlocks(read.text, blocks.at(-1)?.page ?? null);
+    for (const block of documentOf(opf, item.path, inside, labels)) blocks.push(block);
   }
   if (opf.spine.length === 0) throw unreadableFile("The EPUB names no text to read");
   return { blocks, metadata: opf.metadata, pages: null, warnings };

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { type DocumentMetadata, noMetadata } from "./block";
 import { decodeMarkup } from "./decodeMarkup";
+import { decodePart } from "./decodePart";
 import { readMarkup } from "./markup";
 import { authorGiven, languageTag, titleGiven, yearIn } from "./metadataValues";
 import type { Archive } from "./openArchive";
@@ -106,9 +107,13 @@ function isMarkup({ type, path }: { type: string; path: string }): boolean {
 /** Lists of a navigation document or NCX that are no table of contents: of pages, of parts, of pictures. */
 const otherList = /\b(?:page-list|landmarks|lo[itav])\b/;
 
-/** The names that the table of contents gives to whole documents. */
-export async function contentsLabels(archive: Archive, opf: Package): Promise<Map<string, string>> {
+/** The names that the table of contents gives to whole documents, and what a person should know about how it was read. */
+export async function contentsLabels(
+  archive: Archive,
+  opf: Package,
+): Promise<{ labels: Map<string, string>; warnings: string[] }> {
   const labels = new Map<string, string>();
+  const warnings: string[] = [];
   for (const file of opf.navigation) {
     if (!archive.has(file)) continue;
     const folder = posix.dirname(file);
@@ -120,7 +125,9 @@ export async function contentsLabels(archive: Archive, opf: Package): Promise<Ma
       if (path !== null && text !== "" && !labels.has(path)) labels.set(path, text);
     };
     let link: string | undefined;
-    readMarkup(decodeMarkup(await archive.read(file)).text, "xml", {
+    const read = decodePart(file, await archive.read(file));
+    warnings.push(...read.warnings);
+    readMarkup(read.text, "xml", {
       open(qualified, attributes) {
         const name = localName(qualified);
         if (name === "nav") inOtherList = otherList.test(attributes["epub:type"] ?? "");
@@ -140,7 +147,7 @@ export async function contentsLabels(archive: Archive, opf: Package): Promise<Ma
       },
     });
   }
-  return labels;
+  return { labels, warnings };
 }
 
 function localName(qualified: string): string {

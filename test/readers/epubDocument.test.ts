@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readDocument } from "../../lib/readers/readDocument";
-import { epub } from "./zip";
+import { epub, opfOf } from "./zip";
 
 const prose = "The mill stands where the creek narrows, and twice a day the tide fills the pond behind it. ".repeat(5);
 
@@ -49,4 +49,34 @@ describe("epubDocument", () => {
       await read({ ...parts, first: `${list}<p>${prose}</p>`, guide: guide("text.xhtml#toc") }),
     ).not.toContainEqual(expect.stringContaining("(table of contents)"));
   });
+});
+
+describe("a part of an EPUB that cannot be read", () => {
+  const opf = opfOf("text.xhtml", "b.xhtml", "c.xhtml").replace(
+    "</manifest>",
+    '<item id="t" href="toc.ncx" media-type="application/x-dtbncx+xml"/></manifest>',
+  );
+  const third = { name: "OEBPS/c.xhtml", content: "<p>The creek is narrow.</p>" };
+
+  it("is passed over where it is empty", async () => {
+    const more = [{ name: "OEBPS/b.xhtml", content: "" }, third, { name: "OEBPS/toc.ncx", content: "" }];
+    const { text, warnings } = await readDocument(epub("<p>The mill stands.</p>", { opf, more }), "mills.epub");
+    expect([text, warnings]).toEqual(["The mill stands.\n\nThe creek is narrow.", []]);
+  });
+
+  it("is named and passed over where it is no text", async () => {
+    const binary = new Uint8Array(200).map((_, at) => at % 7);
+    const more = [{ name: "OEBPS/b.xhtml", content: binary }, third, { name: "OEBPS/toc.ncx", content: binary }];
+    const { text, warnings } = await readDocument(epub("<p>The mill stands.</p>", { opf, more }), "mills.epub");
+    expect(text).toBe("The mill stands.\n\nThe creek is narrow.");
+    expect(warnings).toEqual([
+      expect.stringContaining('"OEBPS/toc.ncx" cannot be read'),
+      expect.stringContaining('"OEBPS/b.xhtml" cannot be read'),
+    ]);
+  });
+});
+
+it("reads a document of 150,000 paragraphs", async () => {
+  const { blocks } = await readDocument(epub("<p>A mill.</p>".repeat(150_000)), "mills.epub");
+  expect(blocks).toHaveLength(150_000);
 });
