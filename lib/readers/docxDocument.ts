@@ -8,6 +8,7 @@ import type { Archive } from "./openArchive";
 import { unreadableFile } from "./readerErrors";
 import { tidyText } from "./tidyText";
 import { withEquationsAsText } from "./wordEquations";
+import { withoutWordWrappers } from "./wordWrappers";
 
 /** Styles beside Word's headings, lists, tables and notes, which mammoth knows by itself. */
 const styles = [
@@ -23,17 +24,20 @@ const styles = [
   "p[style-name^='TOC '] => nav > p:fresh",
 ];
 
+/** The most elements that a warning names. */
+const mostNamed = 10;
+
 /** Reads a DOCX: text, headings, lists, tables and notes; text that was deleted under track changes is not text. Throws `file-unreadable` or `file-too-large`. */
 export async function docxDocument(archive: Archive): Promise<DocumentBlocks> {
   const markup = await bounded(archive);
   try {
-    const { value } = await mammoth.convertToHtml(markup, {
+    const { value, messages } = await mammoth.convertToHtml(markup, {
       styleMap: styles,
       includeEmbeddedStyleMap: false,
       externalFileAccess: false,
       convertImage: mammoth.images.imgElement(async () => ({ src: "" })),
     });
-    return { blocks: htmlBlocks(value), metadata: await metadataOf(archive), pages: null, warnings: [] };
+    return { blocks: htmlBlocks(value), metadata: await metadataOf(archive), pages: null, warnings: unread(messages) };
   } catch (error) {
     throw unreadableFile("The DOCX cannot be read", error);
   }
@@ -47,7 +51,7 @@ async function bounded(archive: Archive): Promise<MammothInput> {
   const parts = new Map<string, Uint8Array>();
   for (const name of archive.names()) {
     if (/\.(?:xml|rels)$/i.test(name) && !/^(?:customXml|word\/(?:theme|media|embeddings))\//.test(name))
-      parts.set(name, withEquations(name, await archive.read(name)));
+      parts.set(name, withPlainText(name, await archive.read(name)));
   }
   const file = {
     exists: (name: string) => parts.has(name),
@@ -61,10 +65,21 @@ async function bounded(archive: Archive): Promise<MammothInput> {
   return { file } as unknown as MammothInput;
 }
 
-function withEquations(name: string, bytes: Uint8Array): Uint8Array {
+/** What a person should know about elements that mammoth does not know, since it leaves out all in them. */
+function unread(messages: readonly { message: string }[]): string[] {
+  const unknown = messages.flatMap(
+    ({ message }) => /unrecognised element was ignored: ([\w:.-]{1,60})$/.exec(message)?.[1] ?? [],
+  );
+  const names = [...new Set(unknown)].slice(0, mostNamed);
+  return names.length === 0
+    ? []
+    : [`Elements that are not known were left out, with any text in them (${names.join(", ")}).`];
+}
+
+function withPlainText(name: string, bytes: Uint8Array): Uint8Array {
   if (!/^word\/(?:document|footnotes|endnotes)\d*\.xml$/.test(name)) return bytes;
   const markup = Buffer.from(bytes).toString("utf8");
-  const inText = withEquationsAsText(markup);
+  const inText = withoutWordWrappers(withEquationsAsText(markup));
   return inText === markup ? bytes : Buffer.from(inText, "utf8");
 }
 

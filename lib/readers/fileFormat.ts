@@ -46,7 +46,8 @@ export function formatOfBytes(bytes: Uint8Array): "pdf" | "zip" | "html" | null 
 /** What a zip holds. Throws `file-unreadable` for a zip that is no document. */
 export function formatOfArchive(archive: Archive): "epub" | "docx" | "odt" {
   if (archive.has("META-INF/container.xml")) return "epub";
-  if (archive.has("word/document.xml")) return "docx";
+  // Word in a browser numbers the main part.
+  if (archive.names().some((name) => /^word\/document\d*\.xml$/.test(name))) return "docx";
   if (archive.has("content.xml") && archive.has("META-INF/manifest.xml")) return "odt";
   throw unreadableFile("The file is a zip but neither EPUB nor DOCX nor ODT");
 }

@@ -24,6 +24,7 @@ const discarded = new Set([
   "office:automatic-styles",
   "office:forms",
   "text:note-citation",
+  "text:ruby-text",
   "svg:title",
   "svg:desc",
   "text:sequence-decls",
