@@ -51,13 +51,16 @@ export function htmlBlocks(html: string, firstPage: number | null = null): Block
     collection: null,
   };
   let raw = "";
-  /** Where in it the last raised text began. */
+  /** Where in it the last raised text began; -1 where none did. */
   let lastRaised = -1;
+  /** Text of the block before each inline element that is open: so an element's end looks at its own text alone. */
+  const outer: { raw: string; lastRaised: number }[] = [];
   let page = firstPage;
 
   const flush = (): void => {
     const { kind, level, leftOut, note } = setting;
-    const text = textOfBlock(kind, raw);
+    const text = textOfBlock(kind, outer.map((before) => before.raw).join("") + raw);
+    for (const before of outer) Object.assign(before, { raw: "", lastRaised: -1 });
     raw = "";
     lastRaised = -1;
     if (text === "") return;
@@ -105,39 +108,44 @@ export function htmlBlocks(html: string, firstPage: number | null = null): Block
     return null;
   };
 
+  const openText = (): void => {
+    outer.push({ raw, lastRaised });
+    raw = "";
+    lastRaised = -1;
+  };
+  /** Puts what became of an element's text behind the text before it; `raisedAt` is where in it raised text begins, or -1. */
+  const closeText = (text: string, raisedAt: number): void => {
+    const before = outer.pop() ?? { raw: "", lastRaised: -1 };
+    lastRaised = raisedAt < 0 ? before.lastRaised : before.raw.length + raisedAt;
+    raw = before.raw + text;
+  };
+
   /** What an element within a line does where it ends. */
   const openInline = (name: string, attributes: Attributes): (() => void) | null => {
-    const before = raw.length;
     const { raised, note } = setting;
     if (name === "a" || isNoteLink(attributes)) {
       const isLink = /#/.test(attributes.href ?? "");
+      openText();
       return () => {
-        const text = raw.slice(before);
-        const isRaised = raised || (lastRaised >= before && raw.slice(before, lastRaised).trim() === "");
-        const looksSo = isRaised || note || bareSign.test(text);
+        const isRaised = raised || (lastRaised >= 0 && raw.slice(0, lastRaised).trim() === "");
+        const looksSo = isRaised || note || bareSign.test(raw);
         const leads = isNoteLink(attributes) || (isLink && looksSo);
-        if (leads && text.length <= longestSign && signOfNote.test(text)) {
-          raw = raw.slice(0, before);
-          lastRaised = -1;
-        }
+        if (leads && raw.length <= longestSign && signOfNote.test(raw)) closeText("", -1);
+        else closeText(raw, lastRaised);
       };
     }
     if (name !== "sup" && name !== "sub") return null;
-    if (name === "sup") {
-      setting = { ...setting, raised: true };
-      lastRaised = before;
-    }
-    return () => {
-      raw = raw.slice(0, before) + shiftedText(raw.slice(before), name === "sup" ? "up" : "down");
-    };
+    if (name === "sup") setting = { ...setting, raised: true };
+    openText();
+    return () => closeText(shiftedText(raw, name === "sup" ? "up" : "down"), name === "sup" ? 0 : lastRaised);
   };
 
   const openFormula = (layout: MathLayout): { starts: number[]; close: () => void } => {
-    const before = raw.length;
     const starts: number[] = [];
+    openText();
     const close = (): void => {
       const parts = starts.map((start, place) => raw.slice(start, starts[place + 1]));
-      raw = raw.slice(0, before) + mathText(layout, parts);
+      closeText(mathText(layout, parts), -1);
     };
     return { starts, close };
   };

@@ -125,4 +125,24 @@ describe("htmlBlocks", () => {
       ["three", 13],
     ]);
   });
+
+  it("reads twenty thousand links and raised signs of one block in time that grows with their number", () => {
+    const line = (number: number) =>
+      `<a name="l${number}">${number}</a>  int value = compute(${number}); // a comment that goes on for a while<sup>2</sup>\n`;
+    const lines = Array.from({ length: 20_000 }, (_, number) => line(number)).join("");
+    const before = process.cpuUsage();
+    expect(htmlBlocks(`<pre>${lines}</pre>`)[0]?.text).toContain("19999  int value = compute(19999);");
+    expect(htmlBlocks(`<p><sup>${lines}</sup></p>`)).toHaveLength(1);
+    // A third of a second of the processor's time; copying the whole block at each of them takes half a minute.
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(6);
+  });
+
+  it("takes the sign of a note out between and within links, and nothing else", () => {
+    expect(
+      read('<p>One<a href="#n"><sup>1</sup></a> <a href="x">two</a><sup><a href="#m">2</a></sup> x<sup>2</sup>.</p>'),
+    ).toEqual(["paragraph: One two x²."]);
+    expect(read('<p>See <a href="#c">10<sup>6</sup> mills</a>, <b><a href="#n"> <sup>3</sup></a></b>end.</p>')).toEqual(
+      ["paragraph: See 10⁶ mills, end."],
+    );
+  });
 });
