@@ -3,7 +3,8 @@ import type { Range } from "./splitParagraphs";
 
 /**
  * Splits one paragraph of a text into sentences by Unicode's rules (UAX 29, as Intl.Segmenter has them), put right for
- * abbreviations, initials and ordinals of the language (by its English name; default: English); a line end is no border. The ranges count characters of the whole text, follow each other
+ * abbreviations, initials and ordinals of the language (by its English name; default: English). A line end is no border, but the
+ * mark of a list's item belongs to its line. The ranges count characters of the whole text, follow each other
  * without a gap and each hold the blanks after the sentence. A paragraph may be the whole of a long book: it is read in
  * windows of `windowLength` characters (default: 65536), each from the last border of the one before; a sentence that is longer
  * than a window is split at a blank.
@@ -36,10 +37,22 @@ function sentencesOf(text: string, window: Range, segmenter: Intl.Segmenter, lan
     const last = sentences.at(-1);
     // The end of a sentence decides, so a few characters of it do; whole sentences would make this quadratic.
     const before = last === undefined ? "" : flat.slice(Math.max(last.from - window.from, index - 200), index);
-    if (last !== undefined && isFalseBorder(before, segment, language)) last.to = to;
-    else sentences.push({ from, to });
+    if (last !== undefined && isFalseBorder(before, segment, language)) {
+      last.to = to;
+      continue;
+    }
+    const own = last === undefined ? from : beforeItemMark(text, { from: last.from, to: from });
+    if (last !== undefined) last.to = own;
+    sentences.push({ from: own, to });
   }
   return sentences;
+}
+
+/** Where a sentence ends: before a "2." that begins its last line and holds nothing else, as that belongs to what follows. */
+function beforeItemMark(text: string, sentence: Range): number {
+  const end = text.slice(Math.max(sentence.from, sentence.to - 40), sentence.to);
+  const mark = /(?<=\n\s*)(?:\d{1,3}|\p{L}|[IVXLC]{1,7})[.)]\s*$/u.exec(end);
+  return mark === null ? sentence.to : sentence.to - mark[0].length;
 }
 
 const bySentences = { granularity: "sentence" } as const;

@@ -1,9 +1,6 @@
 import { splitParagraphs } from "./splitParagraphs";
+import { isFull, narrowestWrap, widestWrap } from "./wrapping";
 
-/** Lines are wrapped at so many characters at least; shorter ones are verse, addresses or lists. */
-const narrowest = 40;
-/** Longer lines are whole paragraphs, whose ends mean something. */
-const widest = 200;
 /** Share of a paragraph's line ends at which the next word would not have fitted, from which they are wrapping: editors differ. */
 const leastFull = 0.75;
 /** The longest line of a wrapped paragraph is nearly as long as the usual ones of its text. */
@@ -40,14 +37,13 @@ function unwrapped(paragraph: string, usual: number): string {
 
 function isWrapped(lines: readonly string[], usual: number): boolean {
   const longest = lines.reduce((most, line) => Math.max(most, line.trimEnd().length), 0);
-  if (longest > widest || longest < Math.max(narrowest, usual * nearly)) return false;
+  if (longest > widestWrap || longest < Math.max(narrowestWrap, usual * nearly)) return false;
   // The mark that a paragraph begins with is its own.
   if (lines.some((line, index) => ownLine.test(index === 0 ? line.replace(/^\s*\S+/, "") : line))) return false;
   // Lines of verse begin with capitals.
   if (lines.slice(1).every((line) => /^\P{L}*\p{Lu}/u.test(line))) return false;
   const full = lines.slice(1).filter((next, index) => {
-    const line = (lines[index] ?? "").trimEnd();
-    return line.length + 1 + (/\S+/.exec(next)?.[0].length ?? 0) > longest;
+    return isFull(lines[index] ?? "", next, longest);
   });
   return full.length >= (lines.length - 1) * leastFull;
 }
@@ -62,13 +58,13 @@ function borderAfter(line: string): string {
  * that a text is wrapped. Lines that are whole paragraphs do not count.
  */
 function usualWidth(text: string): number | null {
-  const counts = new Array<number>(widest + 1).fill(0);
+  const counts = new Array<number>(widestWrap + 1).fill(0);
   let before = 0;
   for (let start = 0; start < text.length; ) {
     const end = text.indexOf("\n", start);
     const stop = end < 0 ? text.length : end;
     const length = text.slice(start, stop).trimEnd().length;
-    if (length > 0 && before > 0 && before <= widest) counts[before] = (counts[before] ?? 0) + 1;
+    if (length > 0 && before > 0 && before <= widestWrap) counts[before] = (counts[before] ?? 0) + 1;
     before = length;
     start = stop + 1;
   }
@@ -76,7 +72,7 @@ function usualWidth(text: string): number | null {
   let below = 0;
   for (const [length, count] of counts.entries()) {
     below += count;
-    if (count > 0 && below >= enough) return length < narrowest ? null : length;
+    if (count > 0 && below >= enough) return length < narrowestWrap ? null : length;
   }
   return null;
 }

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { passageSentences } from "../../lib/text/passageSentences";
+import { sentencesIn } from "../../lib/text/sentencesIn";
 import { splitSentences } from "../../lib/text/splitSentences";
 
 const sentencesOf = (text: string): string[] =>
@@ -36,6 +38,15 @@ describe("splitSentences", () => {
     expect(sentencesOf("A sentence that is\nwrapped here. And one\nmore.")).toEqual([
       "A sentence that is\nwrapped here.",
       "And one\nmore.",
+    ]);
+  });
+
+  it("leaves the mark of an item with the item, and not at the end of the one before", () => {
+    expect(sentencesOf("1. Fill the lamp with oil\n2. Trim the wick to an inch\n b. Clean it. Wait.")).toEqual([
+      "1. Fill the lamp with oil",
+      "2. Trim the wick to an inch",
+      "b. Clean it.",
+      "Wait.",
     ]);
   });
 
@@ -91,5 +102,25 @@ describe("splitSentences", () => {
     );
     const long = [...splitSentences("🦊".repeat(100), undefined, "English", 9)];
     expect(long.every(({ from, to }) => (to - from) % 2 === 0)).toBe(true);
+  });
+});
+
+describe("sentencesIn", () => {
+  const wrapped = "The mill stands where the creek narrows, and the tide fills the\nOxley pond behind it twice a day; but it was in the\n1790 flood that it broke.";
+  it.each([
+    ["The Mill\nThe mill was built in 1790. It\nturns.", ["The Mill\n", "The mill was built in 1790. ", "It\nturns."]],
+    ["Part | Use\nThe pump | It lifts water.\nvalve | none", ["Part | Use\n", "The pump | It lifts water.\n", "valve | none"]],
+    ["Bring:\n- salt\n- sand\n  fine\n3) nails\n(b) rope", ["Bring:\n", "- salt\n", "- sand\n  fine\n", "3) nails\n", "(b) rope"]],
+    [wrapped, [wrapped]],
+  ])("ends a sentence at line ends that mean something: %j", (text, sentences) => {
+    expect(sentencesIn(text).map(({ from, to }) => text.slice(from, to))).toEqual(sentences);
+  });
+
+  it("keeps headings, numbers of items and heads of tables out of sentences to ask about", () => {
+    const list = "1. Fill the brass lamp of the lighthouse with whale oil.\n2. Trim the wick to a quarter of an inch";
+    expect(passageSentences(`The Mill\nThe mill at Oxley was built in 1790.\n\n${list}\n3. Clean it.`)).toEqual([
+      "The mill at Oxley was built in 1790.",
+      "1. Fill the brass lamp of the lighthouse with whale oil.",
+    ]);
   });
 });
