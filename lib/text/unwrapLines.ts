@@ -1,5 +1,8 @@
+import { unspaced } from "../languages/countWords";
+import { dividedWords, isDivided, withWholeWords } from "./dividedWords";
+import type { LineWords } from "./lineWords";
 import { splitParagraphs } from "./splitParagraphs";
-import { isFull, narrowestWrap, widestWrap } from "./wrapping";
+import { isFull, narrowestWrap, usualWidth, widestWrap } from "./wrapping";
 
 /** Share of a paragraph's line ends at which the next word would not have fitted, from which they are wrapping: editors differ. */
 const leastFull = 0.75;
@@ -10,32 +13,79 @@ const nearly = 0.8;
 const ownLine =
   /\t|\S {3,}\S|^ {4,}\S|^\s*(?:[-*+•–|>#]|\p{N}{1,3}[.)]|\(\p{L}{1,3}\)|\(\p{N}{1,3}\)|\[\p{N}{1,3}\])\s/u;
 
+/** How the lines of a text were wrapped: at how many characters, and its words where it divides them. */
+interface Wrapping {
+  usual: number;
+  words: LineWords | null;
+}
+
 /**
  * Joins the lines of paragraphs that were wrapped to a width, as those of Project Gutenberg's texts are: a model need not read line
  * ends that mean nothing, and nobody wants them in a dataset. A line end is wrapping where the first word of the next line would not
  * have fitted on the line. Paragraphs with other line ends (verse, tables, lists, code), and texts that are not wrapped, stay as
- * they are; so do blank lines.
+ * they are; so do blank lines. Words that are divided at line ends are put together in all paragraphs. An indented line that begins
+ * a paragraph gets a blank line before it.
  */
 export function unwrapLines(text: string): string {
   const usual = usualWidth(text);
   if (usual === null) return text;
+  const wrapping = { usual, words: dividedWords(text) };
   const parts: string[] = [];
   for (const { from, to } of splitParagraphs(text)) {
     const paragraph = text.slice(from, to);
     const body = paragraph.trimEnd();
-    parts.push(unwrapped(body, usual), paragraph.slice(body.length));
+    parts.push(unwrapped(body.split("\n"), wrapping), paragraph.slice(body.length));
   }
   return parts.join("");
 }
 
-function unwrapped(paragraph: string, usual: number): string {
-  const lines = paragraph.split("\n");
-  if (lines.length < 2 || !isWrapped(lines, usual)) return paragraph;
-  const parts = lines.map((line, index) => (index === 0 ? line.trimEnd() : line.trim()));
-  return parts.map((line, index) => `${index === 0 ? "" : borderAfter(parts[index - 1] ?? "")}${line}`).join("");
+function unwrapped(lines: readonly string[], wrapping: Wrapping): string {
+  const pieces = indentedParagraphs(lines, wrapping.usual).map((piece) => {
+    const wrapped = piece.length > 1 && isWrapped(piece, wrapping);
+    const whole = wrapping.words === null ? piece : withWholeWords(piece, wrapping.words);
+    return { wrapped, text: wrapped ? joined(whole) : whole.join("\n") };
+  });
+  return pieces
+    .map(({ wrapped, text }, index) => {
+      const before = pieces[index - 1];
+      if (before === undefined) return text;
+      return `${wrapped || before.wrapped ? "\n\n" : "\n"}${text}`;
+    })
+    .join("");
 }
 
-function isWrapped(lines: readonly string[], usual: number): boolean {
+/** The lines apart at those that are indented as first lines of paragraphs are: below the end of a sentence, or a heading. */
+function indentedParagraphs(lines: readonly string[], usual: number): string[][] {
+  const paragraphs: string[][] = [];
+  let begun = 0;
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1];
+    const indent = indentOf(line);
+    const isDeeper = before !== undefined && (indent > indentOf(before) || (indent > 0 && indent === begun));
+    const isFirst =
+      isDeeper && beginsSentence.test(line) && (endsSentence.test(before) || !isFull(before, line, usual * nearly));
+    if (isFirst || before === undefined) paragraphs.push([line]);
+    else paragraphs.at(-1)?.push(line);
+    begun = isFirst ? indent : 0;
+  }
+  return paragraphs;
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+const beginsSentence = /^[^\p{L}\p{N}]*(?!\p{Ll})[\p{L}\p{N}]/u;
+const endsSentence = /[.!?…:。！？：][)\]"'”’»」』]*\s*$/u;
+
+function joined(lines: readonly string[]): string {
+  const parts = lines.map((line, index) => (index === 0 ? line.trimEnd() : line.trim()));
+  return parts
+    .map((line, index) => `${index === 0 ? "" : borderBetween(parts[index - 1] ?? "", line)}${line}`)
+    .join("");
+}
+
+function isWrapped(lines: readonly string[], { usual, words }: Wrapping): boolean {
   const longest = lines.reduce((most, line) => Math.max(most, line.trimEnd().length), 0);
   if (longest > widestWrap || longest < Math.max(narrowestWrap, usual * nearly)) return false;
   // The mark that a paragraph begins with is its own.
@@ -43,36 +93,17 @@ function isWrapped(lines: readonly string[], usual: number): boolean {
   // Lines of verse begin with capitals.
   if (lines.slice(1).every((line) => /^\P{L}*\p{Lu}/u.test(line))) return false;
   const full = lines.slice(1).filter((next, index) => {
-    return isFull(lines[index] ?? "", next, longest);
+    const line = lines[index] ?? "";
+    return isFull(line, next, longest) || (words !== null && isDivided(line, next));
   });
   return full.length >= (lines.length - 1) * leastFull;
 }
 
-/** A hyphen or dash at the end of a line is the word's own: those who wrap plain text do not hyphenate. */
-function borderAfter(line: string): string {
-  return /[^\s-]-{1,2}$|[—–]$/.test(line.slice(-3)) ? "" : " ";
+/** A hyphen or dash at the end of a line is the word's own here; scripts without blanks have none at a line's end either. */
+function borderBetween(line: string, next: string): string {
+  if (/[^\s-]-{1,2}$|[—–]$/.test(line.slice(-3))) return "";
+  return unspacedEnd.test(line.slice(-1)) && unspacedStart.test(next) ? "" : " ";
 }
 
-/**
- * The length that nine in ten lines keep within of those that another line of the same paragraph follows; null where nothing shows
- * that a text is wrapped. Lines that are whole paragraphs do not count.
- */
-function usualWidth(text: string): number | null {
-  const counts = new Array<number>(widestWrap + 1).fill(0);
-  let before = 0;
-  for (let start = 0; start < text.length; ) {
-    const end = text.indexOf("\n", start);
-    const stop = end < 0 ? text.length : end;
-    const length = text.slice(start, stop).trimEnd().length;
-    if (length > 0 && before > 0 && before <= widestWrap) counts[before] = (counts[before] ?? 0) + 1;
-    before = length;
-    start = stop + 1;
-  }
-  const enough = 0.9 * counts.reduce((sum, count) => sum + count, 0);
-  let below = 0;
-  for (const [length, count] of counts.entries()) {
-    below += count;
-    if (count > 0 && below >= enough) return length < narrowestWrap ? null : length;
-  }
-  return null;
-}
+const unspacedEnd = new RegExp(`(?:${unspaced.source}|[\\u3000-\\u303f\\uff00-\\uffef])$`, "u");
+const unspacedStart = new RegExp(`^(?:${unspaced.source}|[\\u3000-\\u303f\\uff00-\\uffef])`, "u");

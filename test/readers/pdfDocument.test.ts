@@ -4,8 +4,8 @@ import { describe, expect, it, vi } from "vitest";
 import { codeOf } from "../../lib/errors";
 import type { Block } from "../../lib/readers/block";
 import { documentText } from "../../lib/readers/documentText";
-import { joinLines, lineWords } from "../../lib/readers/pdf/lineWords";
 import { pdfDocument } from "../../lib/readers/pdf/pdfDocument";
+import { joinLines, lineWords } from "../../lib/text/lineWords";
 import { rawPdf, stream } from "./rawPdf";
 import { lines, smallPdf } from "./smallPdf";
 

@@ -106,11 +106,18 @@ describe("splitSentences", () => {
 });
 
 describe("sentencesIn", () => {
-  const wrapped = "The mill stands where the creek narrows, and the tide fills the\nOxley pond behind it twice a day; but it was in the\n1790 flood that it broke.";
+  const wrapped =
+    "The mill stands where the creek narrows, and the tide fills the\nOxley pond behind it twice a day; but it was in the\n1790 flood that it broke.";
   it.each([
     ["The Mill\nThe mill was built in 1790. It\nturns.", ["The Mill\n", "The mill was built in 1790. ", "It\nturns."]],
-    ["Part | Use\nThe pump | It lifts water.\nvalve | none", ["Part | Use\n", "The pump | It lifts water.\n", "valve | none"]],
-    ["Bring:\n- salt\n- sand\n  fine\n3) nails\n(b) rope", ["Bring:\n", "- salt\n", "- sand\n  fine\n", "3) nails\n", "(b) rope"]],
+    [
+      "Part | Use\nThe pump | It lifts water.\nvalve | none",
+      ["Part | Use\n", "The pump | It lifts water.\n", "valve | none"],
+    ],
+    [
+      "Bring:\n- salt\n- sand\n  fine\n3) nails\n(b) rope",
+      ["Bring:\n", "- salt\n", "- sand\n  fine\n", "3) nails\n", "(b) rope"],
+    ],
     [wrapped, [wrapped]],
   ])("ends a sentence at line ends that mean something: %j", (text, sentences) => {
     expect(sentencesIn(text).map(({ from, to }) => text.slice(from, to))).toEqual(sentences);

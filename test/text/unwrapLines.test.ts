@@ -35,6 +35,40 @@ describe("unwrapLines", () => {
     );
   });
 
+  it("puts words together that a text divides at line ends, also where lines stay", () => {
+    const divided =
+      "The committee decided in the year 1894 that the whole govern-\nment of the province of Oxley should at once be trans-\nferred to the new assembly at Denby, which met in the\nspring of 1895 and elected Walter Harrow as its presi-\ndent for a term of five years, as the old law allowed.";
+    const whole =
+      "The committee decided in the year 1894 that the whole government of the province of Oxley should at once be transferred to the new assembly at Denby, which met in the spring of 1895 and elected Walter Harrow as its president for a term of five years, as the old law allowed.";
+    expect(unwrapLines(`${divided}\n\n- The assem-\nbly at Denby\n- Oxley\n\n${divided}`)).toBe(
+      `${whole}\n\n- The assembly\nat Denby\n- Oxley\n\n${whole}`,
+    );
+  });
+
+  it("leaves hyphens of compounds at line ends as they are", () => {
+    const compounds =
+      "The wheel of the mill is turned by the sea and not by a well-\nkept dam, for the dam was never kept as well as a well-\nmade one, and the miller made it known as a well-\ntold tale that he told of it in the town each winter.";
+    expect(unwrapLines(compounds)).toBe(compounds);
+  });
+
+  it("begins a paragraph at an indented line of a text without blank lines", () => {
+    const first =
+      "   The river rises in the hills north of Denby and flows for\nforty miles through meadows and woods before it comes at last\nto the sea at Port Oxley. Barges went up as far as the mill.";
+    const second =
+      "   The railway was opened in 1861, and the barges lay idle for\nmany years until the war brought them work once more, and the\nold keepers were called back to their posts by the crown.";
+    const joined = (text: string) => text.replaceAll("\n", " ");
+    expect(unwrapLines(`CHAPTER II\n${first}\n${second}\n`)).toBe(
+      `CHAPTER II\n\n${joined(first)}\n\n${joined(second)}\n`,
+    );
+    const hanging = first.trimStart().replace("and flows", "and it flows").replaceAll("\n", "\n   ");
+    expect(unwrapLines(`${hanging}\n`)).toBe(`${hanging.replace(/\n */g, " ")}\n`);
+  });
+
+  it("joins lines of Chinese without a blank", () => {
+    const line = "这条河发源于北方的高山，它流经四个村庄以后进入大海。河上有一座石桥建于一七九零年，";
+    expect(unwrapLines(`${line}\n${line}\n石桥。`)).toBe(`${line}${line}石桥。`);
+  });
+
   it("joins a paragraph of seventeen thousand lines without going over all of it for each", () => {
     const text = wrap(`${prose} `.repeat(4000).trim(), 72);
     const before = performance.now();

@@ -1,7 +1,7 @@
+import { joinLines, type LineWords } from "../../text/lineWords";
 import type { Block } from "../block";
 import { blockOf } from "../blockSink";
 import { footnoteRows, noteMark, withoutNoteMark, withoutReferences } from "./footnoteRows";
-import { joinLines, type LineWords } from "./lineWords";
 import type { PdfLayout } from "./pdfLayout";
 import { type OutlineHeading, titleKey } from "./pdfOutline";
 import { type PdfPageRows, type PdfRow, textOfRow } from "./pdfRows";

@@ -1,10 +1,10 @@
 import { AugmentoolkitError, isAugmentoolkitError, messageOf } from "../../errors";
+import { lineWords } from "../../text/lineWords";
 import { type Block, type DocumentBlocks, type DocumentMetadata, noMetadata } from "../block";
 import { blockOf } from "../blockSink";
 import { authorGiven, languageTag, titleGiven } from "../metadataValues";
 import type { OcrOptions } from "../ocr/ocrOptions";
 import { recognisePages, type ScannedDocument } from "../ocr/recognisePages";
-import { lineWords } from "./lineWords";
 import { type PackedSegments, packSegments, unpackSegments } from "./packedSegments";
 import { pdfBlocks } from "./pdfBlocks";
 import type { PdfDocumentHandle } from "./pdfjs.cjs";

@@ -1,4 +1,4 @@
-import { joinLines, type LineWords } from "./lineWords";
+import { joinLines, type LineWords } from "../../text/lineWords";
 import type { PdfRow } from "./pdfRows";
 import type { PdfSegment } from "./pdfSegments";
 
