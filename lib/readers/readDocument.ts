@@ -3,6 +3,7 @@ import { readText } from "../text/readText";
 import { removeGutenberg } from "../text/removeGutenberg";
 import { removePageMarks } from "../text/removePageMarks";
 import { removePictures } from "../text/removePictures";
+import { separateLines } from "../text/separateLines";
 import { unwrapLines } from "../text/unwrapLines";
 import { type Block, type DocumentBlocks, type DocumentMetadata, noMetadata } from "./block";
 import { documentText } from "./documentText";
@@ -62,7 +63,7 @@ async function readMarked(bytes: Uint8Array, format: FileFormat): Promise<Read> 
   if (format === "html") return htmlDocument(bytes);
   if (format === "jsonl") return jsonLinesDocument(bytes);
   const { text, warnings } = readText(bytes);
-  const plain = unwrapLines(removePictures(removePageMarks(removeGutenberg(text))));
+  const plain = unwrapLines(separateLines(removePictures(removePageMarks(removeGutenberg(text)))));
   return { plain, blocks: [], metadata: noMetadata(), pages: null, warnings };
 }
 
