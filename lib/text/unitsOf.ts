@@ -1,3 +1,4 @@
+import { chapterNumber } from "./chapterNumber";
 import { cutToFit } from "./cutToFit";
 import { isHeading } from "./isHeading";
 import { type Range, splitParagraphs } from "./splitParagraphs";
@@ -60,9 +61,8 @@ export function piecesOf(
 
 /** Lines that begin a part of a book in plain text: chapters are the highest, where they are named so. */
 function levelOf(text: string, { from, to }: Range): number | null {
-  return /^\s*(?:chapter|part|book|volume|kapitel|teil|chapitre|partie|cap[ií]tulo|parte)\s+[\divxlc]+\b/i.test(
-    text.slice(from, Math.min(to, from + 60)),
-  )
-    ? 1
-    : null;
+  const beginning = text.slice(from, Math.min(to, from + 60));
+  return chapterWord.test(beginning) || chapterNumber.test(beginning) ? 1 : null;
 }
+
+const chapterWord = /^\s*(?:chapter|part|book|volume|kapitel|teil|chapitre|partie|cap[ií]tulo|parte)\s+[\divxlc]+\b/i;
