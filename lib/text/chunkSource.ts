@@ -4,6 +4,7 @@ import { languageOfPassage } from "../languages/languageOfPassage";
 import type { Chunk, Source, SourcePart } from "../records";
 import { cutToFit } from "./cutToFit";
 import { placesOf } from "./placesOf";
+import { deepestLevel, repeatedLevels } from "./repeatedLevels";
 import type { Range } from "./splitParagraphs";
 import { type Unit, unitsOf } from "./unitsOf";
 import { unitsOfParts } from "./unitsOfParts";
@@ -44,7 +45,7 @@ export function* chunkSource(source: Source, limits: ChunkLimits): Generator<Chu
         ? unitsOfParts(text, parts, { maximumTokens, tokensOf, language: language ?? "English" })
         : unitsOf(text, { maximumTokens, tokensOf, language: language ?? "English" }),
     maximumTokens,
-    chapterLevel: chapterLevelOf(parts),
+    borderLevel: borderLevelOf(parts),
     tokensOf,
     text,
   };
@@ -81,17 +82,14 @@ interface Packer {
   coming: Iterator<Unit>;
   text: string;
   maximumTokens: number;
-  /** Headings of this level and above begin a chapter. */
-  chapterLevel: number;
+  /** Before headings of this level and above a chunk may end. */
+  borderLevel: number;
   tokensOf(range: Range): number;
 }
 
-/** Sections of the second level count as chapters, and deeper ones where there is no second heading above them. */
-function chapterLevelOf(parts: readonly SourcePart[]): number {
-  const counts = new Map<number, number>();
-  for (const { level } of parts) if (level !== null) counts.set(level, (counts.get(level) ?? 0) + 1);
-  const several = [...counts].filter(([, count]) => count > 1).map(([level]) => level);
-  return Math.max(2, Math.min(...several, 6));
+/** Chunks end with sections of the second level as well as with chapters, and with deeper ones where there is no second heading above them. */
+function borderLevelOf(parts: readonly SourcePart[]): number {
+  return Math.max(2, Math.min(...repeatedLevels(parts), deepestLevel));
 }
 
 /** Where the last units before a chunk begin that are no more than the overlap; at most all of them. */
@@ -152,10 +150,10 @@ const leastOfChapter = 0.25;
 
 /** The first beginning of a chapter after enough text; null where there is none. */
 function beforeChapter(packer: Packer, full: number): number | null {
-  const { units, chapterLevel, maximumTokens } = packer;
+  const { units, borderLevel, maximumTokens } = packer;
   for (let count = 1; count <= full; count++) {
     const unit = unitAt(packer, count);
-    const begins = unit?.heading === true && unit.level !== null && unit.level <= chapterLevel;
+    const begins = unit?.heading === true && unit.level !== null && unit.level <= borderLevel;
     if (!begins || units[count - 1]?.heading === true) continue;
     if (tokensOfFirst(packer, count) >= maximumTokens * leastOfChapter) return count;
   }

@@ -1,11 +1,10 @@
 import type { Chunk, Source, SourcePart } from "../records";
+import { deepestLevel, repeatedLevels } from "./repeatedLevels";
 import type { Range } from "./splitParagraphs";
 
 /** Where a chunk stands in its document. */
 export type Place = Pick<Chunk, "chapter" | "headings" | "pages">;
 
-/** The level of a heading that has none. */
-const deepest = 6;
 /** The most headings that a chunk is said to stand under, and the most characters of each. */
 const mostHeadings = 6;
 const longestHeading = 200;
@@ -22,7 +21,7 @@ export function placesOf({ text, parts = [] }: Pick<Source, "text" | "parts">): 
   const pass = (part: SourcePart): void => {
     last = part;
     if (part.kind !== "heading") return;
-    const level = part.level ?? deepest;
+    const level = part.level ?? deepestLevel;
     while ((above.at(-1)?.level ?? 0) >= level) above.pop();
     above.push({ level, title: text.slice(part.from, part.to).replace(/\s+/g, " ").slice(0, longestHeading) });
   };
@@ -49,7 +48,5 @@ export function placesOf({ text, parts = [] }: Pick<Source, "text" | "parts">): 
 
 /** The highest level that has several headings: a single one above them is the title of the book. */
 function chapterLevelOf(parts: readonly SourcePart[]): number {
-  const levels = parts.filter(({ kind }) => kind === "heading").map(({ level }) => level ?? deepest);
-  const several = new Set(levels.filter((level, place) => levels.indexOf(level) < place));
-  return Math.min(...several, deepest);
+  return Math.min(...repeatedLevels(parts), deepestLevel);
 }

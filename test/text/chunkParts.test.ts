@@ -113,6 +113,21 @@ describe("chunks of a text whose file marks its parts", () => {
     ).toEqual(["Wheels", "Stones"]);
   });
 
+  it("end with sections of the second level also where parts stand above them, which are the chapters", () => {
+    const names = ["Part One", "Wheels", "Stones", "Part Two", "Sails", "Sacks"];
+    const parts = names.flatMap((text) => [
+      blockOf("heading", text, 1, text.startsWith("Part") ? 1 : 2),
+      ...(text.startsWith("Part") ? [] : [prose(text, 3)]),
+    ]);
+    const places = chunksOf(parts, 80).chunks.map(({ text, chapter }) => [text.split("\n\n").slice(0, -1), chapter]);
+    expect(places).toEqual([
+      [["Part One", "Wheels"], "Part One"],
+      [["Stones"], "Part One"],
+      [["Part Two", "Sails"], "Part Two"],
+      [["Sacks"], "Part Two"],
+    ]);
+  });
+
   it("begin with the end of the chunk before where an overlap is set, but not over a heading", () => {
     const { chunks, text } = chunksOf([prose("wind mill", 12)], 60, 20);
     expect(chunks.length).toBeGreaterThan(3);
