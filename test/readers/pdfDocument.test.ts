@@ -244,6 +244,49 @@ describe("pdfDocument", () => {
     expect(taken(blocks)).toEqual(["paragraph: A mill behind a lock turns all the same."]);
   });
 
+  describe("chapters that are headed alike", () => {
+    const body = (page: number) =>
+      lines(
+        50,
+        700,
+        Array.from({ length: 6 }, (_, line) => `Line ${line} of page ${page} tells of the mill and of its wheel.`),
+      );
+    const pagesWith = (head: (page: number) => ReturnType<typeof lines>) =>
+      Array.from({ length: 6 }, (_, page) => [
+        ...head(page),
+        ...body(page),
+        { text: String(page + 1), left: 300, bottom: 20 },
+      ]);
+    const headsOf = async (bytes: Uint8Array) => {
+      const { blocks } = await pdfDocument(bytes);
+      return taken(blocks).filter((block) => /Chapter|Mills and/.test(block));
+    };
+    const chapters = ["heading: Chapter 1", "heading: Chapter 2", "heading: Chapter 3"];
+    const chapter = (page: number, size: number) =>
+      page % 2 === 0 ? [{ text: `Chapter ${page / 2 + 1}`, left: 50, bottom: 740, size }] : [];
+
+    it("keep their headings where they are larger than the text", async () => {
+      expect(await headsOf(smallPdf(pagesWith((page) => chapter(page, 18))))).toEqual(chapters);
+    });
+
+    it("keep their headings where the outline names them", async () => {
+      const outline = [0, 2, 4].map((page) => ({ title: `Chapter ${page / 2 + 1}`, page }));
+      expect(
+        await headsOf(
+          smallPdf(
+            pagesWith((page) => chapter(page, 12)),
+            outline,
+          ),
+        ),
+      ).toEqual(chapters);
+    });
+
+    it("lose a large head that stands on the next pages as well", async () => {
+      const head = (page: number) => lines(50, 780, [page % 2 === 0 ? "Mills and Millers" : "Chapter 1"], { size: 16 });
+      expect(await headsOf(smallPdf(pagesWith(head)))).toEqual([]);
+    });
+  });
+
   it("reads a real manual without running heads and without a word on the console", async () => {
     const voices = [vi.spyOn(console, "log"), vi.spyOn(console, "warn"), vi.spyOn(console, "error")];
     const { blocks, pages, warnings } = await pdfDocument(await readFile(manual));

@@ -116,11 +116,12 @@ async function read(document: PdfDocumentHandle, bytes: Uint8Array, { parser, oc
     ocr,
   );
   if (pages.every(({ why }) => why !== null)) throw withoutText(pages, hint);
-  const heads = runningHeads(unpacked(pages));
+  const outline = await pdfOutline(document);
+  const heads = runningHeads(unpacked(pages), outline);
   const rows = { [Symbol.iterator]: () => rowsOfPages(pages, heads) };
   const layout = pdfLayout(rows);
   const words = lineWords(linesOf(rows));
-  const blocks = pdfBlocks(rows, { layout, words, outline: await pdfOutline(document) });
+  const blocks = pdfBlocks(rows, { layout, words, outline });
   const more = pages.flatMap(({ number, segments, left, why }, page) => [
     ...unpackSegments(segments)
       .filter((_, index) => heads[page]?.has(index))

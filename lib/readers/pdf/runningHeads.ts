@@ -1,3 +1,4 @@
+import { type OutlineHeading, titleKey } from "./pdfOutline";
 import type { PdfSegment } from "./pdfSegments";
 
 /** The segments of a page, and how high the page is in points. */
@@ -20,13 +21,28 @@ const wideMargin = 0.22;
 const edge = 0.09;
 /** Characters of the longest running head. */
 const longest = 150;
+/** Headings are so many times as large as the text. */
+const headingSize = 1.12;
 
-/** The places, in each page's segments, of running heads, feet and page numbers. */
-export function runningHeads(pages: Iterable<PdfPageSegments>): ReadonlySet<number>[] {
+/**
+ * The places, in each page's segments, of running heads, feet and page numbers. What is larger than the text or named by the outline,
+ * and not on the pages around it as well, is the heading of a chapter, also where all chapters are headed alike.
+ */
+export function runningHeads(
+  pages: Iterable<PdfPageSegments>,
+  outline: readonly OutlineHeading[] = [],
+): ReadonlySet<number>[] {
   const heights: number[] = [];
   const marginal: Marginal[][] = [];
-  for (const { segments, height } of pages) {
+  const titles: string[][] = [];
+  const letters = new Map<number, number>();
+  for (const { number, segments, height } of pages) {
     heights.push(height);
+    titles.push(outline.filter(({ page }) => page === number).map(({ title }) => titleKey(title)));
+    for (const { size, text } of segments) {
+      const rounded = Math.round(size * 2) / 2;
+      letters.set(rounded, (letters.get(rounded) ?? 0) + text.length);
+    }
     const top = segments.reduce((least, { base }) => Math.min(least, base), height);
     const bottom = segments.reduce((most, { base }) => Math.max(most, base), 0);
     const isOutermost = ({ base }: PdfSegment) => base - top < 2 || bottom - base < 2;
@@ -41,6 +57,19 @@ export function runningHeads(pages: Iterable<PdfPageSegments>): ReadonlySet<numb
         ),
     );
   }
+  const usualSize = [...letters].sort((one, other) => other[1] - one[1])[0]?.[0] ?? 0;
+  const isHeading = ({ text, size }: Marginal, page: number): boolean => {
+    const key = titleKey(text);
+    const large = size >= usualSize * headingSize;
+    const named = key !== "" && (titles[page]?.some((title) => title.startsWith(key)) ?? false);
+    // Heads of left and right pages may differ.
+    const isOn = (other: number, same: (one: Marginal) => boolean) => marginal[other]?.some(same) ?? false;
+    const form = formOf(text);
+    const repeats =
+      [page - 1, page + 1].some((other) => isOn(other, (one) => formOf(one.text) === form)) ||
+      [page - 2, page + 2].some((other) => isOn(other, (one) => one.text === text));
+    return (large && named) || ((large || named) && !repeats);
+  };
   const forms = countPages(marginal, ({ text }) => formOf(text));
   const enough = Math.min(3, Math.max(2, heights.length - 1));
   const found = new Set<Marginal>();
@@ -48,7 +77,7 @@ export function runningHeads(pages: Iterable<PdfPageSegments>): ReadonlySet<numb
     const height = heights[page] ?? 0;
     for (const segment of segments) {
       if (segment.text.length > longest || !/[\p{L}\p{N}]/u.test(segment.text)) continue;
-      const repeats = (forms.get(formOf(segment.text)) ?? 0) >= enough;
+      const repeats = (forms.get(formOf(segment.text)) ?? 0) >= enough && !isHeading(segment, page);
       const numbers = isPageNumber(segment.text) && isMarginal(segment, height, edge);
       if (repeats || numbers || segment.artifact) found.add(segment);
     }
