@@ -54,7 +54,10 @@ function unwrapped(lines: readonly string[], wrapping: Wrapping): string {
     .join("");
 }
 
-/** The lines apart at those that are indented as first lines of paragraphs are: below the end of a sentence, or a heading. */
+/**
+ * The lines apart at those that are indented as first lines of paragraphs are: below the end of a sentence or a heading, and, unlike
+ * those of an item with a hanging indent, without lines that are indented as far below them.
+ */
 function indentedParagraphs(lines: readonly string[], usual: number): string[][] {
   const paragraphs: string[][] = [];
   let begun = 0;
@@ -62,8 +65,11 @@ function indentedParagraphs(lines: readonly string[], usual: number): string[][]
     const before = lines[index - 1];
     const indent = indentOf(line);
     const isDeeper = before !== undefined && (indent > indentOf(before) || (indent > 0 && indent === begun));
-    const isFirst =
-      isDeeper && beginsSentence.test(line) && (endsSentence.test(before) || !isFull(before, line, usual * nearly));
+    const next = lines[index + 1];
+    const isHanging =
+      next === undefined ? paragraphs.length < 2 : indentOf(next) >= indent && isFull(line, next, usual * nearly);
+    const isAnew = isDeeper && (endsSentence.test(before) || !isFull(before, line, usual * nearly));
+    const isFirst = isAnew && !isHanging && beginsSentence.test(line);
     if (isFirst || before === undefined) paragraphs.push([line]);
     else paragraphs.at(-1)?.push(line);
     begun = isFirst ? indent : 0;

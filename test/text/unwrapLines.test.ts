@@ -61,7 +61,8 @@ describe("unwrapLines", () => {
       `CHAPTER II\n\n${joined(first)}\n\n${joined(second)}\n`,
     );
     const hanging = first.trimStart().replace("and flows", "and it flows").replaceAll("\n", "\n   ");
-    expect(unwrapLines(`${hanging}\n`)).toBe(`${hanging.replace(/\n */g, " ")}\n`);
+    for (const item of [hanging, hanging.replace("it flows for", "it then flows on.").replace("forty", "Forty")])
+      expect(unwrapLines(`${item}\n`)).toBe(`${item.replace(/\n */g, " ")}\n`);
   });
 
   it("joins lines of Chinese without a blank", () => {
