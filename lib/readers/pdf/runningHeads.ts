@@ -58,17 +58,17 @@ export function runningHeads(
     );
   }
   const usualSize = [...letters].sort((one, other) => other[1] - one[1])[0]?.[0] ?? 0;
+  const texts = marginal.map((segments) => new Set(segments.map(({ text }) => text)));
+  const formsOfPages = texts.map((some) => new Set([...some].map(formOf)));
+  // Heads of left and right pages may differ.
+  const isAround = (text: string, page: number): boolean =>
+    [page - 1, page + 1].some((other) => formsOfPages[other]?.has(formOf(text))) ||
+    [page - 2, page + 2].some((other) => texts[other]?.has(text));
   const isHeading = ({ text, size }: Marginal, page: number): boolean => {
     const key = titleKey(text);
     const large = size >= usualSize * headingSize;
     const named = key !== "" && (titles[page]?.some((title) => title.startsWith(key)) ?? false);
-    // Heads of left and right pages may differ.
-    const isOn = (other: number, same: (one: Marginal) => boolean) => marginal[other]?.some(same) ?? false;
-    const form = formOf(text);
-    const repeats =
-      [page - 1, page + 1].some((other) => isOn(other, (one) => formOf(one.text) === form)) ||
-      [page - 2, page + 2].some((other) => isOn(other, (one) => one.text === text));
-    return (large && named) || ((large || named) && !repeats);
+    return (large && named) || ((large || named) && !isAround(text, page));
   };
   const forms = countPages(marginal, ({ text }) => formOf(text));
   const enough = Math.min(3, Math.max(2, heights.length - 1));
