@@ -41,6 +41,6 @@ it("one run over five texts asks and answers each in its own language, in both m
     for (const text of [...turns.map((turn) => turn.text), scenario ?? ""])
       expect(otherLanguage(text, language), text).toBeNull();
   const card = await readFile(join(store.root, "dataset", "README.md"), "utf8");
-  expect(card).toContain("language:\n- de\n- en\n- es\n- fr\n- zh\n");
+  expect(card).toContain(`language:\n${["de", "en", "es", "fr", "zh"].map((code) => `- "${code}"\n`).join("")}`);
   await rm(folder, { recursive: true, force: true });
 });
