@@ -24,7 +24,7 @@ function endingOf(word: string): string {
 function withoutEnding(word: string): string {
   if (wholeEed.test(word)) return word;
   const ending = endingOf(word);
-  const stem = word.slice(0, word.length - ending.length).replace(/([^aeiou])\1$/, "$1");
+  const stem = word.slice(0, word.length - ending.length).replace(/([^aeiou\d])\1$/, "$1");
   // "discover" loses its "er" and "study" its "y", so "discovered" and "studying" have to lose them too.
   return /^(?:ed|ings?)$/.test(ending) && /^(?:.{3,}er|.{2,}[^aeou]y)$/.test(stem) ? withoutEnding(stem) : stem;
 }

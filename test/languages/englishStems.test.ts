@@ -29,5 +29,7 @@ describe("English stems", () => {
     ["fish", "fight"],
     ["bread", "breed"],
     ["wing", "win"],
+    ["1066", "106"],
+    ["1800", "180"],
   ])("%s and %s are two", (one, other) => expect(english.stemOf(one)).not.toBe(english.stemOf(other)));
 });
