@@ -7,9 +7,9 @@ import { asksOneOfMany } from "./asksOneOfMany";
 import { asksOpenly } from "./asksOpenly";
 import { changesOwner } from "./changesOwner";
 import { evidenceOf } from "./evidenceOf";
+import { hasNewNumber } from "./hasNewNumber";
 import { missedKind } from "./missedKind";
 import { missingContext } from "./missingContext";
-import { numbersOf } from "./numbersOf";
 import { prepositions } from "./prepositions";
 import { shortenedName } from "./shortenedName";
 
@@ -107,7 +107,7 @@ function saysNothingNew(question: string, answer: string, names: ReadonlySet<str
   const asksForWord =
     /^(?:who|when|where|whom|(?:about|against|at|by|for|from|in|into|of|on|over|through|to|under|with) (?:what|which|whom|whose))\b/i;
   const isNamed = fresh.some((stem) => names.has(stem)) || (fresh.length > 0 && asksForWord.test(question));
-  if (isNamed || numbersOf(answer).length > numbersOf(question).length) return false;
+  if (isNamed || hasNewNumber(question, answer)) return false;
   return fresh.length < fewestFresh || fresh.length < given.size * leastFresh;
 }
 

@@ -4,10 +4,10 @@ import { contentStemsOf, wordsOf } from "../text/words";
 import { asksAtPreposition } from "./asksAtPreposition";
 import { asksForGiven } from "./asksForGiven";
 import { deniesAsked } from "./deniesAsked";
+import { hasNewNumber } from "./hasNewNumber";
 import { lacksObject } from "./lacksObject";
 import { leavesNothingOut } from "./leavesNothingOut";
 import { measuredBy, withoutCounts } from "./measuredBy";
-import { numbersOf } from "./numbersOf";
 import { prepositions } from "./prepositions";
 import { auxiliaries, interrogatives } from "./questionForm";
 import { saysNotWhich } from "./saysNotWhich";
@@ -68,14 +68,14 @@ const wantedKinds: readonly Wanted[] = [
     what: "a time",
     // Not "in" or "at" alone, which may say where.
     sign: /^(?:after|afterwards|always|as|autumn|before|between|century|day|during|early|evening|ever|every|if|just|late|later|long|month|morning|never|night|noon|now|often|once|since|sometimes|soon|spring|still|summer|then|throughout|till|today|until|upon|when|whenever|while|winter|within|year)$/,
-    orElse: (question, answer) => tellsNumber(question, withoutCounts(answer)) || tellsTime(question, answer),
+    orElse: (question, answer) => hasNewNumber(question, withoutCounts(answer)) || tellsTime(question, answer),
   },
   {
     asked: /^how (?:many|much|often|old|long|far|fast|high|deep|large|big|tall|wide)\b/,
     what: "an amount",
     besides: [/\boften enough\b|^long\b/giu],
     sign: /^(?:all|always|any|as|both|couple|daily|double|dozens?|enough|every|few|half|hardly|hundreds?|least|less|little|long|many|millions?|monthly|more|most|much|never|no|none|nothing|often|once|only|pair|part|quarter|rarely|seldom|several|single|so|some|sometimes|thousands?|times?|too|twice|until|very|weekly|whole|yearly)$/,
-    orElse: (question, answer) => tellsNumber(question, answer) && measuredBy(question, answer),
+    orElse: (question, answer) => hasNewNumber(question, answer) && measuredBy(question, answer),
   },
   {
     asked: /^how (?:is|are|was|were|can|could|do|does|did|should|must|may|will|would) /,
@@ -138,11 +138,6 @@ function withoutAsking(asked: readonly string[]): string[] {
     const isMeasure = asked[place - 1] === "how" && !/^(?:many|much)$/.test(word);
     return !interrogatives.test(word) && !isMeasure && !isStranded && !(word === "so" && asked[0] === "why");
   });
-}
-
-/** Whether an answer has a number that its question has not. */
-function tellsNumber(question: string, answer: string): boolean {
-  return numbersOf(answer).length > numbersOf(question).length;
 }
 
 /** Whether an answer has a time that its question has not. */
