@@ -15,6 +15,7 @@ import { saysWhatElse } from "./saysWhatElse";
 import { timeNouns } from "./timeNouns";
 import { turnsRound } from "./turnsRound";
 import { whoForThing } from "./whoForThing";
+import { withoutAsides } from "./withoutAsides";
 
 /** What "in" and "at" stand before where they say when. */
 const times = new RegExp(
@@ -115,14 +116,6 @@ export function missedKind({ question, answer }: QuestionAnswer): string | null 
   return saysWhatElse(asked, answer)
     ? "The question asks what it is, and the answer tells something else of it."
     : null;
-}
-
-/** An answer without what it says by the way of another deed: "The mill, founded before 1709, grew to three wheels" does not say when it grew. */
-function withoutAsides(question: string, answer: string): string {
-  const asked = new Set(contentStemsOf(question));
-  return answer.replace(/, (\p{Ll}{3,}ed)(?!\p{L})[^,]*,/gu, (aside, deed: string) =>
-    contentStemsOf(deed).some((stem) => asked.has(stem)) ? aside : ",",
-  );
 }
 
 function without(text: string, besides: RegExp): string {
