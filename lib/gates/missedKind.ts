@@ -38,6 +38,10 @@ const doers = /(?<=\b\p{L}+(?:ed|en|wn|lt|ld|nt|ain|orn|ung|one|ost|ought|aught)
 const aims =
   /\bto (?=(?:allow|avoid|be|become|begin|bring|build|buy|carry|do|find|form|get|give|have|help|hold|keep|learn|let|make|prevent|produce|protect|provide|put|reach|save|see|sell|set|show|stop|take|teach|use|win)\b)/giu;
 
+/** "for ten years" and "for a day", but not "for the winter", which may be a reason. */
+const lasting =
+  /\bfor (?=(?:[\p{L}\d-]+ ){0,3}(?:minutes|hours|days|weeks|months|years|decades|centuries|generations)\b|an? (?:minute|hour|day|week|month|year|decade|century)\b)/giu;
+
 /** What a kind of question asks for, and by what an answer shows that it has it. */
 interface Wanted {
   asked: RegExp;
@@ -55,7 +59,11 @@ const wantedKinds: readonly Wanted[] = [
     asked: /^why\b|^(?:for )?what (?:is |are |was |were )?(?:the )?(?:main |primary )?reasons?\b/,
     what: "a reason",
     sign: /^(?:account|as|because|caus\w*|due|for|hence|lest|otherwise|owing|purposes?|reasons?|result\w*|since|so|therefore|thus)$/,
-    besides: [/\bfor (?=\p{Lu})/gu],
+    besides: [
+      /\bfor (?=\p{Lu})/gu,
+      lasting,
+      /\bas (?=(?:usual|before|always|ever|well|far|long|soon|much|many|often)\b)/giu,
+    ],
     orElse: (question, answer) => tellsPurpose(question, answer) || tellsBefore(answer),
   },
   {
@@ -68,7 +76,7 @@ const wantedKinds: readonly Wanted[] = [
     asked: /^when\b|^(?:in )?(?:what|which) year\b/,
     what: "a time",
     // Not "in" or "at" alone, which may say where.
-    sign: /^(?:after|afterwards|always|as|autumn|before|between|century|day|during|early|evening|ever|every|if|just|late|later|long|month|morning|never|night|noon|now|often|once|since|sometimes|soon|spring|still|summer|then|throughout|till|today|until|upon|when|whenever|while|winter|within|year)$/,
+    sign: /^(?:after|afterwards|always|as|autumn|before|between|century|day|during|early|evening|ever|every|if|just|late|later|long|month|morning|never|night|noon|now|often|once|since|sometimes|soon|spring|still|summer|then|throughout|till|today|unless|until|upon|when|whenever|while|winter|within|year)$/,
     orElse: (question, answer) => hasNewNumber(question, withoutCounts(answer)) || tellsTime(question, answer),
   },
   {
@@ -101,9 +109,12 @@ export function missedKind({ question, answer }: QuestionAnswer): string | null 
   const wanted = wantedKinds.find((kind) => kind.asked.test(asked.join(" ")));
   if (wanted !== undefined) {
     const said = withoutAsides(question, answer);
-    const count = (words: readonly string[]) => words.filter((word) => wanted.sign.test(word)).length;
+    const signsIn = (words: readonly string[]) => countOf(words.filter((word) => wanted.sign.test(word)));
     const plain = (text: string) => wordsOf((wanted.besides ?? []).reduce(without, text));
-    const told = count(plain(said)) > count(withoutAsking(plain(question))) || wanted.orElse?.(question, said);
+    const known = signsIn(withoutAsking(plain(question)));
+    // The "as far as" of a question takes nothing from the "because" of its answer.
+    const isTold = [...signsIn(plain(said))].some(([sign, times]) => times > (known.get(sign) ?? 0));
+    const told = isTold || wanted.orElse?.(question, said);
     return told ? null : `The question asks for ${wanted.what}, and the answer gives none.`;
   }
   if (/^(?:who|which) (?:is|are|was|were) not\b/.test(asked.join(" ")))
@@ -116,6 +127,12 @@ export function missedKind({ question, answer }: QuestionAnswer): string | null 
   return saysWhatElse(asked, answer)
     ? "The question asks what it is, and the answer tells something else of it."
     : null;
+}
+
+function countOf(words: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
 }
 
 function without(text: string, besides: RegExp): string {
