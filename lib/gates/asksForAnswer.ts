@@ -8,6 +8,7 @@ import { asksOpenly } from "./asksOpenly";
 import { changesOwner } from "./changesOwner";
 import { evidenceOf } from "./evidenceOf";
 import { hasNewNumber } from "./hasNewNumber";
+import { lightVerbsOf } from "./lightVerbsOf";
 import { missedKind } from "./missedKind";
 import { missingContext } from "./missingContext";
 import { prepositions } from "./prepositions";
@@ -16,7 +17,7 @@ import { shortenedName } from "./shortenedName";
 /** Words of questions that say what is asked for and nothing of the matter. */
 const asking = new Set(
   contentStemsOf(
-    "main kind type sort way name reason purpose role example important primary specific correct procedure method action happen describe use used using call called many much long far often old large big high deep fast wide tall soon consider mean group thing part number year time become became like take give given tell recommend regard need person people someone somebody instead handle handled remain reach locate situate add exist",
+    "main kind type sort way name reason purpose role example important primary specific correct procedure method action happen describe use used using call called many much long far often old large big high deep fast wide tall soon consider mean group thing part number year time become became like take give given tell recommend regard need person people someone somebody instead handle handled remain reach locate situate add exist percentage share proportion fraction position rank",
   ),
 );
 
@@ -65,7 +66,8 @@ export function asksForAnswer(
   const told = new Set(contentStemsOf(passage));
   const title = new Set(contentStemsOf(details));
   const kind = new Set(contentStemsOf(askedKind(question)));
-  const known = (stem: string) => asking.has(stem) || kind.has(stem) || title.has(stem);
+  const light = new Set(lightVerbsOf(wordsOf(question), answer));
+  const known = (stem: string) => light.has(stem) || asking.has(stem) || kind.has(stem) || title.has(stem);
   const whole = new Set(contentStemsOf(question));
   const own = [...whole].filter((stem) => near.has(stem) || !(known(stem) || (named.has(stem) && told.has(stem))));
   const added = own.filter((stem) => !near.has(stem));

@@ -3,6 +3,7 @@ import { contentStemsOf, wordsOf } from "../text/words";
 import { closing, determiners } from "./askedKind";
 import { being } from "./being";
 import { isSameStem } from "./isSameStem";
+import { lightVerbsOf } from "./lightVerbsOf";
 import { prepositions } from "./prepositions";
 import { wordsAndMarks } from "./wordsAndMarks";
 
@@ -43,6 +44,7 @@ function tellsMeans(asked: readonly string[], answer: string): boolean {
 export function lacksObject(asked: readonly string[], answer: string): boolean {
   const [, auxiliary, verb] = objectAsked.exec(asked.join(" ")) ?? [];
   if (auxiliary === undefined || closing.has(asked.at(-1) ?? "")) return false;
+  if (lightVerbsOf(asked, answer).length > 0) return false;
   if (/\buse to\b/.test(asked.join(" "))) return !tellsMeans(asked, answer);
   // "What will snap?" asks for a subject, which "Drills will snap" has.
   if (wordsOf(answer).some((word, place, all) => word === auxiliary && isSameStem(all[place + 1] ?? "", verb ?? "")))

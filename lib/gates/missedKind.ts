@@ -80,7 +80,8 @@ const wantedKinds: readonly Wanted[] = [
     orElse: (question, answer) => hasNewNumber(question, withoutCounts(answer)) || tellsTime(question, answer),
   },
   {
-    asked: /^how (?:many|much|often|old|long|far|fast|high|deep|large|big|tall|wide)\b/,
+    asked:
+      /^how (?:many|much|often|old|long|far|fast|high|deep|large|big|tall|wide)\b|^(?:about |at |by |in )?what (?:percentage|share|proportion|fraction) of\b/,
     what: "an amount",
     besides: [/\boften enough\b|^long\b/giu],
     sign: /^(?:all|always|any|as|both|couple|daily|double|dozens?|enough|every|few|half|hardly|hundreds?|least|less|little|long|many|millions?|monthly|more|most|much|never|no|none|nothing|often|once|only|pair|part|quarter|rarely|seldom|several|single|so|some|sometimes|thousands?|times?|too|twice|until|very|weekly|whole|yearly)$/,

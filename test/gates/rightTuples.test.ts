@@ -79,6 +79,15 @@ describe("gates keep right tuples", () => {
     ["Who succeeded Otto Harrow in 1709?", "Anna Harrow succeeded Otto Harrow in 1709 as miller of Bream."],
   ]);
 
+  keeps("whose verb or noun goes with what is asked for alone", [
+    [
+      "What position did Otto Harrow hold at the court of Orm?",
+      "Otto Harrow was head physician at the court of Orm.",
+    ],
+    ["In which century did the painter Anna Harrow live?", "Anna Harrow was a 17th-century painter of Bream."],
+    ["What percentage of sugar is carbon by mass?", "Sugar consists of 42% carbon and 51% oxygen by mass."],
+  ]);
+
   keeps("with an 'it' that stands for nothing", [
     [
       "Why is it important to oil the chain of a mill?",
@@ -251,6 +260,15 @@ describe("gates refuse wrong tuples", () => {
   refuses("that can be answered by yes or no", /^(?:asks_elsewhere|repeats_question|circular)/, [
     ["Is the mill of Bream one of the oldest mills?", "The mill of Bream is one of the oldest mills of oak in Orm."],
     ["Did Thomas Harrow leave Bream in 1709?", "In 1709 Thomas Harrow left Bream and sold his oats to Anna Gale."],
+  ]);
+
+  refuses("whose light verb or share nothing tells", /^asks_(?:more|elsewhere)/, [
+    [
+      "What position did Otto Harrow hold against the army of Orm?",
+      "Otto Harrow led ten men against the army of Orm in 1709.",
+    ],
+    ["When did Anna Harrow live at Bream?", "Anna Harrow of Bream was born in 1709."],
+    ["What share of sugar is carbon by mass?", "The carbon of sugar, by mass, is dear at Bream."],
   ]);
 
   refuses("that name somebody by half", /^leans_on_text/, [
