@@ -1,6 +1,7 @@
 import { contentStemsOf, wordsOf } from "../text/words";
 import { articles, closing } from "./askedKind";
 import { being } from "./being";
+import { isDoneOnce } from "./isDoneOnce";
 import { isSameStem } from "./isSameStem";
 import { prepositions } from "./prepositions";
 import { auxiliaries } from "./questionForm";
@@ -33,13 +34,14 @@ const tells = (word: string) => !articles.has(word) && !passing.test(word);
 /**
  * Whether an English question asks who or what does or is what its answer says, in the answer's words, and says too little for one answer only:
  * "What will absorb moisture?" answered by "Cloth will absorb moisture", or "Who was born at Bream?" without the year that the answer
- * has. A name, a number, "first" or "largest" tell it from others, and so do many words.
+ * has. A name, a number, "first" or "largest" tell it from others, a deed done once does, and so do many words.
  */
 export function asksOpenly(question: string, answer: string): boolean {
   const asked = wordsOf(question);
   const whole = asked.join(" ");
   if (endsOpen.test(whole) || askedWhatHappened.test(whole)) return true;
   if (!/^(?:what|who|which)$/.test(asked[0] ?? "") || !takesOver(asked, answer)) return false;
+  if (isDoneOnce(question) || /\bthe (?:only|sole)\b/i.test(answer)) return false;
   const rest = asked.slice(1);
   if (rest.some((word) => singling.test(word) || causing.test(word))) return false;
   // "What is the capital of Bream?" asks for the one there is; whether "an effect" is one of many, `asksOneOfMany` says.

@@ -1,6 +1,8 @@
 import { english } from "../languages/english";
 import { contentStemsOf } from "../text/words";
+import { asksOfBeginning } from "./asksOfBeginning";
 import { type ContextToken, isThing, pastForms, phrasePrepositions } from "./contextTokens";
+import { isDoneOnce } from "./isDoneOnce";
 
 const { functionWords } = english;
 
@@ -28,6 +30,7 @@ const fewestOfDeed = 3;
 
 /** Why nobody can know of which time an English sentence tells, said as a sentence, or null. */
 export function missingTime(sentence: string, tokens: readonly ContextToken[]): string | null {
+  if (isDoneOnce(sentence) || asksOfBeginning(sentence)) return null;
   const tellsOfPast = whoDid.test(sentence) || whatDid.test(sentence) || isPast(tokens, sentence.endsWith("?"));
   if (tellsOfPast && !tokens.some(isAnchor)) return "Nothing says of which time and place it tells.";
   return whoOfMany(sentence) ? "Nothing says of which time it tells." : null;

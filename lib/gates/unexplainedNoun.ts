@@ -3,6 +3,7 @@ import { stemOf } from "../text/words";
 import { type ContextToken, isDone, isJoining, longestNoun, nounOf, opensClause } from "./contextTokens";
 import { ordinal } from "./missingTime";
 import { namesPair } from "./pointsInside";
+import { tellsOfKind } from "./tellsOfKind";
 
 const { functionWords } = english;
 
@@ -42,6 +43,7 @@ export function unexplainedNoun(
   after: readonly ContextToken[],
   title: ReadonlySet<string>,
 ): string | null {
+  if (tellsOfKind(before, after)) return null;
   const [degree, ...compared] = after;
   if (/^(?:more|most)$/.test(degree?.word ?? "")) {
     const noun = nounOf(compared);

@@ -51,6 +51,8 @@ const awkward = [
   "X",
   "and ",
   "the ",
+  "Who wrote ",
+  "for ",
   "what ",
   "1,000",
   "one ",

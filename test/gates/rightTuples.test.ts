@@ -80,12 +80,24 @@ describe("gates keep right tuples", () => {
   ]);
 
   keeps("whose verb or noun goes with what is asked for alone", [
-    [
-      "What position did Otto Harrow hold at the court of Orm?",
-      "Otto Harrow was head physician at the court of Orm.",
-    ],
+    ["What position did Otto Harrow hold at the court of Orm?", "Otto Harrow was head physician at the court of Orm."],
     ["In which century did the painter Anna Harrow live?", "Anna Harrow was a 17th-century painter of Bream."],
     ["What percentage of sugar is carbon by mass?", "Sugar consists of 42% carbon and 51% oxygen by mass."],
+  ]);
+
+  keeps("of what is done once, or of the beginning of a kind", [
+    [
+      "Who invented the telescope?",
+      "Hans Lippershey, a maker of spectacles in Holland, invented the telescope in 1608.",
+    ],
+    ["Who invented the tempered scale?", "Zarlino, who died in 1590, invented the tempered scale of music."],
+    ["Who discovered the circulation of the blood?", "William Harvey discovered the circulation of the blood in 1628."],
+    ["Who wrote Hamlet?", "Shakespeare wrote Hamlet about 1600 for his company of players."],
+    ["Who introduced the potato into Ireland?", "Sir Walter Raleigh introduced the potato into Ireland about 1585."],
+    ["Who coined the word gas?", "Van Helmont, a chemist of Brussels, coined the word gas about 1640."],
+    ["By whom was the steam turbine invented?", "The steam turbine was invented by Charles Parsons in 1884."],
+    ["When did the dodo become extinct?", "The dodo became extinct about 1680 on its own island."],
+    ["When did flowering plants evolve?", "Flowering plants evolved about 140 million years ago."],
   ]);
 
   keeps("with an 'it' that stands for nothing", [
@@ -270,6 +282,21 @@ describe("gates refuse wrong tuples", () => {
     ["When did Anna Harrow live at Bream?", "Anna Harrow of Bream was born in 1709."],
     ["What share of sugar is carbon by mass?", "The carbon of sugar, by mass, is dear at Bream."],
   ]);
+
+  refuses(
+    "of what may be done many times, or to a certain thing",
+    /^(?:fact: leans_on_text|leans_on_text|many_answers)/,
+    [
+      ["Who devised the plan?", "Thomas Gale devised the plan in 1709 at Lyme with his brother."],
+      ["Who built the mill?", "Thomas Gale built the mill in 1709 and sold it to his brother."],
+      ["Who wrote letters to Anna Harrow?", "Thomas Gale wrote letters to Anna Harrow in 1709 from Lyme."],
+      ["Who painted walls in Rome?", "Thomas Gale painted walls in Rome in 1709 for a duke."],
+      ["Who discovered the theft of gold?", "Thomas Gale discovered the theft of gold in 1709 at Lyme."],
+      ["When was the machine invented?", "The machine was invented in 1709 by Thomas Gale of Lyme."],
+      ["When did the bridge come into use?", "The bridge came into use in 1709 between Lyme and Bream."],
+      ["When did soldiers appear?", "Soldiers appeared at nine in the morning before the gate."],
+    ],
+  );
 
   refuses("that name somebody by half", /^leans_on_text/, [
     [
