@@ -7,11 +7,13 @@ import { asksOneOfMany } from "./asksOneOfMany";
 import { asksOpenly } from "./asksOpenly";
 import { changesOwner } from "./changesOwner";
 import { evidenceOf } from "./evidenceOf";
+import { fillsGap } from "./fillsGap";
 import { hasNewNumber } from "./hasNewNumber";
 import { lightVerbsOf } from "./lightVerbsOf";
 import { missedKind } from "./missedKind";
 import { missingContext } from "./missingContext";
 import { prepositions } from "./prepositions";
+import { quotesNew } from "./quotesNew";
 import { shortenedName } from "./shortenedName";
 
 /** Words of questions that say what is asked for and nothing of the matter. */
@@ -99,17 +101,18 @@ export function asksForAnswer(
   return missing === null ? null : dropped("leans_on_text", missing);
 }
 
-/** Whether an answer has hardly a word of its own. One is enough where it is a name or a number, or a person was asked for. */
+/** Whether an answer has hardly a word of its own. One is enough where it is a name, a number, a quotation or stands in the gap of the question, or a person was asked for. */
 function saysNothingNew(question: string, answer: string, names: ReadonlySet<string>): boolean {
   const asked = new Set(contentStemsOf(question));
   const given = new Set(contentStemsOf(answer));
   const telling = wordsOf(answer).filter((word) => !tellsLittle.test(word));
   const fresh = [...new Set(contentStemsOf(telling.join(" ")))].filter((stem) => !asked.has(stem));
-  // What "With what ...?" and "When ...?" ask for may be one word.
+  // What "With what ...?", "In contrast to what ...?" and "When ...?" ask for may be one word.
   const asksForWord =
-    /^(?:who|when|where|whom|(?:about|against|at|by|for|from|in|into|of|on|over|through|to|under|with) (?:what|which|whom|whose))\b/i;
+    /^(?:who|when|where|whom|(?:\w+ ){0,2}(?:about|against|at|by|for|from|in|into|of|on|over|through|to|under|with) (?:what|which|whom|whose))\b/i;
   const isNamed = fresh.some((stem) => names.has(stem)) || (fresh.length > 0 && asksForWord.test(question));
-  if (isNamed || hasNewNumber(question, answer)) return false;
+  if (isNamed || hasNewNumber(question, answer) || quotesNew(question, answer)) return false;
+  if (fillsGap(question, answer)) return false;
   return fresh.length < fewestFresh || fresh.length < given.size * leastFresh;
 }
 

@@ -25,8 +25,8 @@ const clauses = /^(?:that|how|why|whether|what)$/;
 /** Verbs whose object is what somebody means to do. */
 const intending =
   /^(?:agree|aim|arrange|ask|attempt|beg[aiu]n|choose|chose|continue|decide|demand|desire|fail|forget|forgot|help|hope|intend|learn|like|long|manage|mean|need|offer|order|plan|pledge|prefer|prepare|promise|propose|refuse|resolve|seek|sought|start|swear|swore|threaten|tr[iy]|undert[ao]ke?|venture|vow|want|wish)(?:e?s|e?d|ed|t|ned|ped)?$/;
-/** Words that may stand between a verb and its object. */
-const adverbs = /^(?:only|even|just|\w{3,}ly)$/;
+/** Words that may stand between a verb and its object: "plants give off oxygen". */
+const adverbs = /^(?:only|even|just|off|out|up|down|away|back|\w{3,}ly)$/;
 
 /** Whether an answer says with, of or from what something is done that its question has not. */
 function tellsMeans(asked: readonly string[], answer: string): boolean {
