@@ -3,6 +3,7 @@ import type { QuestionAnswer } from "../records";
 import { normaliseName } from "../text/normalise";
 import { contentStemsOf, stemOf, wordsOf } from "../text/words";
 import { askedKind, determiners } from "./askedKind";
+import { asksForUse } from "./asksForUse";
 import { asksOneOfMany } from "./asksOneOfMany";
 import { asksOpenly } from "./asksOpenly";
 import { changesOwner } from "./changesOwner";
@@ -36,7 +37,7 @@ const fewestFresh = 2;
 const tellsLittle = /^(?:\w{3,}ly|anything|everything|something|possible)$/;
 /** Beginnings of answers whose meaning the question may tell. */
 const leaning = /^(?:he|his|she|her|it|its|they|their)\b/;
-/** Words that a question without a name takes from its answer to say what it is about, unless it asks what a thing is. */
+/** Words that a question without a name takes from its answer to say what it is about, unless it asks what a thing is or does. */
 const fewestNaming = 2;
 /** Words that say how, how much or how long and name nothing. */
 const namesNothing =
@@ -85,7 +86,8 @@ export function asksForAnswer(
   const saysHow = new Set(contentStemsOf(how.join(" ")));
   const isNaming = (stem: string) => kind.has(stem) || (given.has(stem) && !asking.has(stem) && !saysHow.has(stem));
   const subject = [...whole].filter(isNaming);
-  if (!names && subject.length < fewestNaming && !definition.test(normaliseName(question)))
+  const isOfKind = definition.test(normaliseName(question)) || asksForUse(question, answer);
+  if (!names && subject.length < fewestNaming && !isOfKind)
     return dropped("names_too_little", "The question does not name what it is about.");
   const owner = changesOwner(question, answer);
   if (owner !== null) return dropped("asks_elsewhere", `The answer does not say that it is "${owner}".`);

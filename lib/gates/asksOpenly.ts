@@ -1,5 +1,6 @@
 import { contentStemsOf, wordsOf } from "../text/words";
 import { articles, closing } from "./askedKind";
+import { asksForUse } from "./asksForUse";
 import { being } from "./being";
 import { isDoneOnce } from "./isDoneOnce";
 import { isSameStem } from "./isSameStem";
@@ -15,7 +16,7 @@ const singling =
 const causing = /^(?:caus(?:e|es|ed)|keeps?|kept|prevent(?:s|ed)?|determine[sd]?|produce[sd]?)$/;
 /** A year, or the beginning of "in 71 B.C." */
 const date = /(?<![\d,.])\d{3,4}(?![\d,.]?\d)|\d ?(?:B\.? ?C|A\.? ?D)/;
-/** "What does the admiral have?", "What did the breeders believe?": whatever it is, there is more. */
+/** "What does the admiral have?", "What did the breeders believe?": whatever it is, there is more, but for the use of a thing. */
 const endsOpen = /^what (?:do|does|did) .*(?<!\bto )\b(?:believe|do|get|have|know|like|say|see|think|want)$/;
 const askedWhatHappened =
   /^what (?:happened|occurred|took place) (?:in|on) (?:\p{L}{3,9} )?\d+(?: b c| bc| a d| ad)?$/u;
@@ -39,7 +40,7 @@ const tells = (word: string) => !articles.has(word) && !passing.test(word);
 export function asksOpenly(question: string, answer: string): boolean {
   const asked = wordsOf(question);
   const whole = asked.join(" ");
-  if (endsOpen.test(whole) || askedWhatHappened.test(whole)) return true;
+  if ((endsOpen.test(whole) && !asksForUse(question, answer)) || askedWhatHappened.test(whole)) return true;
   if (!/^(?:what|who|which)$/.test(asked[0] ?? "") || !takesOver(asked, answer)) return false;
   if (isDoneOnce(question) || /\bthe (?:only|sole)\b/i.test(answer)) return false;
   const rest = asked.slice(1);
