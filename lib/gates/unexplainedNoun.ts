@@ -1,6 +1,6 @@
 import { english } from "../languages/english";
 import { stemOf } from "../text/words";
-import { type ContextToken, isDone, isJoining, longestNoun, nounOf, opensClause } from "./contextTokens";
+import { type ContextToken, isDone, isJoining, isThing, longestNoun, nounOf, opensClause } from "./contextTokens";
 import { ordinal } from "./missingTime";
 import { namesPair } from "./pointsInside";
 import { tellsOfKind } from "./tellsOfKind";
@@ -14,6 +14,12 @@ const oneOfAKind = new Set(
   public people human mind body brain heart soul blood enemy law state army police press individual papacy plague birds mammals reptiles railway railways
   railroad railroads steamboat steamboats steamship steamships telegraph telephone`.split(/\s+/),
 );
+/** Organs, of which everybody has one or two. */
+const organs = new Set(
+  `bloodstream skin skull spine marrow eye ear retina cornea cochlea eardrum liver pancreas spleen stomach bladder gallbladder kidney kidneys
+  lung lungs pharynx larynx trachea esophagus oesophagus diaphragm intestine intestines aorta uterus placenta hypothalamus pituitary thyroid
+  cerebrum cerebellum hippocampus amygdala thalamus`.split(/\s+/),
+);
 /** What follows a noun to say which one is meant. */
 export const complements = /^(?:of|who|whom|which|that|whose|where)$/;
 /** What may do so as well, where a verb does not stand between: "the gate in the wall", but "the string burns in a minute". */
@@ -21,7 +27,7 @@ const places =
   /^(?:when|in|at|on|for|between|among|from|with|without|within|by|behind|under|over|around|through|to|into|against|towards?|beyond|near|about|upon)$/;
 const comparing = /^(?:more|less|most|least|better|greater|larger|smaller)$/;
 /** "The strongest army" is one, whichever it is. */
-const superlative = /^\w{2,}est$/;
+const superlative = /^(?:best|worst|\w{2,}est)$/;
 const noSuperlative =
   /^(?:arrest|chest|conquest|contest|crest|earnest|forest|guest|harvest|honest|interest|manifest|modest|priest|protest|quest|request|tempest)$/;
 /** The most words that are taken for what a noun is joined to. */
@@ -43,7 +49,7 @@ export function unexplainedNoun(
   after: readonly ContextToken[],
   title: ReadonlySet<string>,
 ): string | null {
-  if (tellsOfKind(before, after)) return null;
+  if (tellsOfKind(before, after) || namesWord(after)) return null;
   const [degree, ...compared] = after;
   if (/^(?:more|most)$/.test(degree?.word ?? "")) {
     const noun = nounOf(compared);
@@ -61,7 +67,11 @@ export function unexplainedNoun(
   const isKnown = ({ text, word }: ContextToken) => {
     const stem = stemOf(word);
     return (
-      (/^[\p{Lu}\p{N}]/u.test(text) && !ranks.test(word)) || title.has(stem) || oneOfAKind.has(word) || said.has(stem)
+      (/^[\p{Lu}\p{N}]/u.test(text) && !ranks.test(word)) ||
+      title.has(stem) ||
+      oneOfAKind.has(word) ||
+      organs.has(word) ||
+      said.has(stem)
     );
   };
   const first = noun[0]?.word ?? "";
@@ -80,6 +90,11 @@ export function unexplainedNoun(
   )
     return null;
   if (next !== undefined && !next.begins) {
+    // "the judge as to which is best"
+    if (next.word === "as" && after[whole.length + 1]?.word === "to") return null;
+    // "What is the red compound in blood called?": behind "What is" a preposition hangs on the noun, but for a participle.
+    if (followsWhatIs(before) && places.test(next.word) && !isDone(noun.at(-1)) && !/en$/.test(noun.at(-1)?.word ?? ""))
+      return null;
     if (complements.test(next.word) || (places.test(next.word) && whole.length === 1)) return null;
     if (places.test(next.word) && /^[\p{Lu}\p{N}]/u.test(after[whole.length + 1]?.text ?? "")) return null;
     if (owningSubjects.test(next.word) && !opensClause(before)) return null;
@@ -100,6 +115,19 @@ function endsWithDeed(
     !complements.test(next?.word ?? "") &&
     !/^(?:do|have)$/.test(next?.word ?? "")
   );
+}
+
+/** Verbs by which something is told of a word. */
+const ofWords =
+  /^(?:mean|derive|denote|signif|appl|refer|occur|appear|stem)(?:y|ies|ied|s|ed|d|t)?$|^(?:is|was|comes?|came)$/;
+
+/** "The word tragedy means ...", but not "The word spread by night". */
+function namesWord([kind, name, next]: readonly ContextToken[]): boolean {
+  return /^(?:word|term|phrase)$/.test(kind?.word ?? "") && isThing(name) && ofWords.test(next?.word ?? "");
+}
+
+function followsWhatIs(before: readonly ContextToken[]): boolean {
+  return before.length === 2 && /^what$/.test(before[0]?.word ?? "") && /^(?:is|are)$/.test(before[1]?.word ?? "");
 }
 
 /** Whether a noun behind the first word of a sentence is all of its subject: "The nearest approach is a remote one". */

@@ -64,9 +64,21 @@ describe("missingContext", () => {
     "The mill of Bream stood on oak until it was moved to Lyme.",
     "The Bream wheel cleaned daily is not so quiet as it looks from Lyme.",
     "Bream was poor in 1709; it had neither mills nor ships.",
+    "Pine makes the best kindling for stoves.",
+    "What does the word tragedy mean?",
+    "The term sonata comes from Italy.",
+    "Anna Gale believed that an ear should be the judge as to which note is right.",
+    "What is the red compound in blood called?",
+    "How many parts does the pharynx have?",
+    "What does the hypothalamus do when blood is cold?",
   ])("finds nothing missing in %s", (sentence) => expect(missingContext(sentence, title)).toBeNull());
 
   it.each([
+    ["which", "The best rival, a small one, is a mill at Lyme."],
+    ["which", "The word spread by night and by day."],
+    ["which", "What does the term allow?"],
+    ["which", "What is the gate closed with at night?"],
+    ["which", "Why is the red gate in mills shut?"],
     ["which", "The string burns slowly without a flame."],
     ["which", "Put powder on the inch of string between two knots."],
     ["which", "Science shows the new vision of the world."],
