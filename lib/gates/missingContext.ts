@@ -15,6 +15,7 @@ import { expletiveWords } from "./isExpletive";
 import { missingTime } from "./missingTime";
 import { pointsInside } from "./pointsInside";
 import { pointedAt } from "./questionForm";
+import { speaksOfOne } from "./speaksOfOne";
 import { complements, owningSubjects, unexplainedNoun } from "./unexplainedNoun";
 import { isBothOfTwo, namesThing } from "./unnamedThing";
 
@@ -143,6 +144,7 @@ function isOwner({ word }: ContextToken): boolean {
 function goesOnAbout(before: readonly ContextToken[], begins: boolean, next: ContextToken | undefined): boolean {
   const joined = begins || clauseJoints.test(before.at(-1)?.word ?? "");
   if (!joined || next === undefined || !(isVerb(next) || next.word === "never")) return false;
+  if (speaksOfOne(before)) return true;
   const verb = before.findIndex((token, place) => isVerb(token) && isThing(before[place - 1]));
   const subject = before.slice(0, verb < 0 ? 0 : verb);
   const opener = subject[0]?.word ?? "and";

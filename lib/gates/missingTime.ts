@@ -44,12 +44,29 @@ function whoOfMany(sentence: string): boolean {
 
 /** Whether a sentence tells of the past; "a rose" does not, nor does "it is unknown how life began". "Which mill sank?" `asks` when. */
 function isPast(tokens: readonly ContextToken[], asks: boolean): boolean {
-  if (tokens.some(({ word }) => past.test(word))) return true;
+  const isToldOf = ({ word }: ContextToken, place: number) => past.test(word) && !(asks && isAside(tokens, place));
+  if (tokens.some(isToldOf)) return true;
   if (asks || tokens.some(({ word }) => present.test(word))) return false;
   return tokens.some(({ word }, place) => {
     const before = tokens[place - 1]?.word ?? "the";
     return pastForms.test(word) && !/^(?:an?|the)$/.test(before) && !phrasePrepositions.test(before);
   });
+}
+
+/** Words that open a clause by the way, and how near to its verb they stand. */
+const asides = /^(?:which|that|when|after|before|although|once|if)$/;
+const nearVerb = 3;
+/** How near to its beginning the verb of a question stands. */
+const nearFirst = 3;
+
+/** Whether a past form stands in a clause of a question about what is always so: "Why does bread harden after it was baked?" */
+function isAside(tokens: readonly ContextToken[], place: number): boolean {
+  const isNow = ({ word }: ContextToken, at: number) => present.test(word) || (at === 0 && /[^s]s$/.test(word));
+  return (
+    place > nearFirst &&
+    tokens.slice(Math.max(2, place - nearVerb), place).some(({ word }) => asides.test(word)) &&
+    tokens.slice(1, nearFirst).some(isNow)
+  );
 }
 
 /** A name, a number or a period, by which a tale has its place. */
