@@ -126,8 +126,12 @@ function asksWhatDid(asked: readonly string[], said: readonly string[]): boolean
 /** Whether what stands at a place does the verb: before it and under no preposition, or after it by "by". */
 function doesIt(said: readonly string[], place: number, verb: number, subject: readonly string[]): boolean {
   if (place > verb) {
-    const passive = said.slice(Math.max(0, verb - 4), verb).some((word) => being.test(word));
-    return passive && said.slice(verb, place).includes("by");
+    const after = said.slice(verb, place);
+    // "Feminism, as defined by Anna, is ..." needs no "was".
+    const isParticiple =
+      /\w{2}(?:ed|en|wn)$/.test(after[0] ?? "") && after[1] === "by" && /^(?:as|[,(])$/.test(said[verb - 1] ?? "");
+    if (isParticiple) return !after.includes(",");
+    return said.slice(Math.max(0, verb - 4), verb).some((word) => being.test(word)) && after.includes("by");
   }
   // "Anna died and was succeeded by Harrow" says whom others succeeded, not whom Anna did.
   const near =

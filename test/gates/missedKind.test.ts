@@ -22,6 +22,7 @@ describe("missedKind", () => {
     ["How long does a loaf of rye bake?", "A loaf of rye bakes at 230 degrees.", none],
     ["How can mycoplasma be stained?", "Mycoplasma cannot be stained by the Gram method.", /denies/],
     ["With what must frostbitten skin be rubbed?", "Frostbitten skin must not be rubbed with snow.", /denies/],
+    ["How does Anna define duty?", "Duty, as defined by Harrow, was a burden to Anna.", other],
     ["Whom did Anna encourage?", "In 1843 Anna married Daniel Pryce, who encouraged her to write.", other],
     ["What did Philip found?", "Philip sent an army under Mark Hale, who founded a fort.", other],
   ])("finds that %s is not answered by: %s", (question, answer, why) => expect(missed(question, answer)).toMatch(why));
@@ -41,6 +42,7 @@ describe("missedKind", () => {
     ["How high is the tower?", "The tower is 40 metres high."],
     ["How high is the tower?", "The tower rises 12 storeys."],
     ["How long does a loaf of rye bake?", "A loaf of rye bakes for 40 minutes."],
+    ["How does Anna define duty?", "Duty, as defined by the writer Anna, is a debt paid by honesty."],
     ["How old was Anna Harrow?", "Anna Harrow was 12 years old."],
     ["How many of the 30 wheels of 1709 still turn?", "Of the wheels of Bream 12 turn to this day."],
     ["When did the 2 ships of Bream sink?", "The ships of Bream sank in 1709."],
