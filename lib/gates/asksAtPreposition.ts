@@ -10,6 +10,12 @@ const noThing = /^(?:[.,;:()]|and|or|but|as|indeed|still|then|again|only|once|af
 const time =
   /^(?:(?:a|an|some|many|several|two|three|four|five|ten|\d+|long|short|little|few|more|hundred) )*(?:time|times|while|moments?|hours?|days?|weeks?|months?|years?|centur(?:y|ies)|generations?)\b/;
 
+const madeOf = /^(?:built|composed|formed|made)$/;
+
+function tellsOf(after: readonly string[]): boolean {
+  return after.some((word) => /^(?:of|from|out)$/.test(word));
+}
+
 /**
  * Whether an English question ends with a preposition after which its answer names no thing, or one that the question names: "What did the mill
  * go on?" answered by "The mill went on indeed", "What did they wait for?" by "They waited for a time", "What is the moon standing on?" by
@@ -24,6 +30,9 @@ export function asksAtPreposition(asked: readonly string[], answer: string): boo
   );
   // "for" and "by" may be said without them, and these hardly.
   if (/^(?:about|against|from|into|over|under|upon)$/.test(last) && !said.includes(last)) return true;
+  // "What is bronze made of?" is not answered by "Bronze is made with care".
+  if (last === "of" && madeOf.test(verb) && said.some((word) => isSameStem(word, verb)))
+    if (!said.some((word, place) => isSameStem(word, verb) && tellsOf(said.slice(place + 1, place + 4)))) return true;
   const known = new Set(contentStemsOf(asked.join(" ")));
   return (
     places.length > 0 &&

@@ -42,7 +42,8 @@ export function saysWhatElse(asked: readonly string[], answer: string): boolean 
   const isName = (word: string) => !articles.has(word);
   const thing = about.filter(isName);
   const said = given.filter(isName);
-  if (thing.length === 0) return false;
+  // "What is bronze made of?" asks at its preposition, which `asksAtPreposition` looks after.
+  if (thing.length === 0 || prepositions.test(thing.at(-1) ?? "")) return false;
   const places = said.flatMap((_, from) =>
     thing.every((word, at) => isSameStem(word, said[from + at] ?? "")) ? from : [],
   );

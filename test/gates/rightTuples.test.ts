@@ -100,6 +100,11 @@ describe("gates keep right tuples", () => {
     ["When did flowering plants evolve?", "Flowering plants evolved about 140 million years ago."],
   ]);
 
+  keeps("that ask what a thing is made of", [
+    ["What is bronze made of?", "Bronze is made of copper and tin in a ratio of nine to one."],
+    ["What is a wheel of Bream built of?", "A wheel of Bream is built mostly out of oak and iron."],
+  ]);
+
   keeps("with an 'it' that stands for nothing", [
     [
       "Why is it important to oil the chain of a mill?",
@@ -297,6 +302,11 @@ describe("gates refuse wrong tuples", () => {
       ["When did soldiers appear?", "Soldiers appeared at nine in the morning before the gate."],
     ],
   );
+
+  refuses("that ask what a thing is made of, and hear how or where", /^asks_elsewhere/, [
+    ["What are wheels of Bream made of?", "Wheels of Bream are made with great care by old men."],
+    ["What is a wheel of Bream built of?", "A wheel of Bream is built on a hill near Lyme."],
+  ]);
 
   refuses("that name somebody by half", /^leans_on_text/, [
     [
