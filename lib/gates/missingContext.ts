@@ -1,5 +1,5 @@
 import { english } from "../languages/english";
-import { contentStemsOf } from "../text/words";
+import { contentStemsOf, stemOf } from "../text/words";
 import {
   type ContextToken,
   contextTokens,
@@ -80,10 +80,11 @@ function missingBefore(
   const [next] = after;
   const standsForAll =
     demonstratives.test(word) && functionWords.has(next?.word ?? "and") && !complements.test(next?.word ?? "");
-  // "Upon that clearer understanding", but "in that he has none".
+  // "Upon that clearer understanding", but "in that he has none" and "a hormone ... of that hormone".
   const pointsAt =
     word === "that" &&
     isThing(next) &&
+    !before.some((earlier) => stemOf(earlier.word) === stemOf(next?.word ?? "")) &&
     (phrasePrepositions.test(before.at(-1)?.word ?? "") || namesThing(before, after));
   const points = pointing.test(word) && !pointsInside(word, begins, before, after);
   if (points || standsForAll || pointsAt || (word === "such" && next?.word !== "as"))

@@ -1,7 +1,7 @@
 import { type ContextToken, isName, isVerb } from "./contextTokens";
 import { isAnchor } from "./missingTime";
 
-/** Words that a clause needs before a "then" that goes on from it. */
+/** Words that a clause needs before a "then" or "thus" that goes on from it. */
 const fewestBeforeThen = 6;
 
 /** Whether a word such as "then" points at what its own sentence has said: "and then Babylon", "Mark and Tom, the latter a miller". */
@@ -13,7 +13,7 @@ export function pointsInside(
 ): boolean {
   const joint = before.at(-1)?.word ?? "";
   const isJoined = /^(?:and|or|but)$/.test(joint);
-  if (word === "then") return (isJoined || begins) && before.length >= fewestBeforeThen;
+  if (/^(?:then|thus|thence)$/.test(word)) return (isJoined || begins) && before.length >= fewestBeforeThen;
   if (word === "presently" || word === "here") return isJoined && joint !== "or" && before.slice(1).some(isAnchor);
   if (word === "latter") return namesPair(before);
   // "Lyme (now Bream)", but "Lyme fell, now Bream was safe".
