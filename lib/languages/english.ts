@@ -61,7 +61,7 @@ export const english: LanguageRules = {
   ],
   bareAnswers: /^(?:yes|no|maybe|perhaps|true|false|none|unknown|ok|okay)$/,
   continuing:
-    /^(?:here (?:is|are|comes?)\b|(?:it|they|he|she|this|these|there) also|and|but|instead(?! of)|also|moreover|furthermore|however|therefore|thus|hence|nor|for example|for instance|similarly|likewise|in addition|on the other hand)\b/,
+    /^(?:here (?:is|are|comes?)\b|(?:it|they|he|she|this|these|there) also|and|but|instead(?! of)|also|moreover|furthermore|however|therefore|thus|hence|nor|for example|for instance|similarly|likewise|in addition(?! to (?!(?:it|that|them|these|this|those)\b))|on the other hand)\b/,
   impersonal: null,
   openers: {
     leaning: [

@@ -102,6 +102,7 @@ describe("gates keep right tuples", () => {
 
   keeps("that ask what a thing is made of", [
     ["What is bronze made of?", "Bronze is made of copper and tin in a ratio of nine to one."],
+    ["In addition to what do mills of Bream need oil to run?", "In addition to water mills of Bream need oil to run."],
     ["What is a wheel of Bream built of?", "A wheel of Bream is built mostly out of oak and iron."],
   ]);
 
