@@ -10,7 +10,7 @@ const { log, openEngine, openWorker } = bench;
 describe("the queue engine", () => {
   describe("with results that are kept for two seconds", () => {
     const secret = "A passage that nobody else may see";
-    const thrown = { code: "prompt-too-long", hint: "It said the magic word.", retryable: false, fatal: false };
+    const thrown = { code: "bad-grammar", hint: "It said the magic word.", retryable: false, fatal: false };
     const tokens = { prompt: 1, evaluated: 1, generated: 1 };
 
     function openForgetfulWorker() {
