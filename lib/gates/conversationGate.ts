@@ -7,7 +7,7 @@ import { normalise } from "../text/normalise";
 import { oneLine } from "../text/oneLine";
 import { sentencesOf } from "../text/sentencesOf";
 import { templateToken } from "../text/templateToken";
-import { contentStemsOf } from "../text/words";
+import { contentStemsOf, wordsOf } from "../text/words";
 import { longestSharedRun, sharedRun } from "./commonRuns";
 import { conversationShape } from "./conversationShape";
 import { evades } from "./evades";
@@ -85,21 +85,31 @@ function withoutEnding(text: string, ending: string): string {
   return text.endsWith(ending) ? text.slice(0, text.length - ending.length) : text;
 }
 
-/** Remarks were asked for as talk about place, moment and person, which no source has, and an answer stands without its own. */
+/**
+ * Remarks were asked for as talk about place, moment and person, which no source has, and an answer stands without its own; a
+ * question stands without one that asks it already.
+ */
 function withoutForeignRemarks(info: ConversationInfo, turns: readonly Turn[], languages: Languages): Turn[] {
   const sources = sourcesOf(info);
   const carried = carriedTexts(info, turns).map(oneLine);
   return turns.map((turn, place) => {
-    const answer = turn.role === "assistant" ? (carried[place] ?? "") : "";
-    const remark = withoutEnding(turn.text, answer);
+    const own = carried[place] ?? "";
+    const remark = withoutEnding(turn.text, own);
     const hasRemark = remark !== "" && remark !== turn.text;
     if (!hasRemark) return turn;
     const isForeign =
-      mentionsText(remark, languages.written) !== null ||
-      evades(remark, languages.written) ||
-      unsupportedIn(turn.text, info, sources, languages) !== null;
-    return isForeign ? { ...turn, text: answer } : turn;
+      turn.role === "user"
+        ? saysAll(remark, own)
+        : mentionsText(remark, languages.written) !== null ||
+          evades(remark, languages.written) ||
+          unsupportedIn(turn.text, info, sources, languages) !== null;
+    return isForeign ? { ...turn, text: own } : turn;
   });
+}
+
+/** Whether a text has all words of another, one after the other. */
+function saysAll(text: string, other: string): boolean {
+  return ` ${wordsOf(text).join(" ")} `.includes(` ${wordsOf(other).join(" ")} `);
 }
 
 function authorProblem(info: ConversationInfo): Problem {

@@ -1,4 +1,5 @@
 import { rulesOf } from "../languages/rulesOf";
+import { sentencesOf } from "../text/sentencesOf";
 import { wordsOf } from "../text/words";
 
 const doubled = /(?<!\p{L})(\p{L}{3,}) and \1(?!\p{L})/gu;
@@ -9,10 +10,27 @@ const meantTwice =
 /** Words of a run, words of substance in it, and how often it is said at least where a model goes round in circles. */
 const loop = { words: 3, ofSubstance: 2, times: 3 };
 
-/** What a text says over without meaning to, or null: "patient and patient", or a run of three words, two of them of substance, that it says three times. */
+/** Words of the shortest sentence that nobody says twice within one text. */
+const longSentence = 6;
+
+/**
+ * What a text says over without meaning to, or null: "patient and patient", a run of three words, two of them of substance, that it
+ * says three times, or a whole sentence of six words or more that it says twice.
+ */
 export function repeatedWords(text: string, language = "English"): string | null {
   const twice = [...text.matchAll(doubled)].map(([run]) => run).find((run) => !meantTwice.test(run));
-  return twice ?? loopIn(text, language);
+  return twice ?? loopIn(text, language) ?? sentenceTwice(text, language);
+}
+
+function sentenceTwice(text: string, language: string): string | null {
+  const said = new Set<string>();
+  for (const sentence of sentencesOf(text, language)) {
+    const words = wordsOf(sentence);
+    const key = words.join(" ");
+    if (said.has(key)) return sentence;
+    if (words.length >= longSentence * rulesOf(language).unitsPerWord) said.add(key);
+  }
+  return null;
 }
 
 function loopIn(text: string, language: string): string | null {

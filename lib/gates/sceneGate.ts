@@ -150,11 +150,11 @@ function leakedAnswer(
   return null;
 }
 
-/** A name that is written with an apostrophe in between where the name has none: "Kalan'i" for Kalani. */
+/** A name that is written with an apostrophe or a blank in between where the name has none: "Kalan'i" for Kalani, "Ama dou" for Amadou. */
 function respelledName(text: string, name: string): string | null {
   const called = callNames(name);
-  const spelled = text.normalize("NFKC").match(/\p{Lu}\p{L}*['’]\p{Ll}+/gu) ?? [];
-  return spelled.find((word) => !called.includes(word) && called.includes(word.replace(/['’]/, ""))) ?? null;
+  const spelled = text.normalize("NFKC").match(/\p{Lu}\p{L}*(?:['’]\p{Ll}+| \p{Ll}{2,})/gu) ?? [];
+  return spelled.find((word) => !called.includes(word) && called.includes(word.replace(/['’ ]/, ""))) ?? null;
 }
 
 /** Words that stand in the names of organisations and seldom in those of people. */

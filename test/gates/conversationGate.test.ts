@@ -75,6 +75,18 @@ describe("conversationGate keeps", () => {
   });
 });
 
+describe("conversationGate, a question word for word behind a remark", () => {
+  const { question } = makeTuple();
+  const said = (remark: string) => {
+    const outcome = conversationGate(makeInfo(), makeTurns({ 2: `${remark} ${question}` }));
+    return outcome.status === "kept" ? outcome.value[2]?.text : outcome.reason;
+  };
+  it("is asked once", () => {
+    expect(said(`${question.slice(0, -1)}, Tomas asked.`)).toBe(question);
+    expect(said("Well, one thing more.")).toBe(`Well, one thing more. ${question}`);
+  });
+});
+
 describe("conversationGate, an answer word for word behind a remark", () => {
   const { question, answer } = makeTuple();
   const said = (remark: string) => {

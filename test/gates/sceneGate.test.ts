@@ -127,6 +127,7 @@ describe("people who turn into others", () => {
   });
   it.each([
     ["name_changed", "Gre'ta Holm teaches people about fires in the evening."],
+    ["name_changed", "Gre ta Holm teaches people about fires in the evening."],
     ["kept", "Greta's lessons about fires are full, and she teaches O'Neill as well."],
     ["name_changed", "Maria is a teacher of sixty with a grey plait. She likes tea."],
     ["name_changed", "Marta has a grey plait. Greta likes tea."],
@@ -138,6 +139,11 @@ describe("people who turn into others", () => {
     ["speaks_of_task", "The name begins with G. Greta is dry and warm and patient."],
     ["kept", "Greta has a place at work, a past and an age that she tells nobody."],
     ["repeats_itself", "Greta teaches people about fires with a dry and dry voice."],
+    [
+      "repeats_itself",
+      "Greta is dry. She has taught people for thirty years. She likes tea. She has taught people for thirty years.",
+    ],
+    ["kept", "Greta is dry. She likes tea. She has taught people for thirty years. She likes tea."],
   ])("says %s of the character: %s", (reason, description) => {
     expect(reasonOf(characterGate({ ...character, description }))).toBe(reason);
   });
