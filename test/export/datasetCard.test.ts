@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { datasetCard } from "../../lib/export/datasetCard";
-import { parseSettings, type SettingsInput } from "../../lib/settings";
+import { checkNames, parseSettings, type SettingsInput } from "../../lib/settings";
 import { calibration } from "../../logical_models/calibration";
 
 const [measured = ""] = Object.keys(calibration);
@@ -38,25 +38,17 @@ describe("the thresholds on a dataset's card", () => {
 
 describe("what a dataset's card says of the checks", () => {
   const models = { small: measured, large: measured };
-  const all = [
-    "judgeParagraph",
-    "checkQuestion",
-    "checkAnswerRelevance",
-    "checkAnswerAccuracy",
-    "reviseContext",
-  ] as const;
-
   it("tells of each that was made, and names none as left out where none was", () => {
     const card = cardOf(models);
     expect(card).toMatch(/passages are\s+judged/);
     expect(card).toContain("by votes of a model");
-    for (const check of all.slice(0, 4)) expect(card).toContain(`| ${check} |`);
+    for (const check of checkNames.slice(0, 4)) expect(card).toContain(`| ${check} |`);
     expect(card).not.toContain("Left out by the settings");
   });
 
   it("claims none that the settings left out", () => {
-    const [, card = ""] = cardOf(models, { skipChecks: [...all] }).split("## How it was made");
-    expect(card).toContain(`Left out by the settings: ${all.join(", ")}.`);
+    const [, card = ""] = cardOf(models, { skipChecks: [...checkNames] }).split("## How it was made");
+    expect(card).toContain(`Left out by the settings: ${checkNames.join(", ")}.`);
     expect(card).not.toMatch(/passages are\s+judged|votes|Balanced accuracy|Thresholds|checked by models/);
     const some = cardOf(models, { skipChecks: ["checkQuestion"], textManuallyCleaned: true });
     expect(some).toContain("Left out by the settings: judgeParagraph, checkQuestion.");

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { conversationGate } from "../../lib/gates/conversationGate";
-import { impersonates, spokenAfterDash } from "../../lib/gates/impersonation";
 import { candle, details, makeInfo, makeTuple, makeTurns } from "./madeRecords";
 import { reasonOf } from "./reasonOf";
 
@@ -75,64 +74,6 @@ describe("conversationGate keeps", () => {
   });
 });
 
-describe("conversationGate, a question word for word behind a remark", () => {
-  const { question } = makeTuple();
-  const said = (remark: string) => {
-    const outcome = conversationGate(makeInfo(), makeTurns({ 2: `${remark} ${question}` }));
-    return outcome.status === "kept" ? outcome.value[2]?.text : outcome.reason;
-  };
-  it("is asked once", () => {
-    expect(said(`${question.slice(0, -1)}, Tomas asked.`)).toBe(question);
-    expect(said("Well, one thing more.")).toBe(`Well, one thing more. ${question}`);
-  });
-});
-
-describe("conversationGate, an answer word for word behind a remark", () => {
-  const { question, answer } = makeTuple();
-  const said = (remark: string) => {
-    const turns = makeTurns({ 2: question, 3: `${remark} ${answer}`, 4: candle.question, 5: candle.answer });
-    const outcome = conversationGate(makeInfo(), turns);
-    return outcome.status === "kept" ? outcome.value[3]?.text : outcome.reason;
-  };
-  it.each([
-    "Good thing you came before the rain started again.",
-    "You look tired after that long bus ride, Tomas.",
-    "It took 85 of 90 buses, I see.",
-    "As the text says.",
-  ])("leaves out what nothing bears out: %s", (remark) => {
-    expect(said(remark)).toBe(answer);
-  });
-  it.each([
-    "I don't know.",
-    "I cannot answer that question.",
-    "Sorry, I do not have that information.",
-    "I can't tell you that.",
-    "No, that is wrong.",
-    "Nobody knows that.",
-    "I'm not sure, but maybe.",
-    "I have no idea.",
-    "Ask somebody else.",
-  ])("leaves out what refuses or denies the answer: %s", (remark) => {
-    expect(said(remark)).toBe(answer);
-  });
-  it("leaves out refusals of other languages", () => {
-    const question = "Wie lang ist der Sueskanal?";
-    const answer = "Der Sueskanal ist 193 Kilometer lang.";
-    const info = makeInfo({ tuples: [makeTuple({ question, answer, passage: answer })], passage: answer });
-    const reply = (remark: string) => {
-      const turns = makeTurns({ 0: "Guten Abend.", 1: "Kommen Sie herein.", 2: question, 3: `${remark} ${answer}` });
-      const outcome = conversationGate(info, turns.slice(0, 4), [], { written: "German", read: "German" });
-      return outcome.status === "kept" ? outcome.value[3]?.text : outcome.reason;
-    };
-    expect(reply("Ach, Tomas. Ich weiß es leider nicht.")).toBe(answer);
-    expect(reply("Setzen Sie sich, Tomas.")).toBe(`Setzen Sie sich, Tomas. ${answer}`);
-  });
-  it("keeps a remark that says nothing, and refuses one that speaks for the other", () => {
-    expect(said("Sit down, Tomas.")).toBe(`Sit down, Tomas. ${answer}`);
-    expect(said("*Tomas nods and writes it down.*")).toBe("impersonation");
-  });
-});
-
 describe("conversationGate, stops that end no sentence", () => {
   it("takes an answer as it stands, times of day and all", () => {
     const answer = "The market of Leeds opens at 6 a. m. and closes by the. clock.";
@@ -151,68 +92,6 @@ describe("conversationGate, stops that end no sentence", () => {
     ["cut_off_turn", { 1: "Come to a. Sit down." }],
   ])("%s: %s", (reason, changes) => {
     expect(check(changes)).toBe(reason);
-  });
-});
-
-describe("conversationGate, question and answer in other words", () => {
-  const question = "Who opened the mill at Leeds on 12 May 1944?";
-  const answer = "Ada Webb did not sell the mill at Leeds but opened it.";
-  const info = makeInfo({ passage: answer, tuples: [makeTuple({ question, answer, passage: answer })] });
-  const asked = "Tell me, who opened the mill at Leeds on 12 May 1944?";
-  const told = "Ada Webb did not sell the mill at Leeds, Tomas, but opened it.";
-  it.each([
-    ["kept", asked, told],
-    ["kept", asked, "Ada Webb did not sell the mill, I'm told, but opened it."],
-    ["number_changed", "Tell me, who opened the mill at Leeds on 21 May 1941?", told],
-    ["negation_lost", asked, "Well, Ada Webb did sell the mill at Leeds but opened it."],
-    ["name_changed", asked, "Well, Ada Wood did not sell the mill at Leeds but opened it."],
-    ["name_changed", asked, "Well, Ada Webb did not sell the mill at Hull but opened it."],
-  ])("%s: %s %s", (reason, question, reply) => {
-    const turns = makeTurns({ 2: question, 3: reply }).slice(0, 4);
-    expect(reasonOf(conversationGate(info, turns))).toBe(reason);
-  });
-  const targets = "So which buildings would be the most promising targets for fires?";
-  it.each([
-    ["answer_mismatch", targets, "I do not know which buildings are the most promising targets for fires."],
-    ["answer_mismatch", targets, "Churches are the most promising targets for fires."],
-    ["answer_mismatch", targets, "Which buildings are the most promising targets for fires, you ask me."],
-    ["kept", targets, "Warehouses, Tomas. No other targets are as promising for fires."],
-    [
-      "kept",
-      "Can't you say which buildings are most promising targets for fires, Greta?",
-      "Warehouses, Tomas, are promising targets.",
-    ],
-    [
-      "kept",
-      "I know nothing, so which buildings are most promising targets for fires?",
-      "Warehouses, Tomas, are promising targets.",
-    ],
-    [
-      "question_mismatch",
-      "Which buildings are not the most promising targets for fires?",
-      "Warehouses, Tomas, are promising targets.",
-    ],
-    [
-      "name_changed",
-      "Which buildings of Hull are the most promising targets for fires?",
-      "Warehouses, Tomas, are promising targets.",
-    ],
-  ])("%s: %s %s", (reason, question, reply) => {
-    const info = makeInfo({ tuples: [makeTuple()] });
-    expect(reasonOf(conversationGate(info, makeTurns({ 2: question, 3: reply }).slice(0, 4)))).toBe(reason);
-  });
-  it("a denial that the question has and its turn has not", () => {
-    const question = "What must a driver not do?";
-    const answer = "A driver must not leave the cab.";
-    const info = makeInfo({ passage: answer, tuples: [makeTuple({ question, answer, passage: answer })] });
-    const fate = (asked: string) =>
-      reasonOf(conversationGate(info, makeTurns({ 2: asked, 3: "A driver must never leave the cab." }).slice(0, 4)));
-    expect(fate("What is it that a driver must never do?")).toBe("kept");
-    expect(fate("What is it that a driver must do?")).toBe("question_mismatch");
-  });
-  it("negation_added", () => {
-    const denied = "Well, warehouses are not the most promising targets for fires.";
-    expect(check({ 3: denied })).toBe("negation_added");
   });
 });
 
@@ -288,16 +167,6 @@ describe("conversationGate drops", () => {
     const turns = makeTurns({ 4: `${candle.question} And ${rain}.` });
     expect(reasonOf(conversationGate(makeInfo({ scenario }), turns))).toBe("scene_copied");
   });
-  it("nobody who speaks to somebody else, whose name begins like theirs", () => {
-    expect(check({ 1: "I am doing well. And how are you, Gretavia?" })).toBe("kept");
-    expect(check({ 1: "I am doing well. And how are you, Tomas?" })).toBe("kept");
-    expect(check({ 1: "Tomas, you are late again." })).toBe("kept");
-    expect(check({ 1: "Greta, at your service." })).toBe("kept");
-    expect(check({ 1: "They call me Dr. Greta, you know." })).toBe("kept");
-    expect(check({ 0: "Good morning. Tomas, from the brigade. Do you have a minute?" })).toBe("kept");
-    expect(check({ 1: "Good evening. Greta, the head of the school. How was your trip?" })).toBe("kept");
-    expect(check({ 1: "Come in. Greta, and you must be Tomas." })).toBe("kept");
-  });
   it.each([
     ["It's a pleasure to meet you, Greta.", "It's a pleasure to meet you too, Tomas. Come in."],
     ["Good morning, Greta! How are you doing today?", "Good morning, Tomas! How are you doing? The kettle is on."],
@@ -344,52 +213,6 @@ describe("conversationGate drops", () => {
     expect(reasonOf(conversationGate(makeInfo(), twice))).toBe("roles_not_alternating");
     const stranger = turns.map((turn, place) => (place === 4 ? { ...turn, speaker: "Somebody" } : turn));
     expect(reasonOf(conversationGate(makeInfo(), stranger))).toBe("wrong_speaker");
-  });
-  it("B21: names that hold characters of regular expressions are plain text", () => {
-    const name = "A(na.*+?[";
-    const info = makeInfo({ secondary: { name, traits: [], description: "A new member of the brigade." } });
-    expect(reasonOf(conversationGate(info, makeTurns({}, [name, "Greta Holm"])))).toBe("kept");
-    const spoken = makeTurns({ 3: `Warehouses are the most promising targets for fires.\n${name}: Thank you!` }, [
-      name,
-      "Greta Holm",
-    ]);
-    expect(reasonOf(conversationGate(info, spoken))).toBe("impersonation");
-  });
-  it.each([
-    "Warehouses are the most promising targets for fires.\nTomas: Thank you, and how long does it take?",
-    "Warehouses are the most promising targets for fires. *Tomas nods and writes it down.*",
-    'Warehouses are the most promising targets for fires. "I see," Tomas said.',
-    "Tomas then leaves the room. Warehouses are the most promising targets for fires.",
-    "Warehouses are the most promising targets for fires. - Tomas. - Thank you.",
-  ])("L1: a message that speaks for the other: %j", (text) => {
-    expect(check({ 3: text })).toBe("impersonation");
-  });
-  it("L1: takes what a tuple says of somebody who has the other's name, and its dashes", () => {
-    const answer = "Tomas lights the fuse by hand. - The sulphur comes first.";
-    const info = makeInfo({ tuples: [makeTuple({ answer }), candle] });
-    const reason = reasonOf(conversationGate(info, makeTurns({ 3: answer })));
-    expect(reason).not.toBe("impersonation");
-    expect(reasonOf(conversationGate(makeInfo(), makeTurns({ 3: answer })))).toBe("impersonation");
-  });
-  it("L1: takes an answer of several lines, which a turn has in one, for the tuple's own", () => {
-    const answer = "- Warehouses burn well.\n- Tomas lights the fuse.\n- Paper comes first.";
-    const info = makeInfo({ tuples: [makeTuple({ answer }), candle] });
-    expect(reasonOf(conversationGate(info, makeTurns({ 3: answer.replaceAll("\n", " ") })))).toBe("kept");
-  });
-  it("L1: is not misled by words that contain a name, or by reported speech", () => {
-    expect(impersonates("Tomasina said so. As Tomas said, it burns. I will say more.", "Tomas")).toBeNull();
-    expect(impersonates("I will said Will.", "Will")).toBeNull();
-    expect(impersonates("Thank you, Tomas. Tomas then leaves the lobby. It burns.", "Tomas")).toBe("Tomas then leaves");
-    expect(impersonates("Tomas sits down.", "Tomas")).toBe("Tomas sits");
-    expect(impersonates("Tomas gracias por la pregunta.", "Tomas", "Spanish")).toBeNull();
-    for (const spoken of ["Tomas, this burns.", "Tomas this burns.", "Tomas, sits it there?", "Ask what Tomas does."])
-      expect(impersonates(spoken, "Tomas")).toBeNull();
-    expect(spokenAfterDash("How are you today? - Alexander. - I'm well.")).toBe("- Alexander. - I'm well.");
-    expect(spokenAfterDash("-I see. What is it?")).toBe("-I see. What is it?");
-    expect(spokenAfterDash("\u2014 Good morning.")).toBe("\u2014 Good morning.");
-    for (const spoken of ["It is well-known. The Anglo-Saxons came - Angles and others.", "He came. - so they say"])
-      expect(spokenAfterDash(spoken)).toBeNull();
-    expect(impersonates("Will said so.", "Will")).toBe("Will said");
   });
   it("L2: a speaker who ends messages in the same way, small changes or not", () => {
     const ending = "Is there anything else that you would like to know about it?";
