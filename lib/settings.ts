@@ -20,6 +20,9 @@ export const checkNames = [
   "reviseContext",
 ] as const;
 
+/** The checks that vote until `doubleCheckCounter` is decided: those of tuples. */
+export const votingChecks = ["checkQuestion", "checkAnswerRelevance", "checkAnswerAccuracy"] as const;
+
 const positive = z.number().int().positive();
 
 /** The settings of a run: one schema for the notebook's settings cell, the command line and settings files. */

@@ -3,7 +3,7 @@ import { catalogue } from "../../logical_models/catalogue";
 import { measuredOf, setOf } from "../../logical_models/measuredChecks";
 import type { ModelIdentity } from "../engine/engine";
 import { languageCode } from "../languages/languageCode";
-import { checkNames, type Settings } from "../settings";
+import { checkNames, type Settings, votingChecks } from "../settings";
 import { reasonCounts } from "../stages/reasonCounts";
 import type { Tally } from "../stages/stage";
 import type { ListedSet } from "./listDataset";
@@ -139,8 +139,9 @@ function howMade(facts: CardFacts): string[] {
   const { models, sources, stages, settings, promptSet, ownChecks } = facts;
   const leftOut = leftOutOf(settings);
   const voting = votingChecks.filter((check) => !leftOut.includes(check));
-  const passages = voting.includes("judgeParagraph") ? "judged" : "taken as they are";
-  const votes = answerChecks.some((check) => voting.includes(check)) ? " and by votes of a model" : "";
+  const judged = !leftOut.includes("judgeParagraph");
+  const passages = judged ? "judged" : "taken as they are";
+  const votes = answerChecks.some((check) => !leftOut.includes(check)) ? " and by votes of a model" : "";
   const unmeasured: readonly string[] = [...ownChecks, ...leftOut];
   const measured = settings.reasonInChecks
     ? []
@@ -177,10 +178,8 @@ function howMade(facts: CardFacts): string[] {
       : [`The prompts have the words of the prompt set **${markdownText(promptSet)}** in place of their own.`, ""]),
     ...(voting.length === 0
       ? []
-      : [
-          `A check takes up to ${settings.doubleCheckCounter} votes, and more than half must accept. ${thresholdsInWords(facts)}`,
-          "",
-        ]),
+      : [`A check of a tuple takes up to ${settings.doubleCheckCounter} votes, and more than half must accept.`]),
+    ...(voting.length === 0 && !judged ? [] : [thresholdsInWords(facts), ""]),
     ...(measured.length === 0
       ? []
       : [
@@ -215,9 +214,8 @@ function howMade(facts: CardFacts): string[] {
   ];
 }
 
-/** Checks of an answer that vote, and all checks that do. */
+/** Checks of an answer that vote. */
 const answerChecks: readonly CheckName[] = ["checkAnswerRelevance", "checkAnswerAccuracy"];
-const votingChecks: readonly CheckName[] = ["judgeParagraph", "checkQuestion", ...answerChecks];
 
 /** The checks that the settings left out. */
 function leftOutOf({ skipChecks, textManuallyCleaned }: CardFacts["settings"]): CheckName[] {
@@ -227,7 +225,7 @@ function leftOutOf({ skipChecks, textManuallyCleaned }: CardFacts["settings"]): 
 
 /** By what a vote accepted. */
 function thresholdsInWords({ models, settings, ownChecks }: CardFacts): string {
-  if (settings.reasonInChecks) return "It reasons before each verdict, which is yes or no; no threshold is used.";
+  if (settings.reasonInChecks) return "A model reasons before each verdict, which is yes or no; no threshold is used.";
   return [
     models.some(({ role, sha256 }) => role === "small" && isCalibrated(sha256))
       ? "Thresholds were measured for the model."
@@ -241,7 +239,7 @@ function thresholdsInWords({ models, settings, ownChecks }: CardFacts): string {
 
 function limits({ settings }: CardFacts): string[] {
   const leftOut = leftOutOf(settings);
-  const checked = checkNames.every((check) => check === "judgeParagraph" || leftOut.includes(check))
+  const checked = votingChecks.every((check) => leftOut.includes(check))
     ? "written by models and checked by rules alone"
     : "written and checked by models";
   return [

@@ -1,6 +1,5 @@
 import { seedOf } from "../ids";
 import { normalise } from "../text/normalise";
-import { oneLine } from "../text/oneLine";
 import type { SamplePassage } from "./sample";
 
 /** The two sides of a dataset. */
@@ -14,7 +13,7 @@ export type PassageToSplit = Pick<SamplePassage, "sourceId" | "text" | "from" | 
 
 /**
  * Parts passages into training and validation and gives the side of a passage by its text. A passage is held back when a
- * number drawn from its text alone lies below `share`, so texts that are added later move none; where that would leave one
+ * number drawn from its letters and digits alone lies below `share`, so texts that are added later move none; where that would leave one
  * side empty, the passage nearest the border changes sides. Texts of the same letters and digits lie on one side, whatever source they
  * come from, and so do passages of a source that overlap, and those that overlap with them in turn: for these the number is drawn from
  * the first.
@@ -49,28 +48,19 @@ export function whyNoneHeldBack(passages: Iterable<PassageToSplit>): string | nu
 /** Before every place, so that a passage whose place is not known overlaps with none. */
 const nowhere = -1;
 
-/** What the number of a passage is drawn from. */
-function drawKeyOf(text: string): string {
-  return oneLine(text.normalize("NFC"));
-}
-
 /** What equal passages have in common: letters and digits, since editions differ in their marks. */
 function keyOf(text: string): string {
-  return normalise(drawKeyOf(text))
+  return normalise(text)
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
     .trim();
 }
 
-/** For the key of each passage what the number of the first among those it may not be parted from is drawn from. */
+/** For the key of each passage that of the first among those it may not be parted from. */
 function firstsOf(passages: Iterable<PassageToSplit>): Map<string, string> {
   const ordered = [...passages]
-    .map(({ sourceId, text, from, to }) => {
-      const place = { from: from ?? nowhere, to: to ?? nowhere };
-      return { sourceId, key: keyOf(text), drawKey: drawKeyOf(text), ...place };
-    })
+    .map(({ sourceId, text, from, to }) => ({ sourceId, key: keyOf(text), from: from ?? nowhere, to: to ?? nowhere }))
     .sort(
-      (one, other) =>
-        compare(one.sourceId, other.sourceId) || one.from - other.from || compare(one.drawKey, other.drawKey),
+      (one, other) => compare(one.sourceId, other.sourceId) || one.from - other.from || compare(one.key, other.key),
     );
   const before = new Map<string, string>();
   const firstOf = (key: string): string => {
@@ -78,17 +68,15 @@ function firstsOf(passages: Iterable<PassageToSplit>): Map<string, string> {
     for (let next = before.get(first); next !== undefined; next = before.get(first)) first = next;
     return first;
   };
-  const drawKeys = new Map<string, string>();
   let last: (typeof ordered)[number] | undefined;
   for (const passage of ordered) {
-    if (!drawKeys.has(passage.key)) drawKeys.set(passage.key, passage.drawKey);
     if (last !== undefined && last.sourceId === passage.sourceId && passage.from < last.to) {
       const [one, other] = [firstOf(last.key), firstOf(passage.key)];
       if (one !== other) before.set(other, one);
     }
     if (last === undefined || last.sourceId !== passage.sourceId || passage.to > last.to) last = passage;
   }
-  return new Map(ordered.map(({ key }) => [key, drawKeys.get(firstOf(key)) as string]));
+  return new Map(ordered.map(({ key }) => [key, firstOf(key)]));
 }
 
 function compare(one: string, other: string): number {

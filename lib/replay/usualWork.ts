@@ -1,6 +1,6 @@
 import { votesNeeded } from "../majority";
 import { questionsPerPassage } from "../questionsPerPassage";
-import type { Settings } from "../settings";
+import { type Settings, votingChecks } from "../settings";
 
 /** What a call of a step costs: tokens of its prompt, tokens generated, seconds. */
 export interface CallCost {
@@ -84,8 +84,6 @@ export function usualCostOf(step: string, facts: number): CallCost {
   return step === "planQuestions" ? longerPlan(cost, facts / questionsPerPassage.usual) : cost;
 }
 
-/** The checks that vote until `doubleCheckCounter` is decided. */
-const votingChecks: ReadonlySet<string> = new Set(["checkQuestion", "checkAnswerRelevance", "checkAnswerAccuracy"]);
 /** Votes that accept a tuple where three are taken at most, as in that run. */
 const usualVotes = votesNeeded(3);
 
@@ -96,7 +94,10 @@ export function usualWorkOf(
 ): StageWork {
   const { yields, calls: usual } = usualWork[stage] ?? { yields: 1, calls: {} };
   const votes = votesNeeded(doubleCheckCounter) / usualVotes;
-  const voted = Object.entries(usual).map(([step, count]) => [step, votingChecks.has(step) ? count * votes : count]);
+  const voted = Object.entries(usual).map(([step, count]) => [
+    step,
+    votingChecks.some((check) => check === step) ? count * votes : count,
+  ]);
   const work: StageWork = { yields, calls: Object.fromEntries(voted) };
   const times = facts / questionsPerPassage.usual;
   if (stage === "groupTuples") return { ...work, yields: Math.min(1, yields / times) };

@@ -4,7 +4,7 @@ import type { Context } from "../context";
 import { type QaTuple, qaTupleSchema } from "../records";
 import { marginOf } from "../report/ratedTuples";
 import { stagesByName } from "../report/stagesByName";
-import { decisionFolder, decisionInForce, isOnWording, readDecisions } from "../stages/decision";
+import { decisionFolder, decisionInForce, decisionOn, readDecisions } from "../stages/decision";
 import { itemFolders } from "../stages/itemFolders";
 import { readItem } from "../stages/itemRecord";
 import { lastWording } from "../stages/lastWording";
@@ -45,7 +45,7 @@ export async function gatherItems(
       refused: refusedOf(record?.value, tuple),
       confidence: confidenceOf(tuple, confidences),
       margin: marginOf(tuple),
-      decision: inForce !== null && isOnWording(inForce, tuple) ? inForce : null,
+      decision: decisionOn(inForce, tuple),
       decisions: decisions?.decisions.length ?? 0,
     });
   }

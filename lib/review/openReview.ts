@@ -5,7 +5,7 @@ import { tupleGate } from "../gates/tupleGate";
 import { languagesOf } from "../languages/languages";
 import { oneAtATime } from "../oneAtATime";
 import type { Settings } from "../settings";
-import { addDecision, type Decision, decisionInForce, isOnWording } from "../stages/decision";
+import { addDecision, type Decision, decisionInForce, decisionOn } from "../stages/decision";
 import { meantBy } from "./meantBy";
 import type { ReviewItem } from "./reviewItem";
 import { type ReviewQuery, type ReviewRow, rowOf, selectItems } from "./selectItems";
@@ -89,8 +89,7 @@ export function openReview(
       tuple: about.tuple,
     };
     const record = await addDecision(store, id, decision);
-    const inForce = decisionInForce(record);
-    about.decision = inForce !== null && isOnWording(inForce, about.tuple) ? inForce : null;
+    about.decision = decisionOn(decisionInForce(record), about.tuple);
     about.decisions = record.decisions.length;
     return about;
   }

@@ -41,9 +41,10 @@ export function decisionInForce({ decisions }: Pick<DecisionRecord, "decisions">
   return standing.at(-1) ?? null;
 }
 
-/** Whether a decision was made on this very wording. On another one it says nothing of a kept tuple. */
-export function isOnWording({ tuple }: Pick<Decision, "tuple">, { question, answer }: QuestionAnswer): boolean {
-  return tuple.question === question && tuple.answer === answer;
+/** A decision where it was made on this very wording, else null: on another one it says nothing of a kept tuple. */
+export function decisionOn(decision: Decision | null | undefined, wording: QuestionAnswer): Decision | null {
+  const isOnIt = decision?.tuple.question === wording.question && decision.tuple.answer === wording.answer;
+  return isOnIt ? decision : null;
 }
 
 /** Whether people decided about any tuple. Throws what the store throws. */

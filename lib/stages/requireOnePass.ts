@@ -82,7 +82,8 @@ function idsInto(stage: StageName, kept: readonly KeptItem[], results: readonly 
 }
 
 /** Whether a stage was given what the one before it keeps now, word for word; ids of passages and tuples outlast other words. */
-function tookAll(kept: readonly KeptItem[], { cameIn = [] }: StageResult<unknown>): boolean {
+function tookAll(kept: readonly KeptItem[], { cameIn }: StageResult<unknown>): boolean {
+  if (cameIn === undefined) return true;
   const given = new Map((cameIn as readonly KeptItem[]).map((item) => [item.id, item]));
   return kept.every((item) => {
     const taken = given.get(item.id);

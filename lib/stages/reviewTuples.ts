@@ -4,7 +4,7 @@ import { languagesOf } from "../languages/languages";
 import { dropped, kept, type Outcome } from "../outcome";
 import type { QaTuple } from "../records";
 import type { Settings } from "../settings";
-import { type Decision, decisionFolder, decisionInForce, isOnWording, readDecisions } from "./decision";
+import { type Decision, decisionFolder, decisionInForce, decisionOn, readDecisions } from "./decision";
 import { describeTuple } from "./describeItem";
 import { forEachItem } from "./forEachItem";
 import { itemFolders } from "./itemFolders";
@@ -57,8 +57,9 @@ function takenBack(decision: Decision | null | undefined): QaTuple | null {
 }
 
 function decidedOn(tuple: QaTuple, decision: Decision | null | undefined, settings: Settings): Outcome<QaTuple> {
-  if (decision === null || decision === undefined || !isOnWording(decision, tuple)) return kept(tuple);
-  const { verdict, fault, by, note, edited } = decision;
+  const holds = decisionOn(decision, tuple);
+  if (holds === null) return kept(tuple);
+  const { verdict, fault, by, note, edited } = holds;
   if (verdict === "refuse") {
     const why = note === "" ? "" : `: ${note}`;
     return dropped("refused_in_review", `${by} refused ${fault === null ? "it" : `its ${fault}`}${why}`);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { steps } from "../../generation_functions/steps";
 import { storyLines } from "../../lib/cli/storyLines";
+import { AugmentoolkitError } from "../../lib/errors";
 import { explainItem } from "../../lib/explain/explainItem";
 import type { Story } from "../../lib/explain/story";
 import type { Chunk, QaTuple } from "../../lib/records";
@@ -154,6 +155,21 @@ describe("explain", () => {
       stage: "reviewTuples",
       status: "dropped",
     });
+  });
+
+  it("calls no record the last run's where that run has not decided yet", async () => {
+    const passage = (await records("passages"))[0]?.id ?? "";
+    const judgedIn = async () =>
+      (await explain(passage)).stages.find(({ stage }) => stage === "judgeParagraphs")?.current;
+    expect(await judgedIn()).toBe(true);
+    const fatal = new AugmentoolkitError("The model is gone.", { code: "no-model", hint: "Fetch it.", fatal: true });
+    await expect(
+      bench.run({ seed: 4 }, {}, () => {
+        throw fatal;
+      }),
+    ).rejects.toThrow();
+    expect(await judgedIn()).toBe(false);
+    await bench.run();
   });
 
   it("tells of an item of an older run that it is not part of the last one", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { datasetCard } from "../../lib/export/datasetCard";
-import { checkNames, parseSettings, type SettingsInput } from "../../lib/settings";
+import { checkNames, parseSettings, type SettingsInput, votingChecks } from "../../lib/settings";
 import { calibration } from "../../logical_models/calibration";
 
 const [measured = ""] = Object.keys(calibration);
@@ -42,7 +42,7 @@ describe("what a dataset's card says of the checks", () => {
     const card = cardOf(models);
     expect(card).toMatch(/passages are\s+judged/);
     expect(card).toContain("by votes of a model");
-    for (const check of checkNames.slice(0, 4)) expect(card).toContain(`| ${check} |`);
+    for (const check of ["judgeParagraph", ...votingChecks]) expect(card).toContain(`| ${check} |`);
     expect(card).not.toContain("Left out by the settings");
   });
 
@@ -55,6 +55,14 @@ describe("what a dataset's card says of the checks", () => {
     expect(some).not.toMatch(/passages are\s+judged|^\| (judgeParagraph|checkQuestion) \|/m);
     expect(some).toContain("by votes of a model");
     expect(some).toContain("| checkAnswerAccuracy |");
+  });
+
+  it("says of tuples that no model checked that rules alone did", () => {
+    const [, card = ""] = cardOf(models, { skipChecks: [...votingChecks] }).split("## How it was made");
+    expect(card).toMatch(/passages are\s+judged/);
+    expect(card).toContain("Thresholds were measured");
+    expect(card).toContain("checked by rules alone");
+    expect(card).not.toContain("votes");
   });
 
   it("says of figures measured at another strictness than the run's at which", () => {
