@@ -183,7 +183,7 @@ const farewell =
 
 /** What only the one who answers offers. */
 const offer =
-  /\b(?:how (?:can|may|could) i (?:help|assist|serve) you|what can i do for you|what (?:do|would) you (?:like|want) to know|anything (?:else )?i can (?:do|help)|(?:i(?:'|\u2019)m|i am) here to (?:answer|assist|help))\b/i;
+  /\b(?:how (?:can|may|could) i (?:help|assist|serve) you|what can i do for you|what (?:do|would) you (?:like|want) to know|anything (?:else )?i can (?:do for|help)(?: you)?|(?:i(?:'|\u2019)m|i am) here to (?:answer|(?:assist|help)(?: you|(?=[.!]))))(?!\p{L})/iu;
 /** What only the one who asks has. */
 const request = /\bi have (?:(?:a few|a lot of|many|some) )?questions (?:about|for)\b/i;
 /** What chat assistants say where nothing was asked yet, or in place of an answer. */
@@ -220,10 +220,11 @@ function ownSentences(
 ): string {
   const { gap, unitsPerWord } = rulesOf(language);
   const tornHere = language === "French" ? tornInFrench : torn;
+  const told = carriedTexts.join("\n");
   return sentencesOf(text, language)
     .filter((sentence) => {
       if (tornHere.test(sentence) || narrates(sentence, speaker) || unwanted?.test(sentence) === true) return false;
-      if (evasion.test(sentence) || modelTalk(sentence, carriedTexts.join("\n")) !== null) return false;
+      if (evasion.test(sentence) || modelTalk(sentence, told) !== null) return false;
       if ((role === "user" ? offer : request).test(sentence)) return false;
       if (contentStemsOf(sentence, language).some((stem) => untold.has(stem))) return false;
       if (new Set(contentWordsOf(sentence, language)).size < 2 * unitsPerWord) return true;

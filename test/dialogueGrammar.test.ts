@@ -125,6 +125,8 @@ describe("parseDialogue with the wording kept", () => {
       );
       expect(read("Kofi: Good morning.", `Marit: ${line}`, "Kofi: -", "Marit: -")[1]).toBe(line);
     }
+    for (const line of ["Is there anything I can do to stop the flood?", "I am here to help with the harvest."])
+      expect(read(`Kofi: ${line}`, "Marit: Come in.", "Kofi: -", "Marit: -")[0]).toBe(line);
     const evaded = read("Kofi: Good morning.", "Marit: I'm not sure what you're asking.", "Kofi: -", "Marit: -");
     expect(evaded).toEqual([question, answer]);
     const helpful = read("Kofi: Good morning.", "Marit: How can I help you?", "Kofi: -", "Marit: -");

@@ -6,12 +6,14 @@ import { isDoneOnce } from "./isDoneOnce";
 import { isSameStem } from "./isSameStem";
 import { prepositions } from "./prepositions";
 import { auxiliaries } from "./questionForm";
+import { superlative } from "./superlative";
 
 /** Words that may come between or be left out where a question takes over what its answer says. */
 const passing = /^(?:also|always|almost|mostly|never|not|often|only|quite|rather|so|still|very|\w{3,}ly)$/;
 /** Words by which the one that is asked for is told from all others. */
-const singling =
-  /^(?:first|second|third|last|main|chief|principal|sole|same|most|least|best|worst|called|named|known|(?!(?:arrest|chest|conquest|contest|crest|earnest|forest|guest|harvest|honest|interest|manifest|modest|priest|protest|quest|request|rest|tempest|test|west|east)$)\w{2,}est)$/;
+const singling = new RegExp(
+  `^(?:first|second|third|last|main|chief|principal|sole|same|most|least|called|named|known|${superlative})$`,
+);
 /** "What keeps the wheel from turning?" asks for a cause, as "Why ...?" does. */
 const causing = /^(?:caus(?:e|es|ed)|keeps?|kept|prevent(?:s|ed)?|determine[sd]?|produce[sd]?)$/;
 /** A year, or the beginning of "in 71 B.C." */

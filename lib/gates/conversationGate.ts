@@ -7,7 +7,7 @@ import { normalise } from "../text/normalise";
 import { oneLine } from "../text/oneLine";
 import { sentencesOf } from "../text/sentencesOf";
 import { templateToken } from "../text/templateToken";
-import { contentStemsOf, wordsOf } from "../text/words";
+import { contentStemsOf } from "../text/words";
 import { longestSharedRun, sharedRun } from "./commonRuns";
 import { conversationShape } from "./conversationShape";
 import { evades } from "./evades";
@@ -99,17 +99,12 @@ function withoutForeignRemarks(info: ConversationInfo, turns: readonly Turn[], l
     if (!hasRemark) return turn;
     const isForeign =
       turn.role === "user"
-        ? saysAll(remark, own)
+        ? leakedPhrase(remark, [own]) !== null
         : mentionsText(remark, languages.written) !== null ||
           evades(remark, languages.written) ||
           unsupportedIn(turn.text, info, sources, languages) !== null;
     return isForeign ? { ...turn, text: own } : turn;
   });
-}
-
-/** Whether a text has all words of another, one after the other. */
-function saysAll(text: string, other: string): boolean {
-  return ` ${wordsOf(text).join(" ")} `.includes(` ${wordsOf(other).join(" ")} `);
 }
 
 function authorProblem(info: ConversationInfo): Problem {

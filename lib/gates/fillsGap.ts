@@ -3,12 +3,15 @@ import { determiners } from "./askedKind";
 import { being } from "./being";
 import { isSameStem } from "./isSameStem";
 import { auxiliaries } from "./questionForm";
+import { superlative } from "./superlative";
 import { wordsAndMarks } from "./wordsAndMarks";
 
 /** "What is a young swan called?" */
 const naming = /^(?:called|named|termed)$/;
 /** "What is the largest organ?" asks for the one there is. */
-const onlyOne = /^what (?:is|are|was|were) (?:the |an? )?(?:\w+ ){0,2}(?:best|worst|only|main|chief|\w{2,}est)\b/;
+const onlyOne = new RegExp(
+  `^what (?:is|are|was|were) (?:the |an? )?(?:\\w+ ){0,2}(?:only|main|chief|${superlative})\\b`,
+);
 /** Words between a verb and its object: "give off oxygen". */
 const particles = /^(?:away|back|down|off|out|up)$/;
 const passing = /^(?:only|sole|also|always|often|usually)$/;

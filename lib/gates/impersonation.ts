@@ -1,3 +1,4 @@
+import { titlesBeforeNames } from "../text/sentenceBorder";
 import { callNames, placesOf } from "./personNames";
 
 const speechVerb =
@@ -7,9 +8,11 @@ const speechVerb =
 const deed =
   /^\s(?:(?:then|now|\p{Ll}{2,12}ly)\s)?(?!(?:this|his|yes|perhaps|thus|always|its|unless|besides)\b)\p{Ll}{2,}s\b/u;
 
+const title = new RegExp(`(?<!\\p{L})(?:${[...titlesBeforeNames].join("|")})\\.\\s?$`, "u");
+
 /** What stands before a name, without its title: the stop of "Dr." ends no sentence. */
 function beforeTitle(before: string): string {
-  return before.replace(/(?<!\p{L})(?:Dr|Mr|Mrs|Ms|Mx|Prof|St)\.\s?$/u, "");
+  return before.replace(title, "");
 }
 
 /**
@@ -55,10 +58,8 @@ export function speaksToItself(message: string, speaker: string): boolean {
     placesOf(text, name).some((at) => {
       const before = beforeTitle(text.slice(0, at));
       const after = text.slice(at + name.length);
-      // "Greta, at your service" and "Tomas, from the brigade" say who speaks.
-      const opens =
-        /(?:^|[.!?]["\u201d]?\s)\s*$/.test(before) &&
-        /^,\s(?!(?:at your service|from|of|the|an?|your|and)\b)/.test(after);
+      // "Greta, at your service" and "Greta, and you must be Tomas" say who speaks.
+      const opens = /(?:^|[.!?]["\u201d]?\s)\s*$/.test(before) && /^,\s(?!(?:at your service|and you)\b)/.test(after);
       const closes = /,\s$/.test(before) && /^[?]/.test(after);
       return /\byou,\s$/i.test(before) || closes || (opens && /^[^.!?]*\b(?:you|your)\b/i.test(after));
     }),

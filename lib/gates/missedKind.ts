@@ -1,3 +1,4 @@
+import { countBy } from "../countBy";
 import type { QuestionAnswer } from "../records";
 import { normaliseName } from "../text/normalise";
 import { contentStemsOf, wordsOf } from "../text/words";
@@ -110,7 +111,11 @@ export function missedKind({ question, answer }: QuestionAnswer): string | null 
   const wanted = wantedKinds.find((kind) => kind.asked.test(asked.join(" ")));
   if (wanted !== undefined) {
     const said = withoutAsides(question, answer);
-    const signsIn = (words: readonly string[]) => countOf(words.filter((word) => wanted.sign.test(word)));
+    const signsIn = (words: readonly string[]) =>
+      countBy(
+        words.filter((word) => wanted.sign.test(word)),
+        (word) => word,
+      );
     const plain = (text: string) => wordsOf((wanted.besides ?? []).reduce(without, text));
     const known = signsIn(withoutAsking(plain(question)));
     // The "as far as" of a question takes nothing from the "because" of its answer.
@@ -128,12 +133,6 @@ export function missedKind({ question, answer }: QuestionAnswer): string | null 
   return saysWhatElse(asked, answer)
     ? "The question asks what it is, and the answer tells something else of it."
     : null;
-}
-
-function countOf(words: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
 }
 
 function without(text: string, besides: RegExp): string {

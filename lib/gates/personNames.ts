@@ -48,11 +48,10 @@ export function authorsOf(author: string): string[] {
     const parts = some
       .normalize("NFKC")
       .split(",")
-      .map((part) => part.trim())
-      .filter((part) => part !== "");
+      .map((part) => part.trim());
     const [last = "", first = ""] = parts;
     const isInverted = parts.length === 2 && /^\S+$/.test(last) && /^\S+(?: \p{Lu}\.)*$/u.test(first);
-    return isInverted ? [`${first} ${last}`] : parts;
+    return isInverted ? [`${first} ${last}`] : parts.filter((part) => part !== "");
   });
 }
 

@@ -36,10 +36,13 @@ function sentenceTwice(text: string, language: string): string | null {
 function loopIn(text: string, language: string): string | null {
   const { functionWords, unitsPerWord } = rulesOf(language);
   const words = wordsOf(text);
+  // A name may be said as often as its person comes up.
+  const ofMatter = new Set(wordsOf(text.replace(/\p{Lu}[\p{L}'’]*/gu, " ")).filter((word) => !functionWords.has(word)));
   const counts = new Map<string, number>();
   for (let start = 0; start + loop.words * unitsPerWord <= words.length; start++) {
     const run = words.slice(start, start + loop.words * unitsPerWord);
     if (new Set(run.filter((word) => !functionWords.has(word))).size < loop.ofSubstance * unitsPerWord) continue;
+    if (!run.some((word) => ofMatter.has(word))) continue;
     const said = run.join(" ");
     const times = (counts.get(said) ?? 0) + 1;
     if (times === loop.times) return said;

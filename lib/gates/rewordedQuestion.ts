@@ -3,7 +3,7 @@ import { type Dropped, dropped } from "../outcome";
 import type { QuestionAnswer } from "../records";
 import { normaliseName } from "../text/normalise";
 import { sentencesOf } from "../text/sentencesOf";
-import { contentStemsOf } from "../text/words";
+import { coverage } from "../text/similarity";
 import { missingNames } from "./namesAgree";
 
 /**
@@ -33,13 +33,12 @@ export function rewordedQuestion(
     : null;
 }
 
+/** The share of a question's words that a clause which asks it has at least. */
+const leastAsked = 0.5;
+
 /** The clauses that hold half of the question's words. */
 function askingClauses(asked: string, question: string, language: string): string[] {
-  const wanted = new Set(contentStemsOf(question, language));
   return sentencesOf(asked, language)
     .flatMap((sentence) => sentence.split(/[,;:\u2014\uff0c\uff1b\uff1a]/))
-    .filter((clause) => {
-      const said = new Set(contentStemsOf(clause, language));
-      return [...wanted].filter((stem) => said.has(stem)).length >= wanted.size / 2;
-    });
+    .filter((clause) => coverage(question, clause, language) >= leastAsked);
 }

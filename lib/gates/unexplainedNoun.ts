@@ -3,6 +3,7 @@ import { stemOf } from "../text/words";
 import { type ContextToken, isDone, isJoining, isThing, longestNoun, nounOf, opensClause } from "./contextTokens";
 import { ordinal } from "./missingTime";
 import { namesPair } from "./pointsInside";
+import { superlative } from "./superlative";
 import { tellsOfKind } from "./tellsOfKind";
 
 const { functionWords } = english;
@@ -27,9 +28,7 @@ const places =
   /^(?:when|in|at|on|for|between|among|from|with|without|within|by|behind|under|over|around|through|to|into|against|towards?|beyond|near|about|upon)$/;
 const comparing = /^(?:more|less|most|least|better|greater|larger|smaller)$/;
 /** "The strongest army" is one, whichever it is. */
-const superlative = /^(?:best|worst|\w{2,}est)$/;
-const noSuperlative =
-  /^(?:arrest|chest|conquest|contest|crest|earnest|forest|guest|harvest|honest|interest|manifest|modest|priest|protest|quest|request|tempest)$/;
+const singlesOut = new RegExp(`^${superlative}$`);
 /** The most words that are taken for what a noun is joined to. */
 const longestJoined = 3;
 /** Words whose noun may stand after a comma: "the seventh, eighth and ninth centuries". */
@@ -75,8 +74,7 @@ export function unexplainedNoun(
     );
   };
   const first = noun[0]?.word ?? "";
-  const isOne =
-    !isSubject(before, next) && (comparing.test(first) || (superlative.test(first) && !noSuperlative.test(first)));
+  const isOne = !isSubject(before, next) && (comparing.test(first) || singlesOut.test(first));
   const isKnownBehind = (token: ContextToken, place: number) =>
     place > 0 && !isJoining(joined[place - 1]) && isKnown(token);
   const isCounted = ordinal.test(first) && whole.some(({ word }) => /^centur(?:y|ies)$/.test(word));

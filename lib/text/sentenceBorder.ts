@@ -1,5 +1,5 @@
 /** Words before a name: the stop after them never ends a sentence. */
-const titles = new Set(
+export const titlesBeforeNames: ReadonlySet<string> = new Set(
   "Mr Mrs Ms Mx Dr Prof Rev Hon Fr Ven St Ste Mt Ft Messrs Mme Mlle Gen Col Maj Capt Cpt Lt Sgt Cpl Pvt Cmdr Adm Brig Gov Sen Rep Pres Supt Insp".split(
     " ",
   ),
@@ -35,7 +35,7 @@ export function isFalseBorder(before: string, after: string, language = "English
   if (language === "German" && isGermanOrdinal(left, right)) return true;
   const word = /(?:^|[\s"'“‘«([—–-])((?:\p{L}+\.)+)$/u.exec(left)?.[1]?.slice(0, -1);
   if (word === undefined) return false;
-  if (titles.has(word)) return true;
+  if (titlesBeforeNames.has(word)) return true;
   const lower = word.toLowerCase();
   if (abbreviationsOf[language]?.has(lower) === true) return true;
   if (connectors.has(lower)) return true;

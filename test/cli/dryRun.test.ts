@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -26,6 +26,13 @@ it("run --dry-run takes scanned pages as an earlier run recognised them, and wri
   expect(dry.code).toBe(0);
   expect(JSON.parse(dry.stdout)).toMatchObject({ texts: 1 });
   expect(dry.stderr).not.toContain("that are only pictures");
+  expect(await filesBelow(join(folder, "made"))).toEqual(files);
+  // A page that nobody recognised yet is, and not kept.
+  const scan = join(folder, "texts", "scan.pdf");
+  await writeFile(scan, Buffer.concat([await readFile(scan), Buffer.from("\n%other\n")]));
+  const unseen = await run("--dry-run");
+  expect(JSON.parse(unseen.stdout)).toMatchObject({ texts: 1, passages: 1 });
+  expect(unseen.stderr).toContain("that are only pictures");
   expect(await filesBelow(join(folder, "made"))).toEqual(files);
   await rm(folder, { recursive: true });
   await rm(program, { recursive: true });

@@ -87,7 +87,11 @@ describe("answerCall", () => {
 
   it("comes to an empty completion when its time is up, and trusts the slot still", async () => {
     const { place, released } = openPlace({ limits: watchCall(0, new AbortController().signal) });
-    expect(await answerCall(request, place)).toMatchObject({ text: "", finish: "timeout", tokens: { generated: 0 } });
+    expect(await answerCall(request, place)).toMatchObject({
+      text: "",
+      finish: "timeout",
+      tokens: { prompt: 20, evaluated: 0, generated: 0 },
+    });
     expect(released).toEqual([false]);
   });
 

@@ -193,6 +193,7 @@ describe("asksForAnswer", () => {
       "The wheels seem to have been very large wheels, but the miller of Lyme grinds barley with stones of granite.",
     ],
     ["names_too_little", "What did the smith do?", "The old smith lowered the gate and wedged it with a beam."],
+    ["circular", "What was the harvest at Bream in 1709?", "Small was the harvest at Bream in 1709."],
     ["circular", "What wheels were turning at Bream and Lyme?", "Small wheels were turning at Bream and Lyme."],
     ["names_too_little", "What was the gate?", "The gate is a board of oak that stops the water."],
     ["many_answers", "What does a miller do?", "A miller went to Lyme in 1709 and sold his oats."],

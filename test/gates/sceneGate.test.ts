@@ -46,6 +46,7 @@ describe("characterGate", () => {
   });
   it.each([
     ["kept", "Brown, Dan", "Greta is a young woman with brown hair, and her brother Dan teaches as well."],
+    ["author_name", "Smith, Jones, and Brown", "Greta is an old friend of Jones and says so often."],
     ["author_name", "Brown, Dan", "Greta is an old friend of Dan Brown and says so often."],
     ["kept", "Baker, John", "Greta is a baker in her thirties with flour on her sleeves."],
     ["kept", "Young, Robert", "Greta is a young woman with grey eyes."],
@@ -105,6 +106,10 @@ describe("people who turn into others", () => {
     ["kept", "Greta took his hand, and Tomas, with his head bent, asked about fires."],
     ["repeats_itself", "Tomas, a patient and patient listener, meets Greta in the classroom."],
     ["repeats_itself", "Tomas, a curious and curious person, meets Greta in the classroom."],
+    [
+      "kept",
+      "Tomas needs to know about fires and comes to Greta Holm. He nods to Greta Holm, sits down and listens to Greta Holm.",
+    ],
     ["repeats_itself", "Tomas is eager and eager to ask about fires when he meets Greta."],
     [
       "repeats_itself",

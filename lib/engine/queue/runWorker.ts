@@ -62,19 +62,17 @@ export async function runWorker(options: WorkerOptions): Promise<number> {
   try {
     await offer(redis, offered);
     // From here on: a model may take longer to load than an offer stands.
+    let giveUp: (error: unknown) => void = () => undefined;
     const refused = new Promise<never>((_, refuse) => {
+      giveUp = refuse;
       const again = () => void offer(redis, offered).catch(refuse);
       timer = setInterval(again, offerInterval);
       redis.on("ready", again);
     });
     refused.catch(() => undefined);
     await engine.load("small");
-    let failures = 0;
-    let giveUp: (error: unknown) => void = () => undefined;
-    const broken = new Promise<never>((_, refuse) => {
-      giveUp = refuse;
-    });
-    broken.catch(() => undefined);
+    // Calls and not attempts: one that fails by itself comes back to the worker where nothing else waits.
+    const failed = new Set<string | undefined>();
     const never = new AbortController().signal;
     worker = new Worker<QueuedCall, unknown>(
       queueName,
@@ -84,7 +82,7 @@ export async function runWorker(options: WorkerOptions): Promise<number> {
           const own = { ...request, role: "small" } as CompletionRequest;
           const completion = await engine.complete(own, never);
           answered++;
-          failures = 0;
+          failed.clear();
           // In which order calls wait decides nothing but time: the answer stands, whatever becomes of this.
           held.note(promptMark(request.messages));
           await bringForward(queue, held).catch(() => undefined);
@@ -93,8 +91,8 @@ export async function runWorker(options: WorkerOptions): Promise<number> {
           // What the project itself throws would come of it on every worker.
           if (isAugmentoolkitError(error)) throw new UnrecoverableError(failureText(error));
           log(`The model failed a call: ${messageOf(error)}`);
-          failures++;
-          if (failures >= mostFailures) giveUp(workerFailed(failures, error));
+          failed.add(job.id);
+          if (failed.size >= mostFailures) giveUp(workerFailed(failed.size, error));
           throw new Error(failureText(error));
         }
       },
@@ -119,7 +117,7 @@ export async function runWorker(options: WorkerOptions): Promise<number> {
     worker.on("failed", (job) => expire(job?.id));
     await worker.waitUntilReady();
     log(`Taking calls for ${name} from ${place.shown}, ${engine.callsAtOnce()} at once.`);
-    if (!signal.aborted) await Promise.race([refused, broken, once(signal, "abort")]);
+    if (!signal.aborted) await Promise.race([refused, once(signal, "abort")]);
   } finally {
     clearInterval(timer);
     if (worker !== null) await closeWorker(worker);
