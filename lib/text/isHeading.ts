@@ -16,7 +16,8 @@ export function isHeading(paragraph: string): boolean {
   if (lines.length > 2) return false;
   if (/^#{1,6}\s/.test(text)) return lines.length === 1;
   if (/\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text) && !/[!?,;:]$/.test(text)) return true;
-  if (chapterNumber.test(text) && text.length <= longestWithoutCapitals) return !/。$/.test(text);
+  if (chapterNumber.test(text) && text.length <= longestWithoutCapitals)
+    return !/[。，、：；！][」』”’）]*$/u.test(text);
   if (endsSentence.test(text)) return false;
   return begins.test(text) || (text.length <= longestWithoutCapitals && /^\P{L}*\p{Lo}/u.test(text));
 }

@@ -1,3 +1,5 @@
+import { unspaced } from "../languages/countWords";
+
 /** The words of a document, by which it is decided what a hyphen at a line's end is. */
 export interface LineWords {
   /** Words that stand whole somewhere, in small letters. */
@@ -60,10 +62,9 @@ export function joinLines(text: string, line: string, words: LineWords): string 
   return stays ? `${text}${line}` : `${text.slice(0, -1)}${line}`;
 }
 
-/** Chinese and Japanese stand without blanks between words. */
-function isUnspaced(letter: string | undefined): boolean {
-  return (
-    letter !== undefined &&
-    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u.test(letter)
-  );
+const unspacedLetter = new RegExp(`${unspaced.source}|[\\u3000-\\u303f\\uff00-\\uffef]`, "u");
+
+/** Whether a letter or mark is of a script without blanks between words, such as Chinese, Japanese or Thai. */
+export function isUnspaced(letter: string | undefined): boolean {
+  return letter !== undefined && unspacedLetter.test(letter);
 }

@@ -1,3 +1,4 @@
+import { goesOnBelow, itemMark } from "./itemMark";
 import { type Range, splitParagraphs } from "./splitParagraphs";
 import { splitSentences } from "./splitSentences";
 import { isFull, narrowestWrap, widestWrap } from "./wrapping";
@@ -26,7 +27,8 @@ function splitLines(text: string, sentence: Range, width: number | null): Range[
   for (const { index } of text.slice(sentence.from, sentence.to).matchAll(/\n(?=[^\S\n]*\S)/g)) {
     const end = sentence.from + index;
     const next = lineAt(text, end + 1);
-    if (!beginsAnew.test(next) && (goesOn.test(next) || isWrapped(lineAt(text, end), next, width))) continue;
+    const isAnew = row.test(next) || (itemMark.test(next) && !goesOnBelow(text.slice(from, end)));
+    if (!isAnew && (goesOn.test(next) || isWrapped(lineAt(text, end), next, width))) continue;
     lines.push({ from, to: end + 1 });
     from = end + 1;
   }
@@ -46,6 +48,6 @@ function lineAt(text: string, place: number): string {
   return text.slice(text.lastIndexOf("\n", place - 1) + 1, end < 0 ? text.length : end);
 }
 
-/** An item of a list, or a row of a table. */
-const beginsAnew = /^\s*(?:[-*+•–]|\(?(?:\d{1,3}|\p{Ll}|[IVXLC]{2,7})[.)])\s| \| /u;
+/** A row of a table. */
+const row = / \| /;
 const goesOn = /^[^\p{L}\p{N}]*\p{Ll}/u;

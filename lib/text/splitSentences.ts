@@ -1,3 +1,4 @@
+import { goesOnBelow, lastItemMark } from "./itemMark";
 import { isFalseBorder } from "./sentenceBorder";
 import type { Range } from "./splitParagraphs";
 
@@ -50,9 +51,10 @@ function sentencesOf(text: string, window: Range, segmenter: Intl.Segmenter, lan
 
 /** Where a sentence ends: before a "2." that begins its last line and holds nothing else, as that belongs to what follows. */
 function beforeItemMark(text: string, sentence: Range): number {
-  const end = text.slice(Math.max(sentence.from, sentence.to - 40), sentence.to);
-  const mark = /(?<=\n\s*)(?:\d{1,3}|\p{L}|[IVXLC]{1,7})[.)]\s*$/u.exec(end);
-  return mark === null ? sentence.to : sentence.to - mark[0].length;
+  const mark = lastItemMark.exec(text.slice(Math.max(sentence.from, sentence.to - 40), sentence.to));
+  if (mark === null) return sentence.to;
+  const to = sentence.to - mark[0].length;
+  return goesOnBelow(text.slice(sentence.from, to)) ? sentence.to : to;
 }
 
 const bySentences = { granularity: "sentence" } as const;

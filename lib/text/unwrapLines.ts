@@ -1,6 +1,5 @@
-import { unspaced } from "../languages/countWords";
 import { dividedWords, isDivided, withWholeWords } from "./dividedWords";
-import type { LineWords } from "./lineWords";
+import { isUnspaced, type LineWords } from "./lineWords";
 import { splitParagraphs } from "./splitParagraphs";
 import { isFull, narrowestWrap, usualWidth, widestWrap } from "./wrapping";
 
@@ -82,7 +81,7 @@ function indentOf(line: string): number {
 }
 
 const beginsSentence = /^[^\p{L}\p{N}]*(?!\p{Ll})[\p{L}\p{N}]/u;
-const endsSentence = /[.!?…:。！？：][)\]"'”’»」』]*\s*$/u;
+const endsSentence = /[.!?…:。！？：؟۔।][)\]"'”’»」』]*\s*$/u;
 
 function joined(lines: readonly string[]): string {
   const parts = lines.map((line, index) => (index === 0 ? line.trimEnd() : line.trim()));
@@ -108,8 +107,5 @@ function isWrapped(lines: readonly string[], { usual, words }: Wrapping): boolea
 /** A hyphen or dash at the end of a line is the word's own here; scripts without blanks have none at a line's end either. */
 function borderBetween(line: string, next: string): string {
   if (/[^\s-]-{1,2}$|[—–]$/.test(line.slice(-3))) return "";
-  return unspacedEnd.test(line.slice(-1)) && unspacedStart.test(next) ? "" : " ";
+  return isUnspaced(line.at(-1)) && isUnspaced(next.at(0)) ? "" : " ";
 }
-
-const unspacedEnd = new RegExp(`(?:${unspaced.source}|[\\u3000-\\u303f\\uff00-\\uffef])$`, "u");
-const unspacedStart = new RegExp(`^(?:${unspaced.source}|[\\u3000-\\u303f\\uff00-\\uffef])`, "u");

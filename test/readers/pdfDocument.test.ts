@@ -281,6 +281,16 @@ describe("pdfDocument", () => {
       ).toEqual(chapters);
     });
 
+    it("keep their headings where other pages have their head in that place", async () => {
+      const atHead = (page: number) =>
+        page % 4 === 0
+          ? [{ text: `Chapter ${page / 4 + 1}`, left: 50, bottom: 780, size: 18 }]
+          : lines(50, 780, ["Mills and Millers"]);
+      const pages = Array.from({ length: 12 }, (_, page) => [...atHead(page), ...body(page)]);
+      const outline = [0, 4, 8].map((page) => ({ title: `Chapter ${page / 4 + 1}`, page }));
+      expect(await headsOf(smallPdf(pages, outline))).toEqual(chapters);
+    });
+
     it("lose a large head that stands on the next pages as well", async () => {
       const head = (page: number) => lines(50, 780, [page % 2 === 0 ? "Mills and Millers" : "Chapter 1"], { size: 16 });
       expect(await headsOf(smallPdf(pagesWith(head)))).toEqual([]);

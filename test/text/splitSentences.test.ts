@@ -50,6 +50,15 @@ describe("splitSentences", () => {
     ]);
   });
 
+  it.each(["12. They were sold", "A. It was closed", "II. The war began"])(
+    "ends a sentence of prose behind what only looks like the mark of an item: %s",
+    (next) => {
+      const text = `The number of the mills that stood in this valley had grown to\n${next} in the end, all of them.`;
+      const [first] = splitSentences(text);
+      expect(text.slice(first?.from, first?.to)).toMatch(/\n(?:12|A|II)\. $/);
+    },
+  );
+
   it("counts the characters of the whole text", () => {
     const text = "Before.\n\nOne here. Two there.";
     expect([...splitSentences(text, { from: 9, to: text.length })]).toEqual([

@@ -2,7 +2,7 @@ import { joinLines, type LineWords } from "../../text/lineWords";
 import type { Block } from "../block";
 import { blockOf } from "../blockSink";
 import { footnoteRows, noteMark, withoutNoteMark, withoutReferences } from "./footnoteRows";
-import type { PdfLayout } from "./pdfLayout";
+import { headingSize, type PdfLayout } from "./pdfLayout";
 import { type OutlineHeading, titleKey } from "./pdfOutline";
 import { type PdfPageRows, type PdfRow, textOfRow } from "./pdfRows";
 import { pdfTables } from "./pdfTables";
@@ -89,7 +89,7 @@ function begin(
   if (outlined !== undefined && !bullet.test(text)) return { ...base, kind: "heading", level: outlined };
   if (row.segments.every(({ monospaced }) => monospaced)) return { ...base, kind: "code", text: inColumns(row) };
   const rank = layout.headingSizes.findIndex((size) => row.size >= size - 0.26);
-  if (row.size >= layout.size * 1.12 && rank >= 0 && /\p{L}/u.test(text))
+  if (row.size >= layout.size * headingSize && rank >= 0 && /\p{L}/u.test(text))
     return { ...base, kind: "heading", level: Math.min(rank + 1, 6) };
   if (bullet.test(text)) return { ...base, kind: "list", text: text.replace(bullet, "- ") };
   if (caption.test(text)) return { ...base, kind: "caption" };

@@ -1,5 +1,8 @@
 import { type PdfPageRows, textOfRow } from "./pdfRows";
 
+/** Headings are so many times as large as the text. */
+export const headingSize = 1.12;
+
 /** What is usual in a document. */
 export interface PdfLayout {
   /** Height of the letters of its text, in points. */
@@ -39,19 +42,22 @@ export function pdfLayout(pages: Iterable<PdfPageRows>): PdfLayout {
     size,
     font: commonest(fonts) ?? "",
     gap: commonest(counted) ?? size * 1.2,
-    headingSizes: [...sizes.keys()].filter((other) => other >= size * 1.12).sort((one, other) => other - one),
+    headingSizes: [...sizes.keys()].filter((other) => other >= size * headingSize).sort((one, other) => other - one),
   };
 }
 
-function halves(points: number): number {
+/** A size in points, rounded to halves. */
+export function halves(points: number): number {
   return Math.round(points * 2) / 2;
 }
 
-function add<Key>(counts: Map<Key, number>, key: Key, more: number): void {
+/** Adds to what is counted for a key. */
+export function add<Key>(counts: Map<Key, number>, key: Key, more: number): void {
   counts.set(key, (counts.get(key) ?? 0) + more);
 }
 
-function commonest<Key>(counts: ReadonlyMap<Key, number>): Key | null {
+/** The key with the highest count, the first of several; null of none. */
+export function commonest<Key>(counts: ReadonlyMap<Key, number>): Key | null {
   let best: [Key, number] | null = null;
   for (const entry of counts) if (best === null || entry[1] > best[1]) best = entry;
   return best === null ? null : best[0];

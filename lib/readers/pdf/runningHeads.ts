@@ -1,3 +1,4 @@
+import { add, commonest, halves, headingSize } from "./pdfLayout";
 import { type OutlineHeading, titleKey } from "./pdfOutline";
 import type { PdfSegment } from "./pdfSegments";
 
@@ -21,8 +22,6 @@ const wideMargin = 0.22;
 const edge = 0.09;
 /** Characters of the longest running head. */
 const longest = 150;
-/** Headings are so many times as large as the text. */
-const headingSize = 1.12;
 
 /**
  * The places, in each page's segments, of running heads, feet and page numbers. What is larger than the text or named by the outline,
@@ -30,7 +29,7 @@ const headingSize = 1.12;
  */
 export function runningHeads(
   pages: Iterable<PdfPageSegments>,
-  outline: readonly OutlineHeading[] = [],
+  outline: readonly OutlineHeading[],
 ): ReadonlySet<number>[] {
   const heights: number[] = [];
   const marginal: Marginal[][] = [];
@@ -39,10 +38,7 @@ export function runningHeads(
   for (const { number, segments, height } of pages) {
     heights.push(height);
     titles.push(outline.filter(({ page }) => page === number).map(({ title }) => titleKey(title)));
-    for (const { size, text } of segments) {
-      const rounded = Math.round(size * 2) / 2;
-      letters.set(rounded, (letters.get(rounded) ?? 0) + text.length);
-    }
+    for (const { size, text } of segments) add(letters, halves(size), text.length);
     const top = segments.reduce((least, { base }) => Math.min(least, base), height);
     const bottom = segments.reduce((most, { base }) => Math.max(most, base), 0);
     const isOutermost = ({ base }: PdfSegment) => base - top < 2 || bottom - base < 2;
@@ -57,19 +53,21 @@ export function runningHeads(
         ),
     );
   }
-  const usualSize = [...letters].sort((one, other) => other[1] - one[1])[0]?.[0] ?? 0;
+  const usualSize = commonest(letters) ?? 0;
   const texts = marginal.map((segments) => new Set(segments.map(({ text }) => text)));
   const formsOfPages = texts.map((some) => new Set([...some].map(formOf)));
   // Heads of left and right pages may differ.
   const isAround = (text: string, page: number): boolean =>
     [page - 1, page + 1].some((other) => formsOfPages[other]?.has(formOf(text))) ||
     [page - 2, page + 2].some((other) => texts[other]?.has(text));
-  const isHeading = ({ text, size }: Marginal, page: number): boolean => {
+  const isLarge = ({ size }: Marginal): boolean => size >= usualSize * headingSize;
+  const isNamed = ({ text }: Marginal, page: number): boolean => {
     const key = titleKey(text);
-    const large = size >= usualSize * headingSize;
-    const named = key !== "" && (titles[page]?.some((title) => title.startsWith(key)) ?? false);
-    return (large && named) || ((large || named) && !isAround(text, page));
+    return key !== "" && (titles[page]?.some((title) => title.startsWith(key)) ?? false);
   };
+  const isTitle = (segment: Marginal, page: number): boolean => isLarge(segment) && isNamed(segment, page);
+  const isHeading = (segment: Marginal, page: number): boolean =>
+    isTitle(segment, page) || ((isLarge(segment) || isNamed(segment, page)) && !isAround(segment.text, page));
   const forms = countPages(marginal, ({ text }) => formOf(text));
   const enough = Math.min(3, Math.max(2, heights.length - 1));
   const found = new Set<Marginal>();
@@ -89,12 +87,13 @@ export function runningHeads(
     marginal.map((segments) => segments.filter((segment) => found.has(segment))),
     placeOf,
   );
-  for (const segments of marginal) {
+  for (const [page, segments] of marginal.entries()) {
     for (const segment of segments) {
       const all = places.get(placeOf(segment)) ?? 0;
       if (
         /[\p{L}\p{N}]/u.test(segment.text) &&
         segment.text.length <= longest &&
+        !isTitle(segment, page) &&
         all >= 4 &&
         (heads.get(placeOf(segment)) ?? 0) >= all * 0.7
       )
